@@ -1,0 +1,47 @@
+package foobar.source;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is wrong, where it is, and what to do about it.
+ *
+ * @param severity how bad it is
+ * @param summary one sentence without a full stop; names are in back quotes
+ * @param span where; null where no text is to blame
+ * @param label what stands beside the caret; may be empty
+ * @param help the next step; may be empty
+ */
+public record Diagnostic(
+    Severity severity, String summary, @Nullable Span span, String label, String help) {
+
+  /** How bad a diagnostic is. */
+  public enum Severity {
+    ERROR,
+    WARNING
+  }
+
+  public static Diagnostic error(String summary) {
+    return new Diagnostic(Severity.ERROR, summary, null, "", "");
+  }
+
+  public static Diagnostic warning(String summary) {
+    return new Diagnostic(Severity.WARNING, summary, null, "", "");
+  }
+
+  public Diagnostic at(@Nullable Span where) {
+    return new Diagnostic(severity, summary, where, label, help);
+  }
+
+  public Diagnostic label(String text) {
+    return new Diagnostic(severity, summary, span, text, help);
+  }
+
+  public Diagnostic help(String text) {
+    return new Diagnostic(severity, summary, span, label, text);
+  }
+
+  /** This as an exception, for where going on makes no sense. */
+  public Mistake mistake() {
+    return new Mistake(java.util.List.of(this));
+  }
+}
