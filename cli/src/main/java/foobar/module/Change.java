@@ -1,0 +1,34 @@
+package foobar.module;
+
+import foobar.remote.Expectation;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * One difference between how the host is and how it should be, with the act that ends it.
+ *
+ * @param field what differs: {@code mode}, {@code content}, a package's name
+ * @param kind how it is shown, and whether it is certain
+ * @param before how it is; asked only if it is shown
+ * @param after how it will be; asked only if it is shown
+ * @param act what makes it so
+ * @param brings what later steps may count on once this is done
+ */
+public record Change(
+    String field,
+    Kind kind,
+    Supplier<String> before,
+    Supplier<String> after,
+    Act act,
+    List<Expectation> brings) {
+
+  /** How a change is shown, and whether a dry run can know it. */
+  public enum Kind {
+    /** Shown as {@code before -> after}. */
+    VALUE,
+    /** A text of several lines, shown as a unified diff; the field is its path. */
+    CONTENT,
+    /** A command whose effect only running it shows; a dry run skips it. */
+    OPAQUE
+  }
+}

@@ -1,0 +1,20 @@
+package foobar.remote;
+
+import org.jspecify.annotations.Nullable;
+
+/** An open connection to one host: one long-lived shell for each user the work is done as. */
+public interface Connection extends AutoCloseable {
+
+  /**
+   * The host as seen by a user. The same shell serves every call with the same user; it may be used
+   * from several threads.
+   *
+   * @param become null for the user who logged in
+   * @throws Unreachable if the shell cannot be started, such as for a wrong sudo password
+   */
+  Host as(@Nullable Become become);
+
+  /** Ends the shells and the connection; commands under way are given up. */
+  @Override
+  void close();
+}

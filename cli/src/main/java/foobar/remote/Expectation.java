@@ -1,0 +1,20 @@
+package foobar.remote;
+
+/**
+ * Something that a rehearsed step would have brought to the host.
+ *
+ * @param kind what sort of thing
+ * @param name its name on the host, such as {@code nginx}
+ */
+public record Expectation(Kind kind, String name) {
+
+  /** The sorts of things later steps look for. */
+  public enum Kind {
+    PACKAGE,
+    SERVICE,
+    USER,
+    GROUP,
+    /** A database, or an account in one. */
+    DATABASE
+  }
+}

@@ -1,0 +1,56 @@
+package foobar.remote;
+
+/**
+ * What stands at a path.
+ *
+ * @param kind file, directory, link...; ABSENT where nothing is
+ * @param mode permission bits, such as {@code 0644} octal
+ * @param owner name of the owner, or its number where it has no name
+ * @param group name of the group, or its number where it has no name
+ * @param size in bytes
+ * @param modified seconds since 1970
+ * @param target what a symbolic link points to, as written in it; else empty
+ * @param sha256 of a regular file's content, in hexadecimal; else empty
+ */
+public record FileState(
+    Kind kind,
+    int mode,
+    String owner,
+    String group,
+    long size,
+    double modified,
+    String target,
+    String sha256) {
+
+  /** What sort of thing a path is. */
+  public enum Kind {
+    ABSENT,
+    FILE,
+    DIRECTORY,
+    LINK,
+    OTHER
+  }
+
+  public static final FileState ABSENT = new FileState(Kind.ABSENT, 0, "", "", 0, 0, "", "");
+
+  public boolean exists() {
+    return kind != Kind.ABSENT;
+  }
+
+  public boolean isFile() {
+    return kind == Kind.FILE;
+  }
+
+  public boolean isDirectory() {
+    return kind == Kind.DIRECTORY;
+  }
+
+  public boolean isLink() {
+    return kind == Kind.LINK;
+  }
+
+  /** The mode as people write it: {@code 0644}. */
+  public String octalMode() {
+    return String.format("%04o", mode);
+  }
+}

@@ -1,0 +1,46 @@
+package foobar.remote;
+
+import java.io.InputStream;
+
+/**
+ * A host that may be changed. Every verb leaves what it changes old or new, never in between.
+ *
+ * <p>All methods throw {@link Unreachable} when the connection is lost and {@link HostFailure} when
+ * the host refuses.
+ */
+public interface Host extends Probe {
+
+  /** Runs a command that may change the host; a status other than 0 is not an exception. */
+  Output run(Command command);
+
+  /**
+   * Writes a file beside its place, gives it its attributes, validates it, and renames it over.
+   *
+   * @throws HostFailure if the directory is missing, the disk is full or the validation refuses
+   */
+  void write(FileWrite write);
+
+  /** Makes a directory and its missing parents; the attributes go to each directory made. */
+  void makeDirectory(String path, Attributes attributes);
+
+  /** Makes or replaces a symbolic link in one step. */
+  void makeLink(String path, String target);
+
+  /** Makes or replaces a hard link in one step. */
+  void makeHardLink(String path, String target);
+
+  /** Removes a file, a link or a whole directory; what is not there is no error. */
+  void remove(String path);
+
+  /** Gives a path (and everything below it, if recursive) its attributes. */
+  void setAttributes(String path, Attributes attributes, boolean recursive);
+
+  /** Renames within one file system. */
+  void move(String from, String to);
+
+  /** Unpacks a POSIX tar stream (not compressed) into an existing directory. */
+  void unpack(InputStream tar, String directory);
+
+  /** In a dry run, remembers what a step not done would have brought; otherwise does nothing. */
+  void expect(Expectation expectation);
+}

@@ -1,0 +1,47 @@
+package foobar.remote;
+
+import java.util.List;
+
+/**
+ * What may be asked of a host. Nothing here changes it, so a check can be made at any time and as
+ * often as wanted.
+ *
+ * <p>All methods throw {@link Unreachable} when the connection is lost and {@link HostFailure} when
+ * the host gives no usable answer.
+ */
+public interface Probe {
+
+  /** The host's name in the inventory. */
+  String name();
+
+  /** The state of a path itself; a symbolic link is not followed. */
+  FileState file(String path);
+
+  /** The state of what a path leads to after following symbolic links. */
+  FileState follow(String path);
+
+  /**
+   * The content of a regular file (links are followed).
+   *
+   * @throws HostFailure if it is not there, not readable, or larger than {@link #READ_LIMIT}
+   */
+  byte[] read(String path);
+
+  /** Everything below a directory, itself not included, by path relative to it, parents first. */
+  List<TreeEntry> tree(String path);
+
+  /** Runs a command of which the caller promises that it changes nothing. */
+  Output ask(Command command);
+
+  /**
+   * Whether a step that was rehearsed but not done would have brought this. Always false outside a
+   * dry run.
+   */
+  boolean expects(Expectation expectation);
+
+  /** Whether any rehearsed step would have brought something of this kind. */
+  boolean expectsAny(Expectation.Kind kind);
+
+  /** The largest content that {@link #read} returns, in bytes. */
+  int READ_LIMIT = 64 * 1024 * 1024;
+}
