@@ -1,0 +1,107 @@
+package foobar.module;
+
+import foobar.source.Diagnostic;
+import foobar.value.Int;
+import foobar.value.Text;
+import foobar.value.Value;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Permission bits as a task writes them: octal ({@code 0644}), or relative to those a file has
+ * ({@code u+rwX,g-w}), as chmod(1) reads them.
+ *
+ * @param text as it was written, in octal where it was a number
+ */
+public record Mode(String text) {
+
+  private static final Pattern OCTAL = Pattern.compile("0?o?[0-7]{1,5}");
+  private static final Pattern CLAUSE = Pattern.compile("([ugoa]*)((?:[-+=](?:[rwxXst]*|[ugo]))+)");
+  private static final Pattern STEP = Pattern.compile("([-+=])([rwxXst]*|[ugo])(?=[-+=]|$)");
+  private static final String WHO = "ugo";
+
+  public static Mode of(Value value) {
+    if (value instanceof Int number) {
+      return new Mode("0" + Integer.toOctalString(number.value().intValue()));
+    }
+    String text = value.toString().strip();
+    Mode mode = new Mode(text);
+    if (!mode.isOctal()) {
+      for (String clause : text.split(",", -1)) {
+        if (!CLAUSE.matcher(clause).matches()) {
+          throw Diagnostic.error("`" + text + "` is not a file mode")
+              .at(value instanceof Text said ? said.origin() : null)
+              .help("write octal digits in quotes, such as '0644', or a change, such as u+x,go-w")
+              .mistake();
+        }
+      }
+    }
+    return mode;
+  }
+
+  public boolean isOctal() {
+    return OCTAL.matcher(text).matches();
+  }
+
+  /**
+   * The permission bits that a file should have.
+   *
+   * @param now those it has
+   * @param directory whether it is one; decides what {@code X} means
+   */
+  public int bits(int now, boolean directory) {
+    if (isOctal()) {
+      return Integer.parseInt(text.replace("o", ""), 8);
+    }
+    int bits = now;
+    for (String clause : text.split(",", -1)) {
+      Matcher parts = CLAUSE.matcher(clause);
+      if (parts.matches()) {
+        String who = parts.group(1).isEmpty() || parts.group(1).contains("a") ? WHO : parts.group(1);
+        Matcher steps = STEP.matcher(parts.group(2));
+        while (steps.find()) {
+          bits = step(bits, who, steps.group(1), steps.group(2), directory);
+        }
+      }
+    }
+    return bits;
+  }
+
+  private static int step(int bits, String who, String sign, String what, boolean directory) {
+    int result = bits;
+    for (char w : who.toCharArray()) {
+      int shift = 6 - 3 * WHO.indexOf(w);
+      int set = permissions(bits, what, directory) << shift;
+      set |= special(w, what);
+      int all = (7 << shift) | (sign.equals("=") ? special(w, "s") : 0);
+      result =
+          switch (sign) {
+            case "+" -> result | set;
+            case "-" -> result & ~set;
+            default -> (result & ~all) | set;
+          };
+    }
+    return what.contains("t") ? sticky(result, sign) : result;
+  }
+
+  private static int permissions(int bits, String what, boolean directory) {
+    if (what.length() == 1 && WHO.contains(what)) {
+      return (bits >> (6 - 3 * WHO.indexOf(what))) & 7;
+    }
+    boolean executable = directory || (bits & 0111) != 0;
+    return (what.contains("r") ? 4 : 0)
+        | (what.contains("w") ? 2 : 0)
+        | (what.contains("x") || (what.contains("X") && executable) ? 1 : 0);
+  }
+
+  private static int special(char who, String what) {
+    if (!what.contains("s")) {
+      return 0;
+    }
+    return who == 'u' ? 04000 : who == 'g' ? 02000 : 0;
+  }
+
+  private static int sticky(int bits, String sign) {
+    return sign.equals("-") ? bits & ~01000 : bits | 01000;
+  }
+}

@@ -1,0 +1,46 @@
+package foobar.module;
+
+import foobar.value.Mapping;
+import foobar.value.Text;
+import foobar.value.Value;
+import java.nio.file.Path;
+
+/**
+ * What a module may ask of the machine that foobar runs on: files of the project, and the
+ * variables of the task. A record component of this type is filled in by the engine; it is no
+ * parameter.
+ */
+public interface Workplace {
+
+  /**
+   * A file of the project, searched as Ansible does: the role's folder, then the playbook's.
+   *
+   * @param folder {@code files}, {@code templates}, {@code vars} or {@code tasks}
+   * @param name as written in the task; an absolute path is taken as it is
+   * @throws foobar.source.Mistake that lists the places searched
+   */
+  Path find(String folder, String name);
+
+  /**
+   * The text of a template: Mustache where the name ends in {@code .mustache}, else Jinja2.
+   *
+   * @param template as answered by {@link #find}
+   * @param more variables that hold for this template only
+   */
+  Text render(Path template, Mapping more);
+
+  /** The value of an expression, written without braces. */
+  Value evaluate(Text expression);
+
+  /** Whether a condition holds: an expression, a boolean, or a list of which all must hold. */
+  boolean holds(Value condition);
+
+  /** The variables in a YAML or JSON file, vault files included. */
+  Mapping readVariables(Path file);
+
+  /** A file's bytes; those of a vault file are decrypted. */
+  byte[] read(Path file);
+
+  /** How often {@code -v} was given. */
+  int verbosity();
+}

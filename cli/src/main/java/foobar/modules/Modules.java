@@ -1,0 +1,55 @@
+package foobar.modules;
+
+import foobar.module.Module;
+import foobar.module.Schema;
+import foobar.modules.control.Debug;
+import foobar.modules.control.SetFact;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The list of the built-in modules. */
+public final class Modules {
+
+  /** Sorted by name; a module is built in by standing here. */
+  public static final List<Class<? extends Module>> BUILT_IN = List.of(Debug.class, SetFact.class);
+
+  private static final List<String> COLLECTIONS =
+      List.of(
+          "ansible.builtin.",
+          "ansible.legacy.",
+          "ansible.posix.",
+          "community.general.",
+          "community.mysql.",
+          "community.crypto.");
+
+  private static final Map<String, Schema> BY_NAME = byName();
+
+  private Modules() {}
+
+  /** The module of a name, short or with its collection. */
+  public static Optional<Schema> find(String name) {
+    for (String collection : COLLECTIONS) {
+      if (name.startsWith(collection)) {
+        return Optional.ofNullable(BY_NAME.get(name.substring(collection.length())));
+      }
+    }
+    return Optional.ofNullable(BY_NAME.get(name));
+  }
+
+  /** All names that {@link #find} knows in their short form. */
+  public static Collection<String> names() {
+    return BY_NAME.keySet();
+  }
+
+  private static Map<String, Schema> byName() {
+    Map<String, Schema> modules = new LinkedHashMap<>();
+    for (Class<? extends Module> type : BUILT_IN) {
+      Schema schema = new Schema(type);
+      schema.names().forEach(name -> modules.put(name, schema));
+    }
+    return modules;
+  }
+}
