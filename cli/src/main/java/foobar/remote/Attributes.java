@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner a user's name or number
  * @param group a group's name or number
  */
-public record Attributes(
-    @Nullable Integer mode, @Nullable String owner, @Nullable String group) {
+public record Attributes(@Nullable Integer mode, @Nullable String owner, @Nullable String group) {
 
   public static final Attributes UNCHANGED = new Attributes(null, null, null);
 

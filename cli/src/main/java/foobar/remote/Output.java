@@ -29,6 +29,7 @@ public record Output(int status, byte[] out, byte[] err) {
       return this;
     }
     String said = errors().isBlank() ? text().strip() : errors().strip();
-    throw new HostFailure(what + " failed with status " + status + (said.isEmpty() ? "" : ": " + said));
+    throw new HostFailure(
+        what + " failed with status " + status + (said.isEmpty() ? "" : ": " + said));
   }
 }

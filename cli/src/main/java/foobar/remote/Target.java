@@ -52,7 +52,9 @@ public record Target(
    */
   public record Trust(Policy policy, List<Path> files) {
 
-    /** What happens to a host key that no file knows. A changed key is refused under each but OFF. */
+    /**
+     * What happens to a host key that no file knows. A changed key is refused under each but OFF.
+     */
     public enum Policy {
       STRICT,
       ACCEPT_NEW,
@@ -65,14 +67,34 @@ public record Target(
   /** This machine. */
   public static Target local(String name) {
     return new Target(
-        name, Kind.LOCAL, null, null, null, null, List.of(), null, List.of(), STRICT,
-        Duration.ofSeconds(10), Duration.ofHours(1));
+        name,
+        Kind.LOCAL,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        List.of(),
+        STRICT,
+        Duration.ofSeconds(10),
+        Duration.ofHours(1));
   }
 
   /** A host by SSH with everything at its default. */
   public static Target ssh(String name) {
     return new Target(
-        name, Kind.SSH, null, null, null, null, List.of(), null, List.of(), STRICT,
-        Duration.ofSeconds(10), Duration.ofHours(1));
+        name,
+        Kind.SSH,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        List.of(),
+        STRICT,
+        Duration.ofSeconds(10),
+        Duration.ofHours(1));
   }
 }

@@ -1,0 +1,45 @@
+package foobar.remote;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** A host's absolute paths as text, whatever system this program runs on. */
+final class Paths {
+
+  private Paths() {}
+
+  /** Without repeated or trailing slashes, {@code .} and {@code ..}; links are not looked at. */
+  static String normal(String path) {
+    Deque<String> parts = new ArrayDeque<>();
+    for (String part : absolute(path).split("/")) {
+      if (part.equals("..")) {
+        parts.pollLast();
+      } else if (!part.isEmpty() && !part.equals(".")) {
+        parts.addLast(part);
+      }
+    }
+    return "/" + String.join("/", parts);
+  }
+
+  static String absolute(String path) {
+    if (!path.startsWith("/")) {
+      throw new HostFailure("the path `" + path + "` is not absolute");
+    }
+    return path;
+  }
+
+  /** The directory a normal path stands in; the root's is the root. */
+  static String parent(String path) {
+    int slash = path.lastIndexOf('/');
+    return slash <= 0 ? "/" : path.substring(0, slash);
+  }
+
+  static String below(String directory, String name) {
+    return directory.endsWith("/") ? directory + name : directory + "/" + name;
+  }
+
+  static boolean isBelow(String path, String directory) {
+    return path.startsWith(directory.equals("/") ? "/" : directory + "/")
+        && path.length() > directory.length();
+  }
+}
