@@ -26,7 +26,7 @@ public record Mode(String text) {
     }
     String text = value.toString().strip();
     Mode mode = new Mode(text);
-    if (!mode.isOctal()) {
+    if (!mode.isOctal() && !mode.isPreserve()) {
       for (String clause : text.split(",", -1)) {
         if (!CLAUSE.matcher(clause).matches()) {
           throw Diagnostic.error("`" + text + "` is not a file mode")
@@ -43,6 +43,11 @@ public record Mode(String text) {
     return OCTAL.matcher(text).matches();
   }
 
+  /** Whether the source's mode is meant; only copies have one. */
+  public boolean isPreserve() {
+    return text.equals("preserve");
+  }
+
   /**
    * The permission bits that a file should have.
    *
@@ -57,7 +62,8 @@ public record Mode(String text) {
     for (String clause : text.split(",", -1)) {
       Matcher parts = CLAUSE.matcher(clause);
       if (parts.matches()) {
-        String who = parts.group(1).isEmpty() || parts.group(1).contains("a") ? WHO : parts.group(1);
+        String who =
+            parts.group(1).isEmpty() || parts.group(1).contains("a") ? WHO : parts.group(1);
         Matcher steps = STEP.matcher(parts.group(2));
         while (steps.find()) {
           bits = step(bits, who, steps.group(1), steps.group(2), directory);

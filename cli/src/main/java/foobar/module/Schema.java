@@ -31,15 +31,21 @@ public final class Schema {
 
   public Schema(Class<? extends Module> type) {
     this.type = type;
+    this.takesRest = declare(type);
+  }
+
+  private boolean declare(Class<?> record) {
     boolean rest = false;
-    for (RecordComponent component : type.getRecordComponents()) {
+    for (RecordComponent component : record.getRecordComponents()) {
       if (component.isAnnotationPresent(Rest.class)) {
         rest = true;
+      } else if (component.isAnnotationPresent(Shared.class)) {
+        rest |= declare(component.getType());
       } else if (component.getType() != Workplace.class) {
         parameters.add(Parameter.of(component));
       }
     }
-    this.takesRest = rest;
+    return rest;
   }
 
   /** All names of the module, its own first. */
@@ -84,8 +90,7 @@ public final class Schema {
    * @param place where to point if a parameter is missing
    * @param template whether a value has to be evaluated first and so cannot be judged yet
    */
-  public List<Diagnostic> problems(
-      Mapping given, @Nullable Span place, Predicate<Value> template) {
+  public List<Diagnostic> problems(Mapping given, @Nullable Span place, Predicate<Value> template) {
     List<Diagnostic> found = new ArrayList<>();
     for (Value key : given.keys()) {
       if (!takesRest && find(key.toString()) == null) {
@@ -121,16 +126,24 @@ public final class Schema {
     if (!problems.isEmpty()) {
       throw new Mistake(problems);
     }
-    List<Object> arguments = new ArrayList<>();
-    for (RecordComponent component : type.getRecordComponents()) {
-      arguments.add(argument(component, given, workplace));
-    }
-    return make(arguments.toArray(), place);
+    return fill(type, given, place, workplace);
   }
 
-  private Object argument(RecordComponent component, Mapping given, Workplace workplace) {
+  private <R> R fill(Class<R> record, Mapping given, @Nullable Span place, Workplace workplace) {
+    List<Object> arguments = new ArrayList<>();
+    for (RecordComponent component : record.getRecordComponents()) {
+      arguments.add(argument(component, given, place, workplace));
+    }
+    return make(record, arguments.toArray(), place);
+  }
+
+  private Object argument(
+      RecordComponent component, Mapping given, @Nullable Span place, Workplace workplace) {
     if (component.getType() == Workplace.class) {
       return workplace;
+    }
+    if (component.isAnnotationPresent(Shared.class)) {
+      return fill(component.getType(), given, place, workplace);
     }
     if (component.isAnnotationPresent(Rest.class)) {
       return rest(given);
@@ -163,13 +176,13 @@ public final class Schema {
     return rest;
   }
 
-  private Module make(Object[] arguments, @Nullable Span place) {
+  private <R> R make(Class<R> record, Object[] arguments, @Nullable Span place) {
     try {
       Class<?>[] types =
-          Arrays.stream(type.getRecordComponents())
+          Arrays.stream(record.getRecordComponents())
               .map(RecordComponent::getType)
               .toArray(Class<?>[]::new);
-      Constructor<? extends Module> constructor = type.getDeclaredConstructor(types);
+      Constructor<R> constructor = record.getDeclaredConstructor(types);
       constructor.setAccessible(true);
       return constructor.newInstance(arguments);
     } catch (InvocationTargetException e) {

@@ -6,9 +6,8 @@ import foobar.value.Value;
 import java.nio.file.Path;
 
 /**
- * What a module may ask of the machine that foobar runs on: files of the project, and the
- * variables of the task. A record component of this type is filled in by the engine; it is no
- * parameter.
+ * What a module may ask of the machine that foobar runs on: files of the project, and the variables
+ * of the task. A record component of this type is filled in by the engine; it is no parameter.
  */
 public interface Workplace {
 
@@ -26,8 +25,9 @@ public interface Workplace {
    *
    * @param template as answered by {@link #find}
    * @param more variables that hold for this template only
+   * @param syntax how it is written, if it is a Jinja2 template
    */
-  Text render(Path template, Mapping more);
+  Text render(Path template, Mapping more, TemplateSyntax syntax);
 
   /** The value of an expression, written without braces. */
   Value evaluate(Text expression);
