@@ -75,6 +75,5 @@ public sealed interface Event {
    * @param place where it is written
    * @param id tells apart tasks of the same name; the same for every host
    */
-  record TaskInfo(
-      String name, String module, boolean handler, @Nullable Span place, long id) {}
+  record TaskInfo(String name, String module, boolean handler, @Nullable Span place, long id) {}
 }

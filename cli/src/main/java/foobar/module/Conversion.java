@@ -157,7 +157,8 @@ final class Conversion {
 
   private static List<String> spellings(Enum<?> choice) {
     try {
-      Choice declared = choice.getDeclaringClass().getField(choice.name()).getAnnotation(Choice.class);
+      Choice declared =
+          choice.getDeclaringClass().getField(choice.name()).getAnnotation(Choice.class);
       return declared == null
           ? List.of(choice.name().toLowerCase(Locale.ROOT))
           : List.of(declared.value());
@@ -167,7 +168,8 @@ final class Conversion {
   }
 
   private Mistake wrong(Value value, String wanted) {
-    String said = value instanceof Text text && text.isSecret() ? Secret.MASK : PythonText.str(value);
+    String said =
+        value instanceof Text text && text.isSecret() ? Secret.MASK : PythonText.str(value);
     return Diagnostic.error("`" + parameter + "` must be " + wanted + ", not `" + said + "`")
         .at(place(value))
         .mistake();

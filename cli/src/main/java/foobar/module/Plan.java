@@ -46,12 +46,7 @@ public record Plan(
   public Plan change(String field, Object before, Object after, Act.Silent act) {
     return with(
         new Change(
-            field,
-            Change.Kind.VALUE,
-            before::toString,
-            after::toString,
-            Act.of(act),
-            List.of()));
+            field, Change.Kind.VALUE, before::toString, after::toString, Act.of(act), List.of()));
   }
 
   /** A change, if before and after are not equal. */
@@ -62,15 +57,13 @@ public record Plan(
   /** A change of a file's content, shown as a unified diff. */
   public Plan content(
       String path, Supplier<String> before, Supplier<String> after, Act.Silent act) {
-    return with(
-        new Change(path, Change.Kind.CONTENT, before, after, Act.of(act), List.of()));
+    return with(new Change(path, Change.Kind.CONTENT, before, after, Act.of(act), List.of()));
   }
 
   /** A certain change whose act also returns values. */
   public Plan change(String field, Object before, Object after, Act act) {
     return with(
-        new Change(
-            field, Change.Kind.VALUE, before::toString, after::toString, act, List.of()));
+        new Change(field, Change.Kind.VALUE, before::toString, after::toString, act, List.of()));
   }
 
   /** A command whose effect only running it shows; a dry run skips it. */
@@ -84,9 +77,7 @@ public record Plan(
     List<Expectation> brings = new ArrayList<>(last.brings());
     brings.add(new Expectation(kind, name));
     List<Change> all = new ArrayList<>(changes.subList(0, changes.size() - 1));
-    all.add(
-        new Change(
-            last.field(), last.kind(), last.before(), last.after(), last.act(), brings));
+    all.add(new Change(last.field(), last.kind(), last.before(), last.after(), last.act(), brings));
     return new Plan(List.copyOf(all), results, failure, skipped, warnings);
   }
 

@@ -1,4 +1,6 @@
-/** The values of the language: what YAML, facts and expressions are made of, each with its marks. */
+/**
+ * The values of the language: what YAML, facts and expressions are made of, each with its marks.
+ */
 @NullMarked
 package foobar.value;
 
