@@ -1,0 +1,78 @@
+package foobar.yaml;
+
+import foobar.source.Diagnostic;
+import foobar.value.Text;
+import foobar.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gathers the entries of one mapping: what is merged first, then its own, each key once. */
+final class MapEntries {
+
+  private final TreeBuilder builder;
+  private final List<Diagnostic> wrong;
+  private final Map<String, MapNode.Entry> merged = new LinkedHashMap<>();
+  private final Map<Value, MapNode.Entry> own = new LinkedHashMap<>();
+
+  MapEntries(TreeBuilder builder, List<Diagnostic> wrong) {
+    this.builder = builder;
+    this.wrong = wrong;
+  }
+
+  void add(Node keyNode, org.yaml.snakeyaml.nodes.Node rawValue) {
+    ScalarNode key = (ScalarNode) keyNode;
+    Node value = builder.node(rawValue);
+    if (key.tag().equals("merge")) {
+      merge(key, value);
+      return;
+    }
+    MapNode.Entry entry = new MapNode.Entry(key, value);
+    MapNode.Entry first = own.putIfAbsent(identity(key), entry);
+    if (first != null) {
+      wrong.add(
+          Diagnostic.error("the key `" + key.text() + "` is here twice")
+              .at(key.span())
+              .label("the first is on line " + first.key().span().line())
+              .help("remove one of the two"));
+    }
+  }
+
+  private static Value identity(ScalarNode key) {
+    try {
+      return Scalars.value(key);
+    } catch (IllegalArgumentException e) {
+      return Text.of(key.text());
+    }
+  }
+
+  private void merge(ScalarNode key, Node value) {
+    switch (value) {
+      case MapNode map -> mergeOne(map);
+      case ListNode list when list.items().stream().allMatch(MapNode.class::isInstance) ->
+          list.items().reversed().forEach(item -> mergeOne((MapNode) item));
+      default ->
+          wrong.add(
+              Diagnostic.error("`<<` merges a mapping or a list of mappings, not " + value.kind())
+                  .at(value.span().equals(key.span()) ? key.span() : value.span()));
+    }
+  }
+
+  private void mergeOne(MapNode map) {
+    map.entries().forEach(entry -> merged.put(entry.name(), entry));
+  }
+
+  List<MapNode.Entry> all() {
+    if (merged.isEmpty()) {
+      return List.copyOf(own.values());
+    }
+    Map<String, MapNode.Entry> mine = new HashMap<>();
+    own.values().forEach(entry -> mine.put(entry.name(), entry));
+    List<MapNode.Entry> all = new ArrayList<>();
+    merged.forEach((name, entry) -> all.add(mine.containsKey(name) ? mine.remove(name) : entry));
+    own.values().stream().filter(entry -> mine.containsKey(entry.name())).forEach(all::add);
+    return List.copyOf(all);
+  }
+}
