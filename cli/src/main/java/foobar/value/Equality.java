@@ -9,6 +9,7 @@ public final class Equality {
 
   private Equality() {}
 
+  @SuppressWarnings("ReferenceEquality") // a shortcut: what is the same object is equal
   public static boolean same(@Nullable Value left, @Nullable Value right) {
     if (left == right) {
       return true;
