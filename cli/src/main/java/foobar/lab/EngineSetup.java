@@ -1,0 +1,196 @@
+package foobar.lab;
+
+import foobar.source.Diagnostic;
+import foobar.source.Mistake;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds a container engine that answers, and sets one up where none does and root may.
+ *
+ * @param home folder of the engine it starts itself: its data, its log
+ * @param say who hears what is set up
+ */
+record EngineSetup(Path home, Consumer<String> say) {
+
+  private static final List<String> PACKAGES = List.of("docker.io", "docker-cli", "iptables");
+  private static final Duration INSTALL_LIMIT = Duration.ofMinutes(15);
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+  /** The setup for this machine. */
+  static EngineSetup here(Consumer<String> say) {
+    return new EngineSetup(Path.of("/var/lib/foobar-lab"), say);
+  }
+
+  /**
+   * An engine that answers.
+   *
+   * @throws Mistake if there is none and none can be set up; its help says what to do
+   */
+  Engine engine() {
+    Engine found = running();
+    if (found != null) {
+      return found;
+    }
+    if (isChosen()) {
+      throw none("no container engine answers at DOCKER_HOST=" + System.getenv("DOCKER_HOST"));
+    }
+    if (!isRoot()) {
+      throw none("no container engine answers, and only root can start one");
+    }
+    if (program("dockerd") == null) {
+      install(PACKAGES, "dockerd", log(), say);
+      // a machine with an init system has started it by now
+      found = running();
+    }
+    return found != null ? found : start();
+  }
+
+  /** An engine that answers already, or null. */
+  @Nullable Engine running() {
+    String client = program("docker");
+    if (client == null) {
+      return null;
+    }
+    Engine usual = new Engine(client, null);
+    return (isChosen() ? Stream.of(usual) : Stream.of(usual, own(client)))
+        .filter(Engine::answers)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Ends the engine that {@link #engine} started, with all it runs; its data stays. */
+  void stop() {
+    try {
+      Path file = home.resolve("engine.pid");
+      if (Files.exists(file)) {
+        ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
+            .filter(process -> process.info().command().orElse("").endsWith("dockerd"))
+            .ifPresent(ProcessHandle::destroy);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether the user said which engine to use; then no other will do. */
+  private static boolean isChosen() {
+    return !System.getenv().getOrDefault("DOCKER_HOST", "").isBlank();
+  }
+
+  private Engine own(String client) {
+    return new Engine(client, "unix://" + home.resolve("engine.sock"));
+  }
+
+  private Path log() {
+    try {
+      Files.createDirectories(home);
+      return home.resolve("engine.log");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Engine start() {
+    String client = program("docker");
+    if (client == null) {
+      throw none("`dockerd` is installed, its client `docker` is not");
+    }
+    Engine engine = own(client);
+    Path log = log();
+    say.accept("starting a container engine of the lab's own (data in " + home + ")");
+    // a session of its own, so that Ctrl-C here does not end it
+    List<String> command =
+        List.of(
+            "sh",
+            "-c",
+            "setsid dockerd \"$@\" </dev/null >>\"$LOG\" 2>&1 &",
+            "sh",
+            "--data-root",
+            home.resolve("data").toString(),
+            "--exec-root",
+            home.resolve("run").toString(),
+            "--pidfile",
+            home.resolve("engine.pid").toString(),
+            // hosts have networks of their own
+            "--bridge",
+            "none",
+            "--host",
+            String.valueOf(engine.address()));
+    Tool.of(command).with(Map.of("LOG", log.toString())).run();
+    long end = System.nanoTime() + START_LIMIT.toNanos();
+    while (System.nanoTime() < end) {
+      if (engine.answers()) {
+        return engine;
+      }
+      pause();
+    }
+    throw Diagnostic.error("the container engine does not start").help(LogFile.end(log)).mistake();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(200);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Diagnostic.error("interrupted while the container engine started").mistake();
+    }
+  }
+
+  /** Installs Debian packages unless the program they bring is there. */
+  static void install(List<String> packages, String program, Path log, Consumer<String> say) {
+    if (program(program) != null) {
+      return;
+    }
+    if (!isRoot() || program("apt-get") == null) {
+      throw none("`" + program + "` is missing, and only root on a Debian can install it");
+    }
+    say.accept("installing " + String.join(" ", packages) + " on this machine");
+    Tool.Outcome outcome =
+        Tool.of(
+                Stream.concat(
+                        Stream.of("sh", "-c", Definition.text("install.sh"), "sh"),
+                        packages.stream())
+                    .toList())
+            .limit(INSTALL_LIMIT)
+            .log(log)
+            .run();
+    if (!outcome.ok() || program(program) == null) {
+      throw Diagnostic.error("`" + program + "` could not be installed")
+          .help(LogFile.end(log))
+          .mistake();
+    }
+  }
+
+  private static Mistake none(String summary) {
+    return Diagnostic.error(summary)
+        .help(
+            "start one and run this again: on Debian `apt-get install docker.io` as root, or set"
+                + " DOCKER_HOST to one that runs")
+        .mistake();
+  }
+
+  static boolean isRoot() {
+    return "root".equals(System.getProperty("user.name"));
+  }
+
+  /** Where a program is, looked for on PATH and where system programs are; null if nowhere. */
+  static @Nullable String program(String name) {
+    String path = System.getenv().getOrDefault("PATH", "") + ":/usr/sbin:/sbin:/usr/bin";
+    return Stream.of(path.split(":"))
+        .filter(folder -> !folder.isEmpty())
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable)
+        .map(Path::toString)
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,45 @@
+package foobar.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * How many inotify instances one user may have on this machine; all hosts' systemds share it.
+ *
+ * @param file where the kernel keeps it
+ * @param say who hears of a change
+ */
+record InotifyLimit(Path file, Consumer<String> say) {
+
+  /** A systemd takes 7, the session of a user who logs in some more. */
+  private static final int PER_HOST = 16;
+
+  private static final int LEAST = 1024;
+
+  static InotifyLimit here(Consumer<String> say) {
+    return new InotifyLimit(Path.of("/proc/sys/fs/inotify/max_user_instances"), say);
+  }
+
+  /** Raises the limit where that many hosts need more; says what to do where it may not. */
+  void allow(int hosts) {
+    try {
+      int now = Integer.parseInt(Files.readString(file).strip());
+      if (now >= hosts * PER_HOST) {
+        return;
+      }
+      int wanted = Math.max(LEAST, hosts * PER_HOST);
+      if (Files.isWritable(file)) {
+        Files.writeString(file, wanted + "\n");
+        say.accept("raised fs.inotify.max_user_instances from " + now + " to " + wanted);
+      } else {
+        say.accept(
+            "hosts may fail to start: as root, `sysctl -w fs.inotify.max_user_instances=%d`"
+                .formatted(wanted));
+      }
+    } catch (IOException | NumberFormatException e) {
+      say.accept("cannot read " + file + ": " + e.getMessage());
+    }
+  }
+}

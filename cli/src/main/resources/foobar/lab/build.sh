@@ -1,0 +1,56 @@
+#!/bin/sh
+# Runs inside the image while it is built: turns a minimal Debian into a lab host.
+set -eu
+repository=/var/lib/lab-apt
+export DEBIAN_FRONTEND=noninteractive
+
+# Ready-made images bring settings that keep packages from staying in a cache; their services must not start here.
+rm -f /etc/apt/apt.conf.d/docker-* /etc/dpkg/dpkg.cfg.d/docker*
+printf '#!/bin/sh\nexit 101\n' > /usr/sbin/policy-rc.d
+chmod 755 /usr/sbin/policy-rc.d
+cat > /etc/apt/apt.conf.d/90lab <<'END'
+// A mirror may be a snapshot, and its lists long past their date.
+Acquire::Check-Valid-Until "false";
+Acquire::Check-Date "false";
+Acquire::Languages "none";
+END
+apt-get update -q
+apt-get upgrade -qy
+apt-get install -qy --no-install-recommends \
+  systemd systemd-sysv dbus libpam-systemd openssh-server sudo curl iproute2 procps ca-certificates
+apt-get clean
+
+# What roles install, with all that it needs, as a repository of its own.
+mkdir -p "$repository/partial"
+for name in $(grep -v '^#' /lab/packages); do
+  if apt-cache policy "$name" | grep -q 'Candidate: [^(]'; then
+    apt-get install -qqy --download-only --no-install-recommends -o "Dir::Cache::archives=$repository" "$name"
+  else
+    echo "this suite has no package $name"
+  fi
+done
+rm -rf "$repository/partial" "$repository/lock"
+cd "$repository"
+for deb in *.deb; do
+  dpkg-deb -f "$deb"
+  printf 'Filename: ./%s\nSize: %s\nSHA256: %s\n\n' \
+    "$deb" "$(stat -c %s "$deb")" "$(sha256sum "$deb" | cut -d' ' -f1)"
+done > Packages
+
+# From here on apt knows only that repository, so that an installation needs no network.
+mkdir /etc/apt/sources.off
+for list in /etc/apt/sources.list /etc/apt/sources.list.d/*; do
+  if [ -s "$list" ]; then mv "$list" /etc/apt/sources.off/; fi
+done
+echo "deb [trusted=yes] file:$repository ./" > /etc/apt/sources.list.d/lab.list
+rm -rf /var/lib/apt/lists/* /var/cache/apt/*.bin
+apt-get update -q
+
+# What a container cannot do, or must not do by itself.
+systemctl mask -q apt-daily.timer apt-daily-upgrade.timer systemd-udevd.service systemd-udev-trigger.service \
+  getty@tty1.service console-getty.service sys-kernel-config.mount sys-kernel-debug.mount
+systemctl set-default -q multi-user.target
+systemctl enable -q ssh
+# Each host makes its own at its first boot.
+rm -f /etc/ssh/ssh_host_* /etc/machine-id /usr/sbin/policy-rc.d
+if command -v python3; then echo 'a lab host must have no Python' >&2; exit 1; fi

@@ -1,0 +1,43 @@
+package foobar.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InotifyLimitTest {
+
+  @TempDir Path folder;
+  private final List<String> said = new ArrayList<>();
+
+  @Test
+  void a_limit_that_is_high_enough_stays() throws Exception {
+    Path file = Files.writeString(folder.resolve("limit"), "128\n");
+
+    new InotifyLimit(file, said::add).allow(8);
+
+    assertThat(file).hasContent("128");
+    assertThat(said).isEmpty();
+  }
+
+  @Test
+  void a_limit_that_is_too_low_is_raised_and_said() throws Exception {
+    Path file = Files.writeString(folder.resolve("limit"), "128\n");
+
+    new InotifyLimit(file, said::add).allow(100);
+
+    assertThat(file).hasContent("1600");
+    assertThat(said).containsExactly("raised fs.inotify.max_user_instances from 128 to 1600");
+  }
+
+  @Test
+  void a_machine_without_the_limit_is_no_failure() {
+    new InotifyLimit(folder.resolve("none"), said::add).allow(100);
+
+    assertThat(said).singleElement().asString().startsWith("cannot read ");
+  }
+}
