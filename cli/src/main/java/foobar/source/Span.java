@@ -10,6 +10,11 @@ package foobar.source;
  */
 public record Span(Source source, int line, int column, int length) {
 
+  /** The same place, for messages that must not show the line: it may hold a secret. */
+  public Span hidden() {
+    return new Span(new Source(source.name(), ""), line, column, length);
+  }
+
   @Override
   public String toString() {
     return source.name() + ":" + line + ":" + column;

@@ -1,18 +1,12 @@
 package foobar.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import foobar.Program;
 import foobar.source.Source;
 import foobar.value.PythonText;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -102,6 +96,20 @@ class ScalarsTest {
           "1.0_",
           "._1");
 
+  /** Prints what PyYAML makes of each line. */
+  private static final String PYYAML =
+      """
+      import sys, yaml, datetime
+      for word in sys.stdin.read().split("\\n"):
+          try:
+              value = yaml.safe_load(word)
+          except (yaml.constructor.ConstructorError, ValueError):
+              value = word
+          if isinstance(value, (datetime.date, datetime.datetime)):
+              value = str(value)
+          print(word, '->', repr(value))
+      """;
+
   @ParameterizedTest
   @CsvSource({
     "0644, 420", "0o644, '''0o644'''", "yes, True", "off, False", "y, '''y'''", "1_000, 1000",
@@ -128,39 +136,13 @@ class ScalarsTest {
   }
 
   @Test
-  void every_word_means_what_pyyaml_says(@TempDir Path folder) throws Exception {
-    assumeTrue(Files.isExecutable(Path.of("/usr/bin/python3")) && pyYaml(folder, "x") != null);
-    String all = String.join("\n", WORDS);
-    List<String> theirs = pyYaml(folder, all).lines().toList();
+  void every_word_means_what_pyyaml_says() {
+    String theirs = Program.installed("python3", "-c", PYYAML).run(String.join("\n", WORDS));
     List<String> ours = WORDS.stream().map(word -> word + " -> " + repr(word)).toList();
-    assertThat(ours).containsExactlyElementsOf(theirs);
+    assertThat(ours).containsExactlyElementsOf(theirs.lines().toList());
   }
 
   private static String repr(String word) {
     return PythonText.repr(Yaml.read(new Source("x.yml", word)).toValue(Tags.NONE));
-  }
-
-  /** What PyYAML makes of each line, or null where it is not installed. */
-  private static String pyYaml(Path folder, String words) throws IOException, InterruptedException {
-    String program =
-        """
-        import sys, yaml, datetime
-        for word in sys.stdin.read().split("\\n"):
-            try:
-                value = yaml.safe_load(word)
-            except (yaml.constructor.ConstructorError, ValueError):
-                value = word
-            if isinstance(value, (datetime.date, datetime.datetime)):
-                value = str(value)
-            print(word, '->', repr(value))
-        """;
-    Path input = Files.writeString(folder.resolve("words"), words);
-    Process python =
-        new ProcessBuilder("/usr/bin/python3", "-c", program)
-            .redirectInput(input.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    String out = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return python.waitFor() == 0 ? out.lines().collect(Collectors.joining("\n")) : null;
   }
 }
