@@ -62,7 +62,8 @@ public final class Vault {
       throw Diagnostic.error("there is no password for this vault text")
           .at(origin)
           .label(envelope.id().isEmpty() ? "" : "its vault id is `" + envelope.id() + "`")
-          .help("give it with `--vault-password-file FILE`, `--vault-id ID@FILE` or `--ask-vault-pass`")
+          .help(
+              "give it with `--vault-password-file FILE`, `--vault-id ID@FILE` or `--ask-vault-pass`")
           .mistake();
     }
     for (VaultPassword password : inOrder(envelope.id())) {
@@ -74,7 +75,8 @@ public final class Vault {
     throw Diagnostic.error("no vault password fits this text, or the text is damaged")
         .at(origin)
         .label(envelope.id().isEmpty() ? "" : "its vault id is `" + envelope.id() + "`")
-        .help("tried: " + passwords.stream().map(VaultPassword::id).collect(Collectors.joining(", ")))
+        .help(
+            "tried: " + passwords.stream().map(VaultPassword::id).collect(Collectors.joining(", ")))
         .mistake();
   }
 

@@ -36,8 +36,8 @@ public final class VaultPassword {
   }
 
   /**
-   * The password in a file, or the one that an executable file prints. A program whose name ends
-   * in {@code -client} is told the vault id.
+   * The password in a file, or the one that an executable file prints. A program whose name ends in
+   * {@code -client} is told the vault id.
    *
    * @throws foobar.source.Mistake if there is none
    */

@@ -6,7 +6,6 @@ import foobar.source.Span;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -21,9 +20,11 @@ final class TreeBuilder {
 
   private final Places places;
   private final List<Diagnostic> wrong = new ArrayList<>();
-  private final Map<org.yaml.snakeyaml.nodes.Node, Node> built = new IdentityHashMap<>();
-  private final Map<Node, Long> sizes = new IdentityHashMap<>();
-  private final Map<org.yaml.snakeyaml.nodes.Node, Boolean> open = new IdentityHashMap<>();
+  private final IdentityHashMap<org.yaml.snakeyaml.nodes.Node, Node> built =
+      new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Long> sizes = new IdentityHashMap<>();
+  private final IdentityHashMap<org.yaml.snakeyaml.nodes.Node, Boolean> open =
+      new IdentityHashMap<>();
 
   TreeBuilder(Places places) {
     this.places = places;

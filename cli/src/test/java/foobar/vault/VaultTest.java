@@ -103,8 +103,7 @@ class VaultTest {
 
   @Test
   void without_a_password_the_options_are_named() {
-    Golden.check(
-        "vault/no-password.txt", shown(() -> Vault.LOCKED.decrypt(written(BY_ANSIBLE))));
+    Golden.check("vault/no-password.txt", shown(() -> Vault.LOCKED.decrypt(written(BY_ANSIBLE))));
   }
 
   @Test
@@ -160,7 +159,8 @@ class VaultTest {
 
   @Test
   void a_client_program_is_told_the_id(@TempDir Path folder) throws IOException {
-    Path program = script(folder, "keyring-client.sh", "[ \"$1 $2\" = '--vault-id x' ] && echo secret");
+    Path program =
+        script(folder, "keyring-client.sh", "[ \"$1 $2\" = '--vault-id x' ] && echo secret");
     Vault vault = new Vault(List.of(VaultPassword.fromFile("x", program)));
     assertThat(vault.decrypt(Text.of(BY_ANSIBLE))).isEqualTo(Text.of("hello wörld"));
   }
@@ -201,7 +201,13 @@ class VaultTest {
     Files.writeString(folder.resolve("pw"), "p w\n");
     Files.writeString(folder.resolve("plain"), "a: ü\n");
     Program.installed(
-            "ansible-vault", "encrypt", "--vault-id", "prod@pw", "--encrypt-vault-id", "prod", "plain")
+            "ansible-vault",
+            "encrypt",
+            "--vault-id",
+            "prod@pw",
+            "--encrypt-vault-id",
+            "prod",
+            "plain")
         .in(folder)
         .run("");
     String hidden = Files.readString(folder.resolve("plain"));
