@@ -2,8 +2,17 @@ package foobar.modules;
 
 import foobar.module.Module;
 import foobar.module.Schema;
+import foobar.modules.command.Command;
+import foobar.modules.command.Shell;
+import foobar.modules.control.Assert;
 import foobar.modules.control.Debug;
+import foobar.modules.control.Fail;
+import foobar.modules.control.Ping;
 import foobar.modules.control.SetFact;
+import foobar.modules.file.Copy;
+import foobar.modules.file.File;
+import foobar.modules.file.Stat;
+import foobar.modules.file.Template;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +23,19 @@ import java.util.Optional;
 public final class Modules {
 
   /** Sorted by name; a module is built in by standing here. */
-  public static final List<Class<? extends Module>> BUILT_IN = List.of(Debug.class, SetFact.class);
+  public static final List<Class<? extends Module>> BUILT_IN =
+      List.of(
+          Assert.class,
+          Command.class,
+          Copy.class,
+          Debug.class,
+          Fail.class,
+          File.class,
+          Ping.class,
+          SetFact.class,
+          Shell.class,
+          Stat.class,
+          Template.class);
 
   private static final List<String> COLLECTIONS =
       List.of(

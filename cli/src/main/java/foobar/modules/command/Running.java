@@ -1,0 +1,127 @@
+package foobar.modules.command;
+
+import foobar.module.Default;
+import foobar.module.Doc;
+import foobar.module.Plan;
+import foobar.module.Results;
+import foobar.remote.Command;
+import foobar.remote.Host;
+import foobar.remote.Output;
+import foobar.remote.Probe;
+import foobar.value.Secret;
+import foobar.value.Sequence;
+import foobar.value.Text;
+import foobar.value.Value;
+import java.time.LocalDateTime;
+import java.util.Optional;
+
+/** The parameters of all modules that run commands: where, whether, and with what input. */
+public record Running(
+    @Doc("The directory to run in.") Optional<String> chdir,
+    @Doc("A path or glob pattern: if it exists, the command is not run.") Optional<String> creates,
+    @Doc("A path or glob pattern: if it does not exist, the command is not run.")
+        Optional<String> removes,
+    @Doc("What the command reads on its standard input.") Optional<Text> stdin,
+    @Doc("End that with a line break.") @Default("yes") boolean stdinAddNewline,
+    @Doc("Drop the line breaks at the end of what the command prints.") @Default("yes")
+        boolean stripEmptyEnds) {
+
+  private static final int NOT_EXECUTABLE = 126;
+  private static final int NOT_FOUND = 127;
+
+  /**
+   * The command as a plan, or why it need not run.
+   *
+   * @param shown how it stands in the results; a secret text is not shown elsewhere
+   */
+  Plan plan(Probe host, Value shown, Command command) {
+    String directory = chdir.map(path -> OnHost.expand(host, path)).orElse("");
+    if (creates.isPresent() && OnHost.exists(host, directory, creates.get())) {
+      return notRun(shown, creates.get(), "exists");
+    }
+    if (removes.isPresent() && !OnHost.exists(host, directory, removes.get())) {
+      return notRun(shown, removes.get(), "does not exist");
+    }
+    Command whole = command.in(directory.isEmpty() ? null : directory).input(input());
+    String label = label(shown);
+    // Who says what the command makes or removes has said that it will change something.
+    return creates.isPresent() || removes.isPresent()
+        ? Plan.NOTHING.change("command", "", label, (h, results) -> run(h, results, shown, whole))
+        : Plan.NOTHING.opaque(label, (h, results) -> run(h, results, shown, whole));
+  }
+
+  private String input() {
+    return stdin.map(text -> text.value() + (stdinAddNewline ? "\n" : "")).orElse("");
+  }
+
+  private static Plan notRun(Value shown, String path, String why) {
+    return Plan.NOTHING
+        .result("cmd", shown)
+        .result("rc", 0)
+        .result("stdout", "skipped, since " + path + " " + why)
+        .result("stdout_lines", Sequence.of(Text.of("skipped, since " + path + " " + why)))
+        .result("stderr", "")
+        .result("stderr_lines", Sequence.of())
+        .result("msg", "Did not run command since '" + path + "' " + why);
+  }
+
+  private void run(Host host, Results results, Value shown, Command command) {
+    LocalDateTime start = LocalDateTime.now(java.time.ZoneId.systemDefault());
+    Output output = host.run(command);
+    LocalDateTime end = LocalDateTime.now(java.time.ZoneId.systemDefault());
+    results
+        .put("cmd", shown)
+        .put("start", Moments.text(start))
+        .put("end", Moments.text(end))
+        .put("delta", Moments.between(start, end));
+    if (!started(results, command, output)) {
+      return;
+    }
+    results.put("rc", output.status());
+    said(results, "stdout", output.text());
+    said(results, "stderr", output.errors());
+    results.put("msg", "");
+    if (!output.ok()) {
+      results.fail("non-zero return code");
+    }
+  }
+
+  private void said(Results results, String name, String text) {
+    String kept = stripEmptyEnds ? text.replaceFirst("[\r\n]+$", "") : text;
+    results.put(name, kept);
+    results.put(name + "_lines", Sequence.of(Lines.of(kept).stream().map(Text::unsafe).toList()));
+  }
+
+  /** A program that could not be started is told from one that ended so. */
+  private static boolean started(Results results, Command command, Output output) {
+    if (!command.script().isEmpty() || output.out().length > 0) {
+      return true;
+    }
+    String program = command.words().getFirst();
+    String error = output.errors().strip();
+    if (output.status() == NOT_FOUND && error.endsWith("not found") && error.contains(program)) {
+      notStarted(results, 2, "[Errno 2] No such file or directory: b'" + program + "'");
+      return false;
+    }
+    if (output.status() == NOT_EXECUTABLE && error.endsWith("Permission denied")) {
+      notStarted(results, 13, "[Errno 13] Permission denied: b'" + program + "'");
+      return false;
+    }
+    return true;
+  }
+
+  private static void notStarted(Results results, int status, String message) {
+    results.put("rc", status).put("stdout", "").put("stderr", "");
+    results.put("stdout_lines", Sequence.of()).put("stderr_lines", Sequence.of());
+    results.fail(message);
+  }
+
+  private static String label(Value shown) {
+    if (shown instanceof Sequence words) {
+      return words.items().stream().anyMatch(word -> word instanceof Text t && t.isSecret())
+          ? Secret.MASK
+          : String.join(" ", words.items().stream().map(Value::toString).toList());
+    }
+    return shown instanceof Text text && text.isSecret() ? Secret.MASK : shown.toString();
+  }
+}

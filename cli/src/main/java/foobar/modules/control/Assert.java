@@ -1,0 +1,43 @@
+package foobar.modules.control;
+
+import foobar.module.Alias;
+import foobar.module.Default;
+import foobar.module.Doc;
+import foobar.module.Example;
+import foobar.module.Module;
+import foobar.module.Plan;
+import foobar.module.Workplace;
+import foobar.remote.Probe;
+import foobar.value.Bool;
+import foobar.value.Sequence;
+import foobar.value.Text;
+import foobar.value.Value;
+import java.util.List;
+import java.util.Optional;
+
+/** Fails unless all conditions hold. */
+@Doc("Fails unless all conditions hold.")
+@Example("assert: { that: [\"port > 1023\", \"name is defined\"], fail_msg: 'choose a free port' }")
+public record Assert(
+    @Doc("A condition or a list of them, written without braces.") Value that,
+    @Doc("What is said if one does not hold.") @Alias("msg") Optional<Value> failMsg,
+    @Doc("What is said if all hold.") Optional<Value> successMsg,
+    @Doc("Say only whether all hold.") @Default("no") boolean quiet,
+    Workplace workplace)
+    implements Module {
+
+  @Override
+  public Plan check(Probe host) {
+    List<Value> conditions = that instanceof Sequence all ? all.items() : List.of(that);
+    for (Value condition : conditions) {
+      if (!workplace.holds(condition)) {
+        Value message = failMsg.orElse(Text.of("Assertion failed"));
+        return Plan.fail(message.toString())
+            .result("msg", message)
+            .result("assertion", condition)
+            .result("evaluated_to", Bool.FALSE);
+      }
+    }
+    return Plan.NOTHING.result("msg", successMsg.orElse(Text.of("All assertions passed")));
+  }
+}

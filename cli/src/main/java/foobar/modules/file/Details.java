@@ -1,0 +1,224 @@
+package foobar.modules.file;
+
+import foobar.remote.Command;
+import foobar.remote.FileState;
+import foobar.remote.Output;
+import foobar.remote.Probe;
+import foobar.value.Bool;
+import foobar.value.Int;
+import foobar.value.MapValue;
+import foobar.value.Real;
+import foobar.value.Sequence;
+import foobar.value.Text;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/**
+ * All that is to be known about one path.
+ *
+ * @param wishes what is wanted
+ * @param path where
+ * @param state what stands there
+ */
+record Details(Stat wishes, String path, FileState state) {
+
+  private static final String SCRIPT =
+      """
+      p=$1 follow=$2 sum=$3 mime=$4 attr=$5
+      if [ "$follow" ]; then set -- -L; else set --; fi
+      stat "$@" -c 'stat=%f %u %g %i %d %h %.9X %.9Y %.9Z %b %o %t %T' -- "$p" || exit 1
+      [ -r "$p" ] && echo r=1; [ -w "$p" ] && echo w=1; [ -x "$p" ] && echo x=1
+      [ -L "$p" ] && printf 'link=%s\\n' "$(readlink -f -- "$p")"
+      if [ "$sum" ] && [ -f "$p" ] && { [ "$follow" ] || ! [ -L "$p" ]; }; then
+        set -- $("$sum" <"$p"); echo "sum=$1"
+      fi
+      [ "$mime" ] && printf 'mime=%s\\n' "$(file -b --mime-type --mime-encoding -- "$p" 2>/dev/null)"
+      [ "$attr" ] && printf 'attr=%s\\n' "$(lsattr -vd -- "$p" 2>/dev/null)"
+      exit 0
+      """;
+
+  private static final Map<Character, String> FLAGS =
+      Map.ofEntries(
+          Map.entry('A', "noatime"),
+          Map.entry('a', "append"),
+          Map.entry('c', "compressed"),
+          Map.entry('C', "nocow"),
+          Map.entry('d', "nodump"),
+          Map.entry('D', "dirsync"),
+          Map.entry('e', "extents"),
+          Map.entry('E', "encrypted"),
+          Map.entry('h', "blocksize"),
+          Map.entry('i', "immutable"),
+          Map.entry('I', "indexed"),
+          Map.entry('j', "journalled"),
+          Map.entry('N', "inline"),
+          Map.entry('s', "zero"),
+          Map.entry('S', "synchronous"),
+          Map.entry('t', "notail"),
+          Map.entry('T', "blockroot"),
+          Map.entry('u', "undelete"),
+          Map.entry('X', "compressedraw"),
+          Map.entry('Z', "compresseddirty"));
+
+  MapValue ask(Probe host) {
+    boolean shaKnown = wishes.checksumAlgorithm() == Stat.Algorithm.SHA256;
+    Output said =
+        host.ask(
+            Command.script(
+                SCRIPT,
+                path,
+                wishes.follow() ? "1" : "",
+                wishes.getChecksum() && !shaKnown ? wishes.checksumAlgorithm().program() : "",
+                wishes.getMime() ? "1" : "",
+                wishes.getAttributes() ? "1" : ""));
+    MapValue stat = general();
+    if (said.ok()) {
+      Map<String, String> lines = new HashMap<>();
+      for (String line : said.text().split("\n", -1)) {
+        int equals = line.indexOf('=');
+        if (equals > 0) {
+          lines.put(line.substring(0, equals), line.substring(equals + 1));
+        }
+      }
+      known(stat, lines);
+    } else {
+      imagined(host, stat);
+    }
+    return stat;
+  }
+
+  /** What the state says by itself. */
+  private MapValue general() {
+    MapValue stat =
+        MapValue.empty()
+            .put("exists", Bool.TRUE)
+            .put("path", Text.of(path))
+            .put("mode", Text.of(state.octalMode()))
+            .put("isdir", Bool.of(state.isDirectory()))
+            .put("isreg", Bool.of(state.isFile()))
+            .put("islnk", Bool.of(state.isLink()))
+            .put("ischr", Bool.FALSE)
+            .put("isblk", Bool.FALSE)
+            .put("isfifo", Bool.FALSE)
+            .put("issock", Bool.FALSE)
+            .put("size", Int.of(state.size()))
+            .put("mtime", new Real(state.modified()))
+            .put("isuid", Bool.of((state.mode() & 04000) != 0))
+            .put("isgid", Bool.of((state.mode() & 02000) != 0));
+    String[] who = {"usr", "grp", "oth"};
+    for (int i = 0; i < who.length; i++) {
+      int bits = state.mode() >> (6 - 3 * i);
+      stat.put("r" + who[i], Bool.of((bits & 4) != 0));
+      stat.put("w" + who[i], Bool.of((bits & 2) != 0));
+      stat.put("x" + who[i], Bool.of((bits & 1) != 0));
+    }
+    if (!number(state.owner())) {
+      stat.put("pw_name", Text.unsafe(state.owner()));
+    }
+    if (!number(state.group())) {
+      stat.put("gr_name", Text.unsafe(state.group()));
+    }
+    if (state.isFile() && !state.sha256().isEmpty() && wishes.getChecksum()) {
+      if (wishes.checksumAlgorithm() == Stat.Algorithm.SHA256) {
+        stat.put("checksum", Text.of(state.sha256()));
+      }
+    }
+    if (state.isLink()) {
+      stat.put("lnk_target", Text.unsafe(state.target()));
+    }
+    return stat;
+  }
+
+  /** What only the host itself can say. */
+  private void known(MapValue stat, Map<String, String> lines) {
+    String[] fields = lines.getOrDefault("stat", "").split(" ", -1);
+    kind(stat, Integer.parseInt(fields[0], 16));
+    String[] names = {"uid", "gid", "inode", "dev", "nlink"};
+    for (int i = 0; i < names.length; i++) {
+      stat.put(names[i], Int.of(Long.parseLong(fields[i + 1])));
+    }
+    stat.put("atime", new Real(Double.parseDouble(fields[6])));
+    stat.put("mtime", new Real(Double.parseDouble(fields[7])));
+    stat.put("ctime", new Real(Double.parseDouble(fields[8])));
+    stat.put("blocks", Int.of(Long.parseLong(fields[9])));
+    stat.put("block_size", Int.of(Long.parseLong(fields[10])));
+    long major = Long.parseLong(fields[11], 16);
+    stat.put("device_type", Int.of(major << 8 | Long.parseLong(fields[12], 16)));
+    stat.put("readable", Bool.of(lines.containsKey("r")));
+    stat.put("writeable", Bool.of(lines.containsKey("w")));
+    stat.put("executable", Bool.of(lines.containsKey("x")));
+    if (lines.containsKey("link")) {
+      stat.put("lnk_source", Text.unsafe(lines.get("link")));
+    }
+    if (lines.containsKey("sum")) {
+      stat.put("checksum", Text.unsafe(lines.get("sum")));
+    }
+    if (wishes.getMime()) {
+      mime(stat, lines.getOrDefault("mime", ""));
+    }
+    if (wishes.getAttributes()) {
+      attributes(stat, lines.getOrDefault("attr", "").strip());
+    }
+  }
+
+  private static void kind(MapValue stat, int bits) {
+    int kind = bits & 0170000;
+    stat.put("isfifo", Bool.of(kind == 0010000));
+    stat.put("ischr", Bool.of(kind == 0020000));
+    stat.put("isblk", Bool.of(kind == 0060000));
+    stat.put("issock", Bool.of(kind == 0140000));
+  }
+
+  private static void mime(MapValue stat, String said) {
+    String[] parts = said.split("; charset=", 2);
+    boolean known = parts.length == 2;
+    stat.put("mimetype", Text.unsafe(known ? parts[0].strip() : "unknown"));
+    stat.put("charset", Text.unsafe(known ? parts[1].strip() : "unknown"));
+  }
+
+  private static void attributes(MapValue stat, String said) {
+    String[] parts = said.split("\\s+", 3);
+    String flags = parts.length > 1 ? parts[1].replace("-", "") : "";
+    List<Text> names = new ArrayList<>();
+    for (char flag : flags.toCharArray()) {
+      String name = FLAGS.get(flag);
+      if (name != null) {
+        names.add(Text.of(name));
+      }
+    }
+    stat.put("attr_flags", Text.unsafe(flags));
+    stat.put("attributes", Sequence.of(names));
+    stat.put("version", parts.length > 1 ? Text.unsafe(parts[0]) : foobar.value.None.NONE);
+  }
+
+  /** A file that only a dry run knows: its content is at hand. */
+  private void imagined(Probe host, MapValue stat) {
+    stat.put("readable", Bool.TRUE);
+    stat.put("writeable", Bool.TRUE);
+    stat.put("executable", Bool.of(state.isDirectory() || (state.mode() & 0111) != 0));
+    if (state.isFile() && wishes.getChecksum()) {
+      byte[] bytes = host.read(path);
+      stat.put(
+          "checksum",
+          Text.of(new DigestUtils(digest(wishes.checksumAlgorithm())).digestAsHex(bytes)));
+    }
+  }
+
+  private static String digest(Stat.Algorithm algorithm) {
+    return switch (algorithm) {
+      case MD5 -> "MD5";
+      case SHA1 -> "SHA-1";
+      case SHA224 -> "SHA-224";
+      case SHA256 -> "SHA-256";
+      case SHA384 -> "SHA-384";
+      case SHA512 -> "SHA-512";
+    };
+  }
+
+  private static boolean number(String text) {
+    return text.chars().allMatch(Character::isDigit);
+  }
+}

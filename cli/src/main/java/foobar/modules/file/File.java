@@ -1,0 +1,156 @@
+package foobar.modules.file;
+
+import foobar.module.Alias;
+import foobar.module.Default;
+import foobar.module.Doc;
+import foobar.module.Example;
+import foobar.module.Module;
+import foobar.module.Plan;
+import foobar.module.Shared;
+import foobar.remote.Attributes;
+import foobar.remote.FileState;
+import foobar.remote.FileWrite;
+import foobar.remote.Probe;
+import foobar.remote.TreeEntry;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Sees to a path: that a file, directory or link is there or not, and who may do what with it. */
+@Doc("Makes and removes files, directories and links, and sets their attributes.")
+@Example("file: { path: /srv/site, state: directory, owner: www-data, mode: '0750' }")
+@Example("file: { src: releases/7, dest: /srv/site/current, state: link }")
+@Example("file: { path: /etc/nginx/sites-enabled/default, state: absent }")
+public record File(
+    @Doc("The path to see to.") @Alias({"dest", "name"}) String path,
+    @Doc(
+            "What should be there. file only sets attributes, touch makes an empty file too;"
+                + " if it is missing, what is there stays what it is.")
+        Optional<State> state,
+    @Doc("What a link leads to.") Optional<String> src,
+    @Doc("Set the attributes of everything below a directory too.") @Default("no") boolean recurse,
+    @Doc("Make a link even if its target is missing or a file is in its place.") @Default("no")
+        boolean force,
+    @Doc("If the path is a symbolic link, see to what it leads to.") @Default("yes") boolean follow,
+    @Shared Timestamps times,
+    @Shared FileRights rights)
+    implements Module {
+
+  /** What should be at the path. */
+  public enum State {
+    ABSENT,
+    DIRECTORY,
+    FILE,
+    HARD,
+    LINK,
+    TOUCH
+  }
+
+  @Override
+  public Plan check(Probe host) {
+    String place = HostPath.expand(host, path);
+    if (place.length() > 1 && state.filter(s -> s == State.ABSENT || s == State.LINK).isPresent()) {
+      place = HostPath.trim(place);
+    }
+    FileState now = host.file(place);
+    State wanted = state.orElseGet(() -> current(now));
+    if (recurse && wanted != State.DIRECTORY) {
+      return Plan.fail("recurse option requires state to be 'directory'");
+    }
+    if (src.isPresent() && wanted != State.LINK && wanted != State.HARD) {
+      return Plan.fail("src option requires state to be 'link' or 'hard'");
+    }
+    Plan plan =
+        switch (wanted) {
+          case ABSENT -> absent(place, now);
+          case DIRECTORY -> directory(host, place, now);
+          case FILE -> attributes(host, place, now);
+          case TOUCH -> touched(host, place, now);
+          case LINK -> new Links(place, src, force, follow).symbolic(host, now, rights);
+          case HARD -> new Links(place, src, force, follow).hard(host, now, rights);
+        };
+    boolean asDest = wanted == State.LINK || wanted == State.HARD || wanted == State.TOUCH;
+    Plan named = plan.result(asDest ? "dest" : "path", place);
+    return src.map(source -> named.result("src", source))
+        .orElse(named)
+        .result("state", said(wanted));
+  }
+
+  private State current(FileState now) {
+    return switch (now.kind()) {
+      case ABSENT -> recurse ? State.DIRECTORY : State.FILE;
+      case DIRECTORY -> State.DIRECTORY;
+      case LINK -> State.LINK;
+      case FILE, OTHER -> State.FILE;
+    };
+  }
+
+  private static Plan absent(String place, FileState now) {
+    return now.exists()
+        ? Plan.NOTHING.change("state", word(now), "absent", host -> host.remove(place))
+        : Plan.NOTHING;
+  }
+
+  private Plan attributes(Probe host, String place, FileState now) {
+    String real = follow ? HostPath.real(host, place, now) : place;
+    FileState there = real.equals(place) ? now : host.file(real);
+    return switch (there.kind()) {
+      case FILE, OTHER -> rights.plan(host, real, there).and(times.kept(host, real, there));
+      default ->
+          Plan.fail("file (" + real + ") is " + word(there) + ", cannot continue")
+              .result("path", real);
+    };
+  }
+
+  private Plan directory(Probe host, String place, FileState now) {
+    String real = follow ? HostPath.real(host, place, now) : place;
+    FileState there = real.equals(place) ? now : host.file(real);
+    return switch (there.kind()) {
+      case ABSENT -> {
+        Attributes attributes = rights.forDirectory();
+        yield Plan.NOTHING
+            .change("state", "absent", "directory", h -> h.makeDirectory(real, attributes))
+            .and(times.kept(host, real, there));
+      }
+      case DIRECTORY -> {
+        Plan plan = rights.plan(host, real, there).and(times.kept(host, real, there));
+        yield recurse && rights.any() ? plan.and(below(host, real)) : plan;
+      }
+      default -> Plan.fail(real + " already exists as a " + word(there)).result("path", real);
+    };
+  }
+
+  private Plan below(Probe host, String directory) {
+    Plan plan = Plan.NOTHING;
+    for (TreeEntry entry : host.tree(directory)) {
+      String path = HostPath.join(directory, entry.path());
+      if (!entry.state().isLink()) {
+        plan = plan.and(rights.plan(host, path, entry.state()));
+      }
+    }
+    return plan;
+  }
+
+  private Plan touched(Probe host, String place, FileState now) {
+    if (!now.exists()) {
+      Attributes attributes = rights.forFile(now);
+      return Plan.NOTHING
+          .change(
+              "state", "absent", "file", h -> h.write(FileWrite.of(place, new byte[0], attributes)))
+          .and(times.given(host, place));
+    }
+    String real = follow ? HostPath.real(host, place, now) : place;
+    FileState there = real.equals(place) ? now : host.file(real);
+    return rights.plan(host, real, there).and(times.touched(host, real, there));
+  }
+
+  /** How messages name what stands at a path. */
+  static String word(FileState state) {
+    return state.kind() == FileState.Kind.OTHER
+        ? "file"
+        : state.kind().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String said(State wanted) {
+    return wanted == State.TOUCH ? "file" : wanted.name().toLowerCase(Locale.ROOT);
+  }
+}

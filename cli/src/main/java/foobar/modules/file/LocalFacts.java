@@ -1,0 +1,76 @@
+package foobar.modules.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** What templates and copies may know about this machine and its files. */
+final class LocalFacts {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+  private LocalFacts() {}
+
+  /** The permission bits of a file; where its file system has none, as inside a jar, 0644. */
+  static int mode(Path file) {
+    try {
+      int bits = 0;
+      for (PosixFilePermission permission : Files.getPosixFilePermissions(file)) {
+        bits |= 1 << (8 - PERMISSIONS.indexOf(permission));
+      }
+      return bits;
+    } catch (IOException | UnsupportedOperationException e) {
+      return 0644;
+    }
+  }
+
+  /** The highest bit first. */
+  private static final java.util.List<PosixFilePermission> PERMISSIONS =
+      java.util.List.of(
+          PosixFilePermission.OWNER_READ,
+          PosixFilePermission.OWNER_WRITE,
+          PosixFilePermission.OWNER_EXECUTE,
+          PosixFilePermission.GROUP_READ,
+          PosixFilePermission.GROUP_WRITE,
+          PosixFilePermission.GROUP_EXECUTE,
+          PosixFilePermission.OTHERS_READ,
+          PosixFilePermission.OTHERS_WRITE,
+          PosixFilePermission.OTHERS_EXECUTE);
+
+  static String owner(Path file) {
+    try {
+      return Files.getOwner(file).getName();
+    } catch (IOException | UnsupportedOperationException e) {
+      return System.getProperty("user.name", "");
+    }
+  }
+
+  static String modified(Path file) {
+    try {
+      return LocalDateTime.ofInstant(
+              Files.getLastModifiedTime(file).toInstant(), ZoneId.systemDefault())
+          .format(TIME);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  static String now() {
+    return LocalDateTime.now(ZoneId.systemDefault()).format(TIME);
+  }
+
+  static String hostName() {
+    try {
+      // Asked of the kernel: Java would ask the name service, which may take its time.
+      return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+    } catch (IOException e) {
+      return "localhost";
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package foobar.modules.file;
+
+import foobar.module.Plan;
+import foobar.remote.Attributes;
+import foobar.remote.Command;
+import foobar.remote.FileState;
+import foobar.remote.Host;
+import foobar.remote.Probe;
+import foobar.remote.TreeEntry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A file or folder that is copied from one place of the host to another.
+ *
+ * @param copy how it is to be put there
+ * @param from what is copied
+ * @param to where it goes, as the task says
+ */
+record RemoteSource(Copy copy, String from, String to) {
+
+  /** Larger files are copied by the host itself, and so cannot be shown. */
+  private static final int LARGEST_READ = 1024 * 1024;
+
+  Plan plan(Probe host) {
+    FileState source = host.follow(from);
+    return switch (source.kind()) {
+      case ABSENT -> Plan.fail("Source " + from + " not found");
+      case DIRECTORY -> folder(host).result("src", from);
+      default -> file(host, source).result("src", from);
+    };
+  }
+
+  private Plan file(Probe host, FileState source) {
+    FileRights rights = copy.rights().preserving(source.mode());
+    if (source.size() <= LARGEST_READ) {
+      return new SingleFile(HostPath.name(from), host.read(from), false)
+          .plan(host, to, copy.with(rights));
+    }
+    FileState now = host.follow(to);
+    String dest =
+        now.isDirectory() || to.endsWith("/") ? HostPath.join(to, HostPath.name(from)) : to;
+    now = dest.equals(to) ? host.file(to) : host.file(dest);
+    if (now.exists() && !copy.force()) {
+      return Plan.NOTHING.result("dest", dest);
+    }
+    if (now.sha256().equals(source.sha256())) {
+      return rights.plan(host, dest, now).result("dest", dest);
+    }
+    Attributes attributes = rights.forFile(now);
+    return Plan.NOTHING
+        .change(
+            dest,
+            now.exists() ? now.size() + " bytes" : "absent",
+            source.size() + " bytes",
+            h -> duplicate(h, dest, attributes))
+        .and(rights.shown(host, dest, now))
+        .result("dest", dest);
+  }
+
+  private void duplicate(Host host, String dest, Attributes attributes) {
+    String beside = HostPath.join(HostPath.parent(dest), ".foobar." + HostPath.name(dest));
+    host.run(Command.of("cp", "--", from, beside)).orFail("copying " + from + " to " + dest);
+    host.setAttributes(beside, attributes, false);
+    host.move(beside, dest);
+  }
+
+  private Plan folder(Probe host) {
+    String root = from.endsWith("/") ? to : HostPath.join(to, HostPath.name(from));
+    FileState rootNow = host.follow(root);
+    if (rootNow.exists() && !rootNow.isDirectory()) {
+      return Plan.fail(root + " is a " + File.word(rootNow) + ", not a directory");
+    }
+    Map<String, FileState> there = new HashMap<>();
+    if (rootNow.exists()) {
+      host.tree(root).forEach(entry -> there.put(entry.path(), entry.state()));
+    }
+    Plan plan = Plan.NOTHING;
+    List<String> names = new ArrayList<>();
+    for (TreeEntry entry : host.tree(from)) {
+      FileState now = there.getOrDefault(entry.path(), FileState.ABSENT);
+      String path = HostPath.join(root, entry.path());
+      if (!same(entry.state(), now)) {
+        plan = plan.change(path, File.word(now), File.word(entry.state()), h -> {});
+        names.add(entry.path());
+      } else if (!now.isLink()) {
+        plan = plan.and(owners(now).plan(host, path, now));
+      }
+    }
+    return names.isEmpty() && rootNow.exists() ? plan : carried(plan, root, names);
+  }
+
+  private FileRights owners(FileState now) {
+    return now.isDirectory()
+        ? copy.rights().withMode(copy.directoryMode())
+        : copy.rights().preserving(now.mode());
+  }
+
+  private boolean same(FileState source, FileState now) {
+    return now.kind() == source.kind()
+        && now.sha256().equals(source.sha256())
+        && now.target().equals(source.target());
+  }
+
+  /** One stream inside the host takes over everything that differs. */
+  private Plan carried(Plan plan, String root, List<String> names) {
+    String list = String.join("\0", names);
+    String script =
+        "mkdir -p -- \"$2\" && tar -C \"$1\" --null --no-recursion -T - -cf - | tar -C \"$2\" --no-same-owner -xpf -";
+    return plan.change(
+            root,
+            "",
+            names.size() + " entries",
+            h -> {
+              h.run(Command.script(script, from, root).input(list))
+                  .orFail("copying " + from + " to " + root);
+              copied(h, root, names);
+            })
+        .result("dest", root);
+  }
+
+  private void copied(Host host, String root, List<String> names) {
+    for (String name : names) {
+      String path = HostPath.join(root, name);
+      FileState now = host.file(path);
+      if (!now.isLink()) {
+        owners(now)
+            .plan(host, path, now)
+            .changes()
+            .forEach(change -> change.act().apply(host, new foobar.module.Results()));
+      }
+    }
+  }
+}

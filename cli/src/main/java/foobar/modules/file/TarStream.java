@@ -1,0 +1,102 @@
+package foobar.modules.file;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.util.Enumeration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/** A tar stream made while it is read, so that at most one file is in memory. */
+final class TarStream {
+
+  private static final int BLOCK = 512;
+
+  /**
+   * What a file in the stream gets.
+   *
+   * @param mode permission bits
+   * @param owner name or number; empty for who unpacks
+   * @param group name or number; empty for who unpacks
+   */
+  record Rights(int mode, String owner, String group) {}
+
+  /**
+   * A file in the stream.
+   *
+   * @param name its path inside the directory
+   * @param content asked for when the stream comes to it
+   * @param rights mode, owner and group
+   */
+  record Item(String name, Supplier<byte[]> content, Rights rights) {}
+
+  private TarStream() {}
+
+  @SuppressWarnings("JdkObsolete") // An Enumeration is what SequenceInputStream takes.
+  static InputStream of(List<Item> items) {
+    Stream<InputStream> files = items.stream().map(item -> new ByteArrayInputStream(packed(item)));
+    InputStream end = new ByteArrayInputStream(new byte[2 * BLOCK]);
+    Iterator<InputStream> parts = Stream.concat(files, Stream.of(end)).iterator();
+    return new SequenceInputStream(
+        new Enumeration<>() {
+          @Override
+          public boolean hasMoreElements() {
+            return parts.hasNext();
+          }
+
+          @Override
+          public InputStream nextElement() {
+            return parts.next();
+          }
+        });
+  }
+
+  private static byte[] packed(Item item) {
+    byte[] content = item.content().get();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(content.length + 3 * BLOCK);
+    try {
+      // Not closed: closing would write the end of the archive after every file.
+      @SuppressWarnings("resource")
+      TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, BLOCK, "UTF-8");
+      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+      tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+      tar.setAddPaxHeadersForNonAsciiNames(true);
+      tar.putArchiveEntry(header(item, content.length));
+      tar.write(content);
+      tar.closeArchiveEntry();
+      tar.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static TarArchiveEntry header(Item item, int size) {
+    TarArchiveEntry entry = new TarArchiveEntry(item.name());
+    entry.setSize(size);
+    entry.setMode(item.rights().mode());
+    entry.setModTime(System.currentTimeMillis());
+    entry.setUserId(0);
+    entry.setGroupId(0);
+    if (isNumber(item.rights().owner())) {
+      entry.setUserId(Integer.parseInt(item.rights().owner()));
+    }
+    if (isNumber(item.rights().group())) {
+      entry.setGroupId(Integer.parseInt(item.rights().group()));
+    }
+    entry.setUserName(isNumber(item.rights().owner()) ? "" : item.rights().owner());
+    entry.setGroupName(isNumber(item.rights().group()) ? "" : item.rights().group());
+    return entry;
+  }
+
+  private static boolean isNumber(String text) {
+    return !text.isEmpty() && text.chars().allMatch(Character::isDigit);
+  }
+}
