@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What stops the work: one or more diagnostics, all of them worth showing. */
-public final class Mistake extends RuntimeException {
+public class Mistake extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

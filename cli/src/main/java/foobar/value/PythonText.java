@@ -24,6 +24,7 @@ public final class PythonText {
               .map(entry -> repr(entry.getKey()) + ": " + repr(entry.getValue()))
               .collect(Collectors.joining(", ", "{", "}"));
       case Undefined ignored -> "Undefined";
+      case Thing thing -> thing.toString();
       case Callable ignored -> "<function>";
       case None none -> none.toString();
       case Omit omit -> omit.toString();

@@ -1,15 +1,41 @@
 package foobar.value;
 
 import foobar.source.Span;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a missing name or key is: may be tested and given a default, but not used.
- *
- * @param message why it is undefined, such as {@code 'x' is undefined}
- * @param origin the expression that named it
- */
-public record Undefined(String message, @Nullable Span origin) implements Value {
+/** What a missing name or key is: may be tested and given a default, but not used. */
+public final class Undefined implements Value {
+
+  private final String message;
+  private final Supplier<String> help;
+  private final Supplier<@Nullable Span> origin;
+
+  public Undefined(String message, @Nullable Span origin) {
+    this(message, () -> "", () -> origin);
+  }
+
+  /** One whose place is worked out when somebody asks, as most are given a default. */
+  public Undefined(String message, Supplier<String> help, Supplier<@Nullable Span> origin) {
+    this.message = message;
+    this.help = help;
+    this.origin = origin;
+  }
+
+  /** Why it is undefined, such as {@code 'x' is undefined}. */
+  public String message() {
+    return message;
+  }
+
+  /** What may have been meant; may be empty. */
+  public String help() {
+    return help.get();
+  }
+
+  /** The expression that named it. */
+  public @Nullable Span origin() {
+    return origin.get();
+  }
 
   @Override
   public boolean truthy() {
@@ -18,6 +44,11 @@ public record Undefined(String message, @Nullable Span origin) implements Value 
 
   @Override
   public String typeName() {
+    return "Undefined";
+  }
+
+  @Override
+  public String toString() {
     return "Undefined";
   }
 }

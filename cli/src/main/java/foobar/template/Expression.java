@@ -1,0 +1,16 @@
+package foobar.template;
+
+import foobar.value.Value;
+import java.util.Set;
+
+/** A bare expression, as in {@code when: x is defined}. */
+public interface Expression {
+
+  Value evaluate(Scope scope);
+
+  /** Whether it is true as a condition; an undefined result is an error, not false. */
+  boolean holds(Scope scope);
+
+  /** The names it may ask the scope for. */
+  Set<String> freeNames();
+}

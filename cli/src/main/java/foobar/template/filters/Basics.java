@@ -1,0 +1,78 @@
+package foobar.template.filters;
+
+import foobar.template.Invocation;
+import foobar.template.Routine;
+import foobar.template.Trouble;
+import foobar.template.python.Items;
+import foobar.template.python.Printed;
+import foobar.value.Bool;
+import foobar.value.Int;
+import foobar.value.None;
+import foobar.value.Omit;
+import foobar.value.Sequence;
+import foobar.value.Text;
+import foobar.value.Undefined;
+import foobar.value.Value;
+import java.util.List;
+import java.util.Locale;
+
+/** Filters about having a value, and of which type. */
+public final class Basics {
+
+  public static final List<Routine> FILTERS =
+      List.of(
+          Routine.lenient("default", "default_value='', boolean=False", Basics::orDefault),
+          Routine.lenient("d", "default_value='', boolean=False", Basics::orDefault),
+          Routine.lenient("mandatory", "msg=None", Basics::mandatory),
+          Routine.lenient("type_debug", "", call -> Text.of(typeName(call.input()))),
+          Routine.selecting("bool", "", call -> bool(call.input())),
+          Routine.of("ternary", "true_val, false_val, none_val=None", Basics::ternary),
+          Routine.selecting("length", "", call -> Int.of(Items.count(call.input()))),
+          Routine.selecting("count", "", call -> Int.of(Items.count(call.input()))),
+          Routine.selecting("list", "", call -> Sequence.of(Items.of(call.input()))),
+          Routine.of("string", "", call -> Printed.str(call.input())),
+          Routine.selecting("safe", "", Invocation::input),
+          Routine.selecting("e", "", Invocation::input));
+
+  private Basics() {}
+
+  private static Value orDefault(Invocation call) {
+    Value input = call.input();
+    boolean use = input instanceof Undefined || (call.flag("boolean", false) && !input.truthy());
+    return use ? call.value("default_value", Text.EMPTY) : input;
+  }
+
+  private static Value mandatory(Invocation call) {
+    if (!(call.input() instanceof Undefined undefined)) {
+      return call.input();
+    }
+    if (call.has("msg")) {
+      throw new Trouble(Printed.str(call.value("msg")).value());
+    }
+    throw Trouble.of(undefined);
+  }
+
+  private static String typeName(Value value) {
+    return switch (value) {
+      case Undefined ignored -> "AnsibleUndefined";
+      case Omit ignored -> "str";
+      default -> value.typeName();
+    };
+  }
+
+  /** Ansible's reading of a value as true or false. */
+  static Value bool(Value value) {
+    if (value == None.NONE || value instanceof Bool) {
+      return value;
+    }
+    String word = Printed.str(value).value().toLowerCase(Locale.ROOT);
+    return Bool.of(List.of("yes", "on", "1", "true").contains(word));
+  }
+
+  private static Value ternary(Invocation call) {
+    if (call.input() == None.NONE && call.has("none_val")) {
+      return call.value("none_val");
+    }
+    return bool(call.input()).truthy() ? call.value("true_val") : call.value("false_val");
+  }
+}

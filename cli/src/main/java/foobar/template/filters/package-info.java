@@ -1,0 +1,5 @@
+/** The filters, tests and functions of Jinja2 and Ansible. */
+@NullMarked
+package foobar.template.filters;
+
+import org.jspecify.annotations.NullMarked;

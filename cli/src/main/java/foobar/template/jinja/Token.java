@@ -1,0 +1,45 @@
+package foobar.template.jinja;
+
+/**
+ * One word of a template.
+ *
+ * @param type what kind of word
+ * @param text its characters; of a text literal, what they mean
+ * @param at where it stands
+ */
+record Token(Type type, String text, Extent at) {
+
+  /** The kinds of words. */
+  enum Type {
+    DATA,
+    VARIABLE_BEGIN,
+    VARIABLE_END,
+    BLOCK_BEGIN,
+    BLOCK_END,
+    NAME,
+    STRING,
+    INTEGER,
+    FLOAT,
+    OPERATOR,
+    END
+  }
+
+  boolean isName(String name) {
+    return type == Type.NAME && text.equals(name);
+  }
+
+  boolean isOperator(String sign) {
+    return type == Type.OPERATOR && text.equals(sign);
+  }
+
+  /** How a message names it. */
+  String shown() {
+    return switch (type) {
+      case END -> "the end of the template";
+      case VARIABLE_END, BLOCK_END -> "`" + text + "`";
+      case STRING -> "a text";
+      case DATA -> "text";
+      default -> "`" + text + "`";
+    };
+  }
+}

@@ -1,0 +1,97 @@
+package foobar.template.jinja;
+
+import foobar.template.jinja.Token.Type;
+import java.util.List;
+
+/** The tokens of a template, one after the other. */
+final class TokenStream {
+
+  private final List<Token> tokens;
+  private int next;
+
+  TokenStream(List<Token> tokens) {
+    this.tokens = tokens;
+  }
+
+  Token current() {
+    return tokens.get(next);
+  }
+
+  Token look() {
+    return tokens.get(Math.min(next + 1, tokens.size() - 1));
+  }
+
+  /** The end of the token before the current one. */
+  Extent previous() {
+    return tokens.get(Math.max(0, next - 1)).at();
+  }
+
+  Token take() {
+    Token token = tokens.get(next);
+    if (token.type() != Type.END) {
+      next++;
+    }
+    return token;
+  }
+
+  boolean is(Type type) {
+    return current().type() == type;
+  }
+
+  boolean isName(String name) {
+    return current().isName(name);
+  }
+
+  boolean isOperator(String sign) {
+    return current().isOperator(sign);
+  }
+
+  boolean skipName(String name) {
+    boolean found = isName(name);
+    if (found) {
+      next++;
+    }
+    return found;
+  }
+
+  boolean skipOperator(String sign) {
+    boolean found = isOperator(sign);
+    if (found) {
+      next++;
+    }
+    return found;
+  }
+
+  Token expectOperator(String sign) {
+    if (!isOperator(sign)) {
+      throw unexpected("expected `" + sign + "`");
+    }
+    return take();
+  }
+
+  Token expectName(String what) {
+    if (!is(Type.NAME)) {
+      throw unexpected("expected " + what);
+    }
+    return take();
+  }
+
+  Token expect(Type type, String what) {
+    if (!is(type)) {
+      throw unexpected("expected " + what);
+    }
+    return take();
+  }
+
+  SyntaxTrouble unexpected(String label) {
+    Token token = current();
+    return new SyntaxTrouble("unexpected " + token.shown(), token.at(), label, help(token));
+  }
+
+  private static String help(Token token) {
+    if (token.isOperator("=")) {
+      return "`==` compares; `=` is for `set` and named arguments";
+    }
+    return "";
+  }
+}

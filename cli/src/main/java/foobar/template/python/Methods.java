@@ -1,0 +1,68 @@
+package foobar.template.python;
+
+import foobar.template.Routine;
+import foobar.value.Mapping;
+import foobar.value.Real;
+import foobar.value.Sequence;
+import foobar.value.Text;
+import foobar.value.Value;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The methods that values have, by type. There are no others: nothing reaches into Java. */
+public final class Methods {
+
+  private static final Map<String, Routine> TEXT =
+      byName(Stream.of(TextMethods.ALL, TextParts.ALL, TextKinds.ALL));
+  private static final Map<String, Routine> LIST =
+      byName(Stream.of(ListMethods.QUESTIONS, ListMethods.CHANGES));
+  private static final Map<String, Routine> TUPLE = byName(Stream.of(ListMethods.QUESTIONS));
+  private static final Map<String, Routine> MAPPING = byName(Stream.of(MappingMethods.ALL));
+  private static final Map<String, Routine> REAL = byName(Stream.of(NumberMethods.OF_REALS));
+  private static final Map<String, Routine> WHOLE = byName(Stream.of(NumberMethods.OF_WHOLES));
+
+  /** The names of methods that change their object. */
+  private static final Set<String> CHANGING =
+      Set.of(
+          "append",
+          "clear",
+          "extend",
+          "insert",
+          "pop",
+          "popitem",
+          "remove",
+          "reverse",
+          "setdefault",
+          "sort",
+          "update");
+
+  private Methods() {}
+
+  private static Map<String, Routine> byName(Stream<List<Routine>> lists) {
+    return lists
+        .flatMap(Collection::stream)
+        .collect(Collectors.toUnmodifiableMap(Routine::name, Function.identity()));
+  }
+
+  /** The method of that name, or null where the value's type has none. */
+  public static @Nullable Routine find(Value object, String name) {
+    return switch (object) {
+      case Text ignored -> TEXT.get(name);
+      case Sequence sequence -> (sequence.isTuple() ? TUPLE : LIST).get(name);
+      case Mapping ignored -> MAPPING.get(name);
+      case Real ignored -> REAL.get(name);
+      default -> Numbers.isNumber(object) ? WHOLE.get(name) : null;
+    };
+  }
+
+  /** Whether a method of that name may change its object. */
+  public static boolean mayChange(String name) {
+    return CHANGING.contains(name);
+  }
+}

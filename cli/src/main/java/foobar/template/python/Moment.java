@@ -1,0 +1,111 @@
+package foobar.template.python;
+
+import foobar.template.Function;
+import foobar.template.Routine;
+import foobar.value.Int;
+import foobar.value.Real;
+import foobar.value.Text;
+import foobar.value.Thing;
+import foobar.value.Value;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A date with a time of day and no zone: Python's {@code datetime}. */
+public record Moment(LocalDateTime time) implements Thing {
+
+  private static final DateTimeFormatter WITHOUT_FRACTION =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+  private static final DateTimeFormatter WITH_FRACTION =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS");
+
+  private static final Map<String, Routine> METHODS =
+      Map.of(
+          "strftime",
+          Routine.of(
+              "strftime",
+              "format",
+              call ->
+                  Text.of(
+                      Strftime.format(
+                          call.text("format"),
+                          ((Moment) call.input()).time.atZone(ZoneId.systemDefault())))),
+          "isoformat",
+          Routine.of(
+              "isoformat",
+              "sep=T",
+              call -> Text.of(call.input().toString().replaceFirst(" ", call.text("sep", "T")))),
+          "timestamp",
+          Routine.of(
+              "timestamp",
+              "",
+              call -> {
+                var zoned = ((Moment) call.input()).time.atZone(ZoneId.systemDefault());
+                return new Real(zoned.toEpochSecond() + zoned.getNano() / 1e9);
+              }),
+          "date",
+          Routine.of("date", "", call -> call.input()));
+
+  static @Nullable Value subtract(Value left, Value right) {
+    if (left instanceof Moment a && right instanceof Moment b) {
+      return new Lapse(Duration.between(b.time, a.time));
+    }
+    if (left instanceof Moment a && right instanceof Lapse b) {
+      return new Moment(a.time.minus(b.duration()));
+    }
+    if (left instanceof Lapse a && right instanceof Lapse b) {
+      return new Lapse(a.duration().minus(b.duration()));
+    }
+    return null;
+  }
+
+  static @Nullable Value add(Value left, Value right) {
+    if (left instanceof Moment a && right instanceof Lapse b) {
+      return new Moment(a.time.plus(b.duration()));
+    }
+    if (left instanceof Lapse && right instanceof Moment) {
+      return add(right, left);
+    }
+    if (left instanceof Lapse a && right instanceof Lapse b) {
+      return new Lapse(a.duration().plus(b.duration()));
+    }
+    return null;
+  }
+
+  public static Moment now(boolean utc) {
+    return new Moment(
+        utc ? LocalDateTime.now(ZoneOffset.UTC) : LocalDateTime.now(ZoneId.systemDefault()));
+  }
+
+  @Override
+  public @Nullable Value attribute(String name) {
+    return switch (name) {
+      case "year" -> Int.of(time.getYear());
+      case "month" -> Int.of(time.getMonthValue());
+      case "day" -> Int.of(time.getDayOfMonth());
+      case "hour" -> Int.of(time.getHour());
+      case "minute" -> Int.of(time.getMinute());
+      case "second" -> Int.of(time.getSecond());
+      case "microsecond" -> Int.of(time.getNano() / 1000);
+      default ->
+          METHODS.containsKey(name)
+              ? Function.of(this, Objects.requireNonNull(METHODS.get(name)))
+              : null;
+    };
+  }
+
+  @Override
+  public String typeName() {
+    return "datetime";
+  }
+
+  @Override
+  public String toString() {
+    return time.format(time.getNano() / 1000 == 0 ? WITHOUT_FRACTION : WITH_FRACTION);
+  }
+}
