@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ record EngineSetup(Path home, Consumer<String> say) {
 
   private static final List<String> PACKAGES = List.of("docker.io", "docker-cli", "iptables");
   private static final Duration INSTALL_LIMIT = Duration.ofMinutes(15);
+  private static final String PID = "engine.pid";
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
   /** The setup for this machine. */
@@ -69,13 +71,20 @@ record EngineSetup(Path home, Consumer<String> say) {
 
   /** Ends the engine that {@link #engine} started, with all it runs; its data stays. */
   void stop() {
+    dockerd().ifPresent(ProcessHandle::destroy);
+  }
+
+  /** The process that the engine's own file names, if it still is that engine. */
+  private Optional<ProcessHandle> dockerd() {
     try {
-      Path file = home.resolve("engine.pid");
-      if (Files.exists(file)) {
-        ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
-            .filter(process -> process.info().command().orElse("").endsWith("dockerd"))
-            .ifPresent(ProcessHandle::destroy);
+      Path file = home.resolve(PID);
+      if (!Files.exists(file)) {
+        return Optional.empty();
       }
+      return ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
+          .filter(process -> process.info().command().orElse("").endsWith("dockerd"));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -107,6 +116,10 @@ record EngineSetup(Path home, Consumer<String> say) {
     Engine engine = own(client);
     Path log = log();
     say.accept("starting a container engine of the lab's own (data in " + home + ")");
+    if (dockerd().isEmpty()) {
+      // after a restart of the machine another process may have that number
+      home.resolve(PID).toFile().delete();
+    }
     // a session of its own, so that Ctrl-C here does not end it
     List<String> command =
         List.of(
@@ -119,7 +132,7 @@ record EngineSetup(Path home, Consumer<String> say) {
             "--exec-root",
             home.resolve("run").toString(),
             "--pidfile",
-            home.resolve("engine.pid").toString(),
+            home.resolve(PID).toString(),
             // hosts have networks of their own
             "--bridge",
             "none",
