@@ -76,7 +76,9 @@ public record SiteProof(URI site, Duration patience) {
     }
   }
 
-  /** Waits until another server than the writer reads the row; the writer will do if it is alone. */
+  /**
+   * Waits until another server than the writer reads the row; the writer will do if it is alone.
+   */
   private SiteAnswer awaitRow(HttpClient client, String row, String writer) throws IOException {
     long end = System.nanoTime() + patience.toNanos();
     SiteAnswer found = null;
@@ -110,13 +112,11 @@ public record SiteProof(URI site, Duration patience) {
 
   private static SiteAnswer ask(HttpClient client, HttpRequest request) throws IOException {
     try {
-      HttpResponse<String> response =
-          client.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() != 200) {
         throw new IOException(
             "status %d: %s"
-                .formatted(
-                    response.statusCode(), response.body().lines().findFirst().orElse("")));
+                .formatted(response.statusCode(), response.body().lines().findFirst().orElse("")));
       }
       return SiteAnswer.read(response.body());
     } catch (InterruptedException e) {
