@@ -14,6 +14,8 @@ public record Expectation(Kind kind, String name) {
     SERVICE,
     USER,
     GROUP,
+    /** Package sources that the package lists do not know yet. */
+    REPOSITORY,
     /** A database, or an account in one. */
     DATABASE
   }

@@ -1,0 +1,5 @@
+/** Databases, accounts, queries and replication of MySQL and MariaDB servers. */
+@NullMarked
+package foobar.modules.mysql;
+
+import org.jspecify.annotations.NullMarked;

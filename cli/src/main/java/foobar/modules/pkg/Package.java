@@ -1,0 +1,60 @@
+package foobar.modules.pkg;
+
+import foobar.module.Alias;
+import foobar.module.Default;
+import foobar.module.Doc;
+import foobar.module.Example;
+import foobar.module.Module;
+import foobar.module.Names;
+import foobar.module.Plan;
+import foobar.module.Rest;
+import foobar.module.Schema;
+import foobar.module.Workplace;
+import foobar.remote.Command;
+import foobar.remote.Probe;
+import foobar.value.MapValue;
+import foobar.value.Sequence;
+import foobar.value.Text;
+import foobar.value.Value;
+import java.util.List;
+import java.util.Map;
+
+/** Installs and removes packages with whatever package manager the host has. */
+@Doc("Installs and removes packages with whatever package manager the host has.")
+@Names("package")
+@Example("package: { name: [curl, less], state: present }")
+public record Package(
+    @Doc("Packages, as the host's package manager names them.") @Alias("pkg") List<String> name,
+    @Doc("As the package manager's own module understands it.") @Default("present") String state,
+    @Doc("The package manager, such as `apt`; found out unless given.") @Default("auto")
+        String use,
+    @Doc("Parameters for the package manager's own module.") @Rest Map<String, Value> more,
+    Workplace workplace)
+    implements Module {
+
+  private static final String WHICH =
+      """
+      for name in apt-get dnf yum zypper pacman apk pkg brew; do
+        command -v "$name" >/dev/null 2>&1 && { echo "$name"; exit; }
+      done
+      echo none
+      """;
+
+  @Override
+  public Plan check(Probe host) {
+    if (!use.equals("auto") && !use.equals("apt")) {
+      return Plan.fail("`package` cannot use `" + use + "` yet; it can use `apt`");
+    }
+    if (use.equals("auto") && host.ask(Command.of("test", "-x", "/usr/bin/apt-get")).status() != 0) {
+      String manager = host.ask(Command.script(WHICH)).text().strip();
+      return Plan.fail(
+          manager.equals("none")
+              ? "this host has no package manager that is known here"
+              : "this host's package manager is `" + manager + "`; only `apt` can be used yet");
+    }
+    MapValue given = MapValue.ofTexts(more);
+    given.put("name", Sequence.of(name.stream().map(Text::of).toList()));
+    given.put("state", Text.of(state));
+    return new Schema(Apt.class).bind(given, null, workplace).check(host);
+  }
+}

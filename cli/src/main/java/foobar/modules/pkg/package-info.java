@@ -1,0 +1,5 @@
+/** Packages: apt and what stands around it. */
+@NullMarked
+package foobar.modules.pkg;
+
+import org.jspecify.annotations.NullMarked;
