@@ -13,6 +13,10 @@ import foobar.modules.file.Copy;
 import foobar.modules.file.File;
 import foobar.modules.file.Stat;
 import foobar.modules.file.Template;
+import foobar.modules.pkg.Apt;
+import foobar.modules.pkg.Package;
+import foobar.modules.service.Service;
+import foobar.modules.service.Systemd;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,16 +29,20 @@ public final class Modules {
   /** Sorted by name; a module is built in by standing here. */
   public static final List<Class<? extends Module>> BUILT_IN =
       List.of(
+          Apt.class,
           Assert.class,
           Command.class,
           Copy.class,
           Debug.class,
           Fail.class,
           File.class,
+          Package.class,
           Ping.class,
+          Service.class,
           SetFact.class,
           Shell.class,
           Stat.class,
+          Systemd.class,
           Template.class);
 
   private static final List<String> COLLECTIONS =

@@ -1,7 +1,6 @@
 package foobar.modules.pkg;
 
 import foobar.module.HostScript;
-import foobar.remote.HostFailure;
 import foobar.remote.Output;
 import foobar.remote.Probe;
 import java.util.ArrayList;
@@ -55,14 +54,16 @@ record AptState(long now, long listsTime, List<Known> packages) {
     }
   }
 
-  /** Asks the host, in one frame. */
+  /**
+   * Asks the host, in one frame.
+   *
+   * @throws NotDebian if it has no dpkg
+   */
   static AptState ask(Probe host, List<PackageSpec> specs) {
     List<String> names = specs.stream().map(PackageSpec::qualified).toList();
     Output output = host.ask(SCRIPT.with(names));
     if (output.status() == 127) {
-      throw new HostFailure(
-          "this host has no dpkg, so it is none of Debian's family; `package` takes the host's own"
-              + " package manager");
+      throw new NotDebian();
     }
     return parse(output.orFail("asking dpkg for its packages").text());
   }

@@ -45,16 +45,21 @@ public record Package(
     if (!use.equals("auto") && !use.equals("apt")) {
       return Plan.fail("`package` cannot use `" + use + "` yet; it can use `apt`");
     }
-    if (use.equals("auto") && host.ask(Command.of("test", "-x", "/usr/bin/apt-get")).status() != 0) {
-      String manager = host.ask(Command.script(WHICH)).text().strip();
-      return Plan.fail(
-          manager.equals("none")
-              ? "this host has no package manager that is known here"
-              : "this host's package manager is `" + manager + "`; only `apt` can be used yet");
-    }
     MapValue given = MapValue.ofTexts(more);
     given.put("name", Sequence.of(name.stream().map(Text::of).toList()));
     given.put("state", Text.of(state));
-    return new Schema(Apt.class).bind(given, null, workplace).check(host);
+    Module apt = new Schema(Apt.class).bind(given, null, workplace);
+    try {
+      return apt.check(host);
+    } catch (NotDebian notDebian) {
+      return Plan.fail(otherManager(host));
+    }
+  }
+
+  private static String otherManager(Probe host) {
+    String manager = host.ask(Command.script(WHICH)).text().strip();
+    return manager.equals("none")
+        ? "this host has no package manager that is known here"
+        : "this host's package manager is `" + manager + "`; only `apt` can be used yet";
   }
 }
