@@ -13,8 +13,8 @@ import foobar.modules.file.Copy;
 import foobar.modules.file.File;
 import foobar.modules.file.Stat;
 import foobar.modules.file.Template;
+import foobar.modules.pkg.AnyPackage;
 import foobar.modules.pkg.Apt;
-import foobar.modules.pkg.Package;
 import foobar.modules.service.Service;
 import foobar.modules.service.Systemd;
 import java.util.Collection;
@@ -36,7 +36,7 @@ public final class Modules {
           Debug.class,
           Fail.class,
           File.class,
-          Package.class,
+          AnyPackage.class,
           Ping.class,
           Service.class,
           SetFact.class,

@@ -38,8 +38,7 @@ public record Apt(
     @Doc("Remove archives of packages that no source has any more.") @Default("no")
         boolean autoclean,
     @Doc("Remove all archives that were fetched.") @Default("no") boolean clean,
-    @Doc("Upgrade all packages; `full` and `dist` may remove some.") @Default("no")
-        Upgrade upgrade,
+    @Doc("Upgrade all packages; `full` and `dist` may remove some.") @Default("no") Upgrade upgrade,
     @Doc("Install recommended packages; the host's setting unless given.")
         @Alias("install-recommends")
         Optional<Boolean> installRecommends,

@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class AptErrors {
 
   private static final Pattern UNKNOWN =
-      Pattern.compile("Unable to locate package (\\S+)|Package '(\\S+)' has no installation candidate");
+      Pattern.compile(
+          "Unable to locate package (\\S+)|Package '(\\S+)' has no installation candidate");
   private static final Pattern VERSION =
       Pattern.compile("Version '([^']+)' for '([^']+)' was not found");
   private static final Pattern LOCK =
-      Pattern.compile("Could not get lock (\\S+?)\\.? .*?(?:held by process (.+))?$", Pattern.MULTILINE);
+      Pattern.compile(
+          "Could not get lock (\\S+?)\\.? .*?(?:held by process (.+))?$", Pattern.MULTILINE);
   private static final Pattern NETWORK =
       Pattern.compile(
           "Temporary failure resolving '([^']+)'|Could not (?:connect to|resolve host:?) ('?[^\\s']+)"
@@ -75,7 +77,7 @@ final class AptErrors {
     Matcher network = NETWORK.matcher(errors);
     if (network.find()) {
       return "the host cannot reach a package source: %s; look at its network, its DNS and"
-          .formatted(network.group())
+              .formatted(network.group())
           + " /etc/apt/sources.list.d";
     }
     Matcher key = KEY.matcher(errors);

@@ -33,7 +33,8 @@ record AptGet(List<String> options, Duration lockTimeout, Optional<Integer> poli
           "APT_LISTCHANGES_FRONTEND", "none",
           "NEEDRESTART_SUSPEND", "1");
   private static final Pattern SUMMARY =
-      Pattern.compile("(\\d+) upgraded, (\\d+) newly installed, (?:(\\d+) downgraded, )?(\\d+) to remove");
+      Pattern.compile(
+          "(\\d+) upgraded, (\\d+) newly installed, (?:(\\d+) downgraded, )?(\\d+) to remove");
   private static final String INTERRUPTED = "dpkg was interrupted";
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -138,11 +139,9 @@ record AptGet(List<String> options, Duration lockTimeout, Optional<Integer> poli
   }
 
   private static String lists(Host host) {
-    return host.ask(
-            Command.script("ls -lL --time-style=+%s /var/lib/apt/lists | grep -v '^[dt]'"))
+    return host.ask(Command.script("ls -lL --time-style=+%s /var/lib/apt/lists | grep -v '^[dt]'"))
         .text();
   }
-
 
   private static void sleep(Duration time) {
     try {

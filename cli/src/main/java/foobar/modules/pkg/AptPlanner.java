@@ -165,7 +165,10 @@ record AptPlanner(Apt task, AptGet apt, boolean updating) {
           .sorted()
           .map(spec::named)
           .forEach(all::add);
-      now.named(spec).stream().filter(Known::installed).map(k -> spec.named(k.name())).forEach(all::add);
+      now.named(spec).stream()
+          .filter(Known::installed)
+          .map(k -> spec.named(k.name()))
+          .forEach(all::add);
     }
     return all.stream().distinct().toList();
   }

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  */
 record DebFile(String place, AptGet apt) {
 
-  private static final Pattern FILE_NAME = Pattern.compile("([a-z0-9][a-z0-9+.-]*)_([^_]+)_[a-z0-9]+\\.deb");
+  private static final Pattern FILE_NAME =
+      Pattern.compile("([a-z0-9][a-z0-9+.-]*)_([^_]+)_[a-z0-9]+\\.deb");
 
   /** Prints name and version of the file, then status and version of what is installed. */
   private static final String COMPARE =
@@ -29,6 +30,7 @@ record DebFile(String place, AptGet apt) {
       printf '%s %s\\n' "$name" "$version"
       dpkg-query -W -f='${db:Status-Status} ${Version}\\n' "$name" 2>/dev/null || echo absent
       """;
+
   private static final String FETCH =
       """
       folder=$(mktemp -d) && chmod 755 "$folder" || exit

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 record PackageSpec(String name, String architecture, String operator, String version) {
 
   private static final Pattern GRAMMAR =
-      Pattern.compile("([A-Za-z0-9][A-Za-z0-9+.*?\\[\\]-]*|\\*)(?::([a-z0-9-]+))?(?:(=|>=)(\\S+))?");
+      Pattern.compile(
+          "([A-Za-z0-9][A-Za-z0-9+.*?\\[\\]-]*|\\*)(?::([a-z0-9-]+))?(?:(=|>=)(\\S+))?");
 
   /**
    * @throws IllegalArgumentException if it is not the name of a package
@@ -73,7 +74,10 @@ record PackageSpec(String name, String architecture, String operator, String ver
       } else if (c == '?') {
         regex.append('.');
       } else if (close > 0) {
-        regex.append('[').append(pattern.substring(i + 1, close).replaceFirst("^!", "^")).append(']');
+        regex
+            .append('[')
+            .append(pattern.substring(i + 1, close).replaceFirst("^!", "^"))
+            .append(']');
         i = close;
       } else {
         regex.append(Pattern.quote(String.valueOf(c)));

@@ -67,7 +67,9 @@ record Systemctl(List<String> options) {
       return message;
     }
     String words = host.ask(Command.script(LAST_WORDS, units[0])).text().strip();
-    return words.isEmpty() ? message : message + "\nits last words:\n" + words.indent(2).stripTrailing();
+    return words.isEmpty()
+        ? message
+        : message + "\nits last words:\n" + words.indent(2).stripTrailing();
   }
 
   /** What to say about a unit that is not there. */
@@ -86,7 +88,10 @@ record Systemctl(List<String> options) {
                         : java.util.stream.Stream.of(unit))
             .toList();
     String question = Suggestion.question(name, known);
-    return "there is no service `" + name + "` on this host" + (question.isEmpty() ? "" : "; " + question);
+    return "there is no service `"
+        + name
+        + "` on this host"
+        + (question.isEmpty() ? "" : "; " + question);
   }
 
   private static List<String> prepend(String first, List<String> words) {

@@ -24,9 +24,7 @@ public record Systemd(
         Optional<ServiceState> state,
     @Doc("Whether it starts with the host.") Optional<Boolean> enabled,
     @Doc("Whether it is kept from ever being started.") Optional<Boolean> masked,
-    @Doc("Make systemd read its unit files again first.")
-        @Alias("daemon-reload")
-        @Default("no")
+    @Doc("Make systemd read its unit files again first.") @Alias("daemon-reload") @Default("no")
         boolean daemonReload,
     @Doc("Make systemd start itself anew first.") @Alias("daemon-reexec") @Default("no")
         boolean daemonReexec,
@@ -75,6 +73,7 @@ public record Systemd(
       return Plan.fail("systemd does not run on this host; `service` takes what does");
     }
     return first.and(
-        new UnitPlanner(name.get(), systemctl, state, enabled, masked, daemonReload).plan(host, unit));
+        new UnitPlanner(name.get(), systemctl, state, enabled, masked, daemonReload)
+            .plan(host, unit));
   }
 }

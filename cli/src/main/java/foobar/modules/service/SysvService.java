@@ -28,8 +28,7 @@ record SysvService(Optional<ServiceState> state, Optional<Boolean> enabled, Stri
       case STARTED -> runs ? plan : plan.change("state", now, "started", act(unit, "start"));
       case STOPPED -> runs ? plan.change("state", now, "stopped", act(unit, "stop")) : plan;
       case RESTARTED -> plan.change("state", now, "restarted", act(unit, "restart"));
-      case RELOADED ->
-          plan.change("state", now, "reloaded", act(unit, runs ? "reload" : "start"));
+      case RELOADED -> plan.change("state", now, "reloaded", act(unit, runs ? "reload" : "start"));
     };
   }
 

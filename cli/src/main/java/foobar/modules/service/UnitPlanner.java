@@ -67,7 +67,10 @@ record UnitPlanner(
     }
     Plan plan =
         Plan.NOTHING.change(
-            "masked", word(unit.isMasked()), word(masked.get()), act(masked.get() ? "mask" : "unmask", unit));
+            "masked",
+            word(unit.isMasked()),
+            word(masked.get()),
+            act(masked.get() ? "mask" : "unmask", unit));
     return RehearsedUnit.bringing(plan, unit, masked.get() ? "masked" : "disabled");
   }
 
@@ -86,7 +89,10 @@ record UnitPlanner(
     }
     Plan plan =
         Plan.NOTHING.change(
-            "enabled", word(!enabled.get()), word(enabled.get()), act(enabled.get() ? "enable" : "disable", unit));
+            "enabled",
+            word(!enabled.get()),
+            word(enabled.get()),
+            act(enabled.get() ? "enable" : "disable", unit));
     return RehearsedUnit.bringing(plan, unit, enabled.get() ? "enabled" : "disabled");
   }
 
@@ -98,7 +104,10 @@ record UnitPlanner(
     Plan plan =
         switch (state.get()) {
           case STARTED -> unit.isActive() ? Plan.NOTHING : to(unit, now, "started", "start");
-          case STOPPED -> unit.isStopped() && !unit.isActive() ? Plan.NOTHING : to(unit, now, "stopped", "stop");
+          case STOPPED ->
+              unit.isStopped() && !unit.isActive()
+                  ? Plan.NOTHING
+                  : to(unit, now, "stopped", "stop");
           case RESTARTED -> to(unit, now, "restarted", unit.isActive() ? "restart" : "start");
           case RELOADED -> to(unit, now, "reloaded", unit.isActive() ? "reload" : "start");
         };

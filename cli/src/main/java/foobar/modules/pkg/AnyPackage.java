@@ -23,11 +23,10 @@ import java.util.Map;
 @Doc("Installs and removes packages with whatever package manager the host has.")
 @Names("package")
 @Example("package: { name: [curl, less], state: present }")
-public record Package(
+public record AnyPackage(
     @Doc("Packages, as the host's package manager names them.") @Alias("pkg") List<String> name,
     @Doc("As the package manager's own module understands it.") @Default("present") String state,
-    @Doc("The package manager, such as `apt`; found out unless given.") @Default("auto")
-        String use,
+    @Doc("The package manager, such as `apt`; found out unless given.") @Default("auto") String use,
     @Doc("Parameters for the package manager's own module.") @Rest Map<String, Value> more,
     Workplace workplace)
     implements Module {
