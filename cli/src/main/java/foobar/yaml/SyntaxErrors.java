@@ -107,7 +107,7 @@ final class SyntaxErrors {
     return null;
   }
 
-  /** The well-known one: {@code {{} opens a mapping where a text was meant. */
+  /** The well-known one: an opening pair of braces begins a mapping where a text was meant. */
   static Diagnostic unquotedTemplate(Places places, int start) {
     String text = places.source().text();
     String value = text.substring(start, places.lineEnd(start)).strip();

@@ -1,0 +1,104 @@
+package foobar.command;
+
+import foobar.source.Diagnostic;
+import foobar.source.Mistake;
+import foobar.source.Snippet;
+import foobar.source.Suggestion;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns what stops a command into a message for people and an exit code. */
+final class Failures {
+
+  private final Snippet snippet;
+
+  Failures(boolean colour) {
+    this.snippet = new Snippet(colour);
+  }
+
+  /** For picocli: what the user typed cannot be understood. */
+  int onWrongCommandLine(ParameterException wrong, String[] arguments) {
+    CommandLine line = wrong.getCommandLine();
+    String verb = line.getCommandSpec().qualifiedName();
+    Diagnostic diagnostic =
+        Diagnostic.error(Objects.requireNonNullElse(wrong.getMessage(), "wrong command line"))
+            .help(suggestion(wrong, line) + "`" + verb + " --help` lists what it takes");
+    line.getErr().print(snippet.draw(diagnostic));
+    line.getErr().flush();
+    return ExitCode.WRONG_COMMAND_LINE.number();
+  }
+
+  /** For picocli: a command could not do its work. */
+  int onException(Exception failure, CommandLine line, @Nullable ParseResult parsed) {
+    PrintWriter err = line.getErr();
+    try {
+      if (failure instanceof Mistake mistake) {
+        return tell(mistake, err);
+      }
+      return tellUnexpected(failure, err, wantsTrace(parsed));
+    } finally {
+      err.flush();
+    }
+  }
+
+  private int tell(Mistake mistake, PrintWriter err) {
+    List<Diagnostic> diagnostics = mistake.diagnostics();
+    boolean first = true;
+    for (Diagnostic diagnostic : diagnostics) {
+      err.print(first ? "" : "\n");
+      err.print(snippet.draw(diagnostic));
+      first = false;
+    }
+    long errors =
+        diagnostics.stream().filter(d -> d.severity() == Diagnostic.Severity.ERROR).count();
+    if (errors > 1) {
+      err.print("\n" + errors + " errors; nothing was done\n");
+    }
+    return ExitCode.WRONG_FILES.number();
+  }
+
+  private static int tellUnexpected(Exception failure, PrintWriter err, boolean trace) {
+    String what = failure.getMessage() == null ? "" : ": " + failure.getMessage();
+    err.println("error: an error of foobar itself: " + failure.getClass().getSimpleName() + what);
+    if (trace) {
+      failure.printStackTrace(err);
+    } else {
+      err.println("  = help: please report it to the project, with what -vvv adds");
+    }
+    return ExitCode.INTERNAL_ERROR.number();
+  }
+
+  private static boolean wantsTrace(@Nullable ParseResult parsed) {
+    return parsed != null
+        && parsed.expandedArgs().stream()
+                .filter(a -> a.startsWith("-v"))
+                .mapToInt(Failures::vs)
+                .sum()
+            >= 3;
+  }
+
+  private static int vs(String argument) {
+    return argument.chars().skip(1).allMatch(c -> c == 'v') ? argument.length() - 1 : 0;
+  }
+
+  private static String suggestion(ParameterException wrong, CommandLine line) {
+    if (!(wrong instanceof UnmatchedArgumentException unmatched)
+        || unmatched.getUnmatched().isEmpty()) {
+      return "";
+    }
+    String typed = unmatched.getUnmatched().getFirst();
+    List<String> known =
+        typed.startsWith("-")
+            ? line.getCommandSpec().options().stream().map(OptionSpec::longestName).toList()
+            : List.copyOf(line.getSubcommands().keySet());
+    String question = Suggestion.question(typed, known);
+    return question.isEmpty() ? "" : question + "\n";
+  }
+}

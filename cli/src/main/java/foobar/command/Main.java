@@ -1,0 +1,43 @@
+package foobar.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+
+/** Where the program starts. */
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    PrintWriter out = new PrintWriter(System.out, true, UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, UTF_8);
+    int code = commandLine(out, err, Colours.onErrorOutput()).execute(args);
+    out.flush();
+    err.flush();
+    System.exit(code);
+  }
+
+  /** The whole command line, ready to execute; tests give it their own writers. */
+  static CommandLine commandLine(PrintWriter out, PrintWriter err, boolean colour) {
+    return configured(new CommandLine(new Foobar()), out, err, colour);
+  }
+
+  /** Also configures the commands that were added below it. */
+  static CommandLine configured(
+      CommandLine line, PrintWriter out, PrintWriter err, boolean colour) {
+    Failures failures = new Failures(colour);
+    line.setOut(out);
+    line.setErr(err);
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            colour ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpAutoWidth(true);
+    line.setParameterExceptionHandler(failures::onWrongCommandLine);
+    line.setExecutionExceptionHandler(failures::onException);
+    CommandSections.show(line);
+    return line;
+  }
+}
