@@ -104,6 +104,11 @@ public final class Words {
     if (tilde.find()) {
       code.append(tilde.group());
       from = tilde.end();
+      if (from < word.length()) {
+        // The slash must not be quoted: it ends what the shell looks at.
+        code.append('/');
+        from++;
+      }
     }
     Matcher variable = VARIABLE.matcher(word);
     while (variable.find(from)) {
