@@ -85,11 +85,9 @@ public final class Reference {
 
   private static void row(StringBuilder page, Parameter parameter) {
     String name = "`" + parameter.name() + "`";
-    String byDefault = parameter.byDefault();
     page.append("| ").append(parameter.required() ? "**" + name + "**" : name);
     page.append(" | ").append(cell(kind(parameter)));
-    boolean without = byDefault == null || byDefault.isEmpty();
-    page.append(" | ").append(without ? "" : "`" + cell(visible(byDefault)) + "`");
+    page.append(" | ").append(byDefault(parameter).replaceFirst("(?s).+", "`$0`"));
     page.append(" | ").append(cell(parameter.doc()));
     if (!parameter.aliases().isEmpty()) {
       page.append(" Also: ").append(String.join(", ", quoted(parameter.aliases()))).append('.');
@@ -119,9 +117,9 @@ public final class Reference {
   private static void entry(StringBuilder page, Parameter parameter) {
     List<String> about = new ArrayList<>();
     about.add(kind(parameter));
-    String byDefault = parameter.byDefault();
-    if (byDefault != null && !byDefault.isEmpty()) {
-      about.add("default " + visible(byDefault));
+    String byDefault = byDefault(parameter);
+    if (!byDefault.isEmpty()) {
+      about.add("default " + byDefault);
     }
     if (!parameter.aliases().isEmpty()) {
       about.add("also " + String.join(", ", parameter.aliases()));
@@ -161,8 +159,10 @@ public final class Reference {
     return text.replace("|", "\\|");
   }
 
-  private static String visible(String text) {
-    return text.replace("\n", "\\n").replace("\r", "\\r");
+  /** As it is written in YAML; empty where there is none worth saying. */
+  private static String byDefault(Parameter parameter) {
+    String text = parameter.byDefault();
+    return text == null ? "" : cell(text.replace("\n", "\\n").replace("\r", "\\r"));
   }
 
   private static String wrapped(String text, String indent) {
