@@ -26,7 +26,7 @@ public final class Program {
   public static Program installed(String name, String... arguments) {
     boolean found =
         Stream.of(System.getenv("PATH").split(":"))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder).resolve(name)));
     if (!found && System.getenv("CI") != null) {
       fail("`" + name + "` is not installed, and under CI nothing is skipped");
     }
@@ -34,6 +34,13 @@ public final class Program {
     List<String> command = new ArrayList<>(List.of(name));
     command.addAll(List.of(arguments));
     return new Program(command);
+  }
+
+  /** A program for the Python that Debian's packages are installed in. */
+  public static Program python(String program, String... arguments) {
+    List<String> all = new ArrayList<>(List.of("-c", program));
+    all.addAll(List.of(arguments));
+    return installed("/usr/bin/python3", all.toArray(String[]::new));
   }
 
   public Program in(Path directory) {

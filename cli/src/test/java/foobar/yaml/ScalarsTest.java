@@ -137,7 +137,7 @@ class ScalarsTest {
 
   @Test
   void every_word_means_what_pyyaml_says() {
-    String theirs = Program.installed("python3", "-c", PYYAML).run(String.join("\n", WORDS));
+    String theirs = Program.python(PYYAML).run(String.join("\n", WORDS));
     List<String> ours = WORDS.stream().map(word -> word + " -> " + repr(word)).toList();
     assertThat(ours).containsExactlyElementsOf(theirs.lines().toList());
   }

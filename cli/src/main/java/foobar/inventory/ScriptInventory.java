@@ -1,0 +1,175 @@
+package foobar.inventory;
+
+import foobar.source.Diagnostic;
+import foobar.source.Source;
+import foobar.value.Text;
+import foobar.vault.Vault;
+import foobar.yaml.ListNode;
+import foobar.yaml.MapNode;
+import foobar.yaml.Node;
+import foobar.yaml.ScalarNode;
+import foobar.yaml.Yaml;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the JSON that an inventory program prints for {@code --list} and {@code --host}. */
+final class ScriptInventory {
+
+  private static final Set<String> SECTIONS = Set.of("hosts", "children", "vars");
+
+  private final Path program;
+  private final Opened noSecrets;
+  private final Draft draft;
+  private final List<Host> hosts = new ArrayList<>();
+
+  private ScriptInventory(Path program, Vault vault, Draft draft) {
+    this.program = program;
+    this.noSecrets = Opened.of(new Source(program.toString(), ""), vault);
+    this.draft = draft;
+  }
+
+  static void read(Path program, Vault vault, Draft draft) {
+    new ScriptInventory(program, vault, draft).read();
+  }
+
+  private void read() {
+    refuseForeign();
+    if (!(json("--list") instanceof MapNode map)) {
+      throw Diagnostic.error("`" + program + " --list` did not print a JSON object").mistake();
+    }
+    MapNode.Entry meta = map.entry("_meta");
+    for (MapNode.Entry entry : map.entries()) {
+      if (entry != meta) {
+        group(entry);
+      }
+    }
+    if (meta != null && meta.value() instanceof MapNode about) {
+      if (about.get("hostvars") instanceof MapNode vars) {
+        vars.entries().forEach(this::hostVars);
+      }
+      return;
+    }
+    for (Host host : List.copyOf(hosts)) {
+      if (json("--host", host.name()) instanceof MapNode vars) {
+        setVars(host, vars);
+      }
+    }
+  }
+
+  /** Who else may write the program could have us run anything. */
+  private void refuseForeign() {
+    try {
+      Path folder = program.toAbsolutePath().getParent();
+      for (Path path : folder == null ? List.of(program) : List.of(program, folder)) {
+        if (Files.getPosixFilePermissions(path).contains(PosixFilePermission.OTHERS_WRITE)) {
+          throw Diagnostic.error(
+                  "the inventory program `"
+                      + program
+                      + "` is not run, as anybody may write `"
+                      + path
+                      + "`")
+              .help("`chmod o-w " + path + "`, once you have read the program")
+              .mistake();
+        }
+      }
+    } catch (IOException | UnsupportedOperationException e) {
+      throw Diagnostic.error("the permissions of `" + program + "` cannot be read").mistake();
+    }
+  }
+
+  private Node json(String... arguments) {
+    List<String> command = new ArrayList<>(List.of(program.toAbsolutePath().toString()));
+    command.addAll(List.of(arguments));
+    String shown = program + " " + String.join(" ", arguments);
+    try {
+      Process process =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      process.getOutputStream().close();
+      byte[] printed = process.getInputStream().readAllBytes();
+      int status = process.waitFor();
+      if (status != 0) {
+        throw Diagnostic.error("`" + shown + "` ended with status " + status).mistake();
+      }
+      String text = new String(printed, StandardCharsets.UTF_8);
+      return Yaml.read(new Source(shown + ".json", text));
+    } catch (IOException e) {
+      throw Diagnostic.error("`" + program + "` does not start: " + e.getMessage())
+          .help(
+              "an inventory that is no program must not be executable: `chmod -x " + program + "`")
+          .mistake();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Diagnostic.error("interrupted while `" + program + "` ran").mistake();
+    }
+  }
+
+  private void group(MapNode.Entry entry) {
+    Group group = draft.group(entry.name(), entry.key().span());
+    if (entry.value() instanceof ListNode list) {
+      names(list, entry.name()).forEach(name -> host(name, group));
+      return;
+    }
+    if (!(entry.value() instanceof MapNode map)) {
+      wrong(entry.value(), "the group `" + entry.name() + "` must be a list or an object");
+      return;
+    }
+    if (map.keys().stream().noneMatch(SECTIONS::contains)) {
+      host(entry.key(), group);
+      setVars(group, map);
+      return;
+    }
+    names(map.get("hosts"), entry.name()).forEach(name -> host(name, group));
+    if (map.get("vars") instanceof MapNode vars) {
+      setVars(group, vars);
+    }
+    names(map.get("children"), entry.name())
+        .forEach(name -> draft.child(group, draft.group(name.text(), name.span()), name.span()));
+  }
+
+  private void host(ScalarNode name, Group group) {
+    hosts.add(draft.host(name.text(), 0, group, name.span()));
+  }
+
+  private List<ScalarNode> names(@Nullable Node node, String group) {
+    if (node == null || node.isNone()) {
+      return List.of();
+    }
+    if (!(node instanceof ListNode list)
+        || !list.items().stream().allMatch(ScalarNode.class::isInstance)) {
+      wrong(node, "hosts and children of the group `" + group + "` must be lists of names");
+      return List.of();
+    }
+    return list.items().stream().map(ScalarNode.class::cast).toList();
+  }
+
+  private void hostVars(MapNode.Entry entry) {
+    Host host = draft.inventory().knows(entry.name()) ? draft.inventory().host(entry.name()) : null;
+    if (host != null && entry.value() instanceof MapNode vars) {
+      setVars(host, vars);
+    }
+  }
+
+  private void setVars(Host host, MapNode vars) {
+    vars.entries().forEach(entry -> host.setVariable(key(entry), noSecrets.value(entry.value())));
+  }
+
+  private void setVars(Group group, MapNode vars) {
+    vars.entries()
+        .forEach(entry -> draft.variable(group, key(entry), noSecrets.value(entry.value())));
+  }
+
+  private static Text key(MapNode.Entry entry) {
+    return Text.of(entry.name(), entry.key().span());
+  }
+
+  private void wrong(Node where, String summary) {
+    draft.problems().add(Diagnostic.error(summary).at(where.span()));
+  }
+}
