@@ -1,5 +1,10 @@
 package foobar.remote;
 
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
 /**
  * A file to be put in its place.
  *
@@ -12,6 +17,19 @@ package foobar.remote;
  */
 public record FileWrite(
     String path, byte[] content, Attributes attributes, String validate, boolean backup) {
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd@HH:mm:ss", Locale.ROOT);
+
+  /** Where the backup goes: {@code PATH.PID.YYYY-MM-DD@HH:MM:SS~}, as Ansible names it. */
+  public String backupPath() {
+    return path
+        + "."
+        + ProcessHandle.current().pid()
+        + "."
+        + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP)
+        + "~";
+  }
 
   public static FileWrite of(String path, byte[] content, Attributes attributes) {
     return new FileWrite(path, content, attributes, "", false);

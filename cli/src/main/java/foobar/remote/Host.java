@@ -16,9 +16,10 @@ public interface Host extends Probe {
   /**
    * Writes a file beside its place, gives it its attributes, validates it, and renames it over.
    *
+   * @return the path of the backup made; empty if none was
    * @throws HostFailure if the directory is missing, the disk is full or the validation refuses
    */
-  void write(FileWrite write);
+  String write(FileWrite write);
 
   /** Makes a directory and its missing parents; the attributes go to each directory made. */
   void makeDirectory(String path, Attributes attributes);

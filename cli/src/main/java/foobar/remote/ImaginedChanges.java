@@ -43,6 +43,17 @@ final class ImaginedChanges {
     put(place, write.content(), old.isFile() ? old : fresh(NEW_FILE), write.attributes());
   }
 
+  /** Keeps a copy of the file that a write is going to replace, if it asks for that. */
+  String backUp(FileWrite write) {
+    String place = files.resolve(write.path(), false);
+    if (!write.backup() || !files.at(place).isFile()) {
+      return "";
+    }
+    String path = write.backupPath();
+    files.put(files.resolve(path, false), copyOf(place));
+    return path;
+  }
+
   private void put(String place, byte[] content, FileState like, Attributes attributes) {
     FileState state =
         with(

@@ -4,12 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** A host's absolute paths as text, whatever system this program runs on. */
-final class Paths {
+public final class Paths {
 
   private Paths() {}
 
   /** Without repeated or trailing slashes, {@code .} and {@code ..}; links are not looked at. */
-  static String normal(String path) {
+  public static String normal(String path) {
     Deque<String> parts = new ArrayDeque<>();
     for (String part : absolute(path).split("/")) {
       if (part.equals("..")) {
@@ -21,24 +21,32 @@ final class Paths {
     return "/" + String.join("/", parts);
   }
 
-  static String absolute(String path) {
+  public static String absolute(String path) {
     if (!path.startsWith("/")) {
       throw new HostFailure("the path `" + path + "` is not absolute");
     }
     return path;
   }
 
+  /** Without repeated or trailing slashes; the host resolves the rest. */
+  public static String clean(String path) {
+    String single = absolute(path).replaceAll("/{2,}", "/");
+    return single.length() > 1 && single.endsWith("/")
+        ? single.substring(0, single.length() - 1)
+        : single;
+  }
+
   /** The directory a normal path stands in; the root's is the root. */
-  static String parent(String path) {
+  public static String parent(String path) {
     int slash = path.lastIndexOf('/');
     return slash <= 0 ? "/" : path.substring(0, slash);
   }
 
-  static String below(String directory, String name) {
+  public static String below(String directory, String name) {
     return directory.endsWith("/") ? directory + name : directory + "/" + name;
   }
 
-  static boolean isBelow(String path, String directory) {
+  public static boolean isBelow(String path, String directory) {
     return path.startsWith(directory.equals("/") ? "/" : directory + "/")
         && path.length() > directory.length();
   }

@@ -30,6 +30,28 @@ public interface Probe {
   /** Everything below a directory, itself not included, by path relative to it, parents first. */
   List<TreeEntry> tree(String path);
 
+  /**
+   * A path with {@code ~} or {@code ~user} at its beginning replaced by that home directory; any
+   * other path as it is.
+   *
+   * @throws HostFailure if there is no such user
+   */
+  default String expand(String path) {
+    if (!path.startsWith("~")) {
+      return path;
+    }
+    int slash = path.indexOf('/');
+    String who = slash < 0 ? path : path.substring(0, slash);
+    if (!who.matches("~[A-Za-z0-9._-]*")) {
+      throw new HostFailure("`" + who + "` does not name a user's home directory");
+    }
+    String home = ask(Command.script("printf %s " + who)).orFail("looking up " + who).text();
+    if (home.startsWith("~")) {
+      throw new HostFailure("there is no user for `" + who + "`");
+    }
+    return slash < 0 ? home : home + path.substring(slash);
+  }
+
   /** Runs a command of which the caller promises that it changes nothing. */
   Output ask(Command command);
 

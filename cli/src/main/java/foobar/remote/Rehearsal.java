@@ -64,8 +64,13 @@ public final class Rehearsal implements Host {
   }
 
   @Override
-  public void write(FileWrite write) {
-    locked(() -> changes.write(write));
+  public String write(FileWrite write) {
+    return locked(
+        () -> {
+          String backup = changes.backUp(write);
+          changes.write(write);
+          return backup;
+        });
   }
 
   @Override

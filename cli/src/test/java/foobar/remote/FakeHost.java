@@ -171,20 +171,14 @@ public final class FakeHost implements Host {
   }
 
   @Override
-  public void write(FileWrite write) {
+  public String write(FileWrite write) {
     writes++;
     if (!write.validate().isEmpty()) {
       validate(write);
     }
-    FileState old = file(write.path());
-    if (write.backup() && old.isFile()) {
-      changes.write(
-          FileWrite.of(
-              write.path() + ".1.2026-01-01@00:00:00~",
-              read(write.path()),
-              new Attributes(old.mode(), old.owner(), old.group())));
-    }
+    String backup = changes.backUp(write);
     changes.write(write);
+    return backup;
   }
 
   /**

@@ -1,0 +1,80 @@
+package foobar.remote.shell;
+
+import foobar.remote.Become;
+import foobar.remote.Unreachable;
+import org.jspecify.annotations.Nullable;
+
+/** Why a shell could not be started as a user, and what to do about it. */
+final class BecomeTrouble {
+
+  private static final int NOT_FOUND = 127;
+  private static final int LONGEST = 300;
+
+  private final String host;
+  private final @Nullable Become become;
+
+  BecomeTrouble(String host, @Nullable Become become) {
+    this.host = host;
+    this.become = become;
+  }
+
+  Unreachable passwordNeeded() {
+    return new Unreachable(
+        host + ": " + method() + " asks for a password to become `" + user() + "`",
+        "set `ansible_become_password` (best in a vault file), give --ask-become-pass, or allow it"
+            + " without a password on the host");
+  }
+
+  Unreachable wrongPassword() {
+    return new Unreachable(
+        host + ": " + method() + " did not accept the password for becoming `" + user() + "`",
+        "check `ansible_become_password`");
+  }
+
+  Unreachable slow(String time) {
+    return new Unreachable(
+        host + ": " + method() + " gave no shell as `" + user() + "` within " + time,
+        "try it by hand on the host");
+  }
+
+  /** The shell ended before it was ready. */
+  Unreachable ended(int status, String said, boolean asksForPassword) {
+    if (asksForPassword) {
+      return passwordNeeded();
+    }
+    if (become == null) {
+      return new Unreachable(
+          host + ": the login shell did not start `sh` (status " + status + ")" + quoted(said),
+          "the host needs a POSIX `sh`, and the user a shell that runs commands");
+    }
+    if (status == NOT_FOUND) {
+      return new Unreachable(
+          host + ": there is no `" + method() + "` on the host" + quoted(said),
+          "install it, or choose another `become_method`");
+    }
+    if ((method().equals("su") && said.isBlank()) || said.contains("Authentication failure")) {
+      return wrongPassword();
+    }
+    return new Unreachable(
+        host + ": " + method() + " does not let the user become `" + user() + "`" + quoted(said),
+        method().equals("sudo")
+            ? "allow it in /etc/sudoers.d on the host, or choose another user or `become_method`"
+            : "choose another `become_user` or `become_method`");
+  }
+
+  private String method() {
+    return become == null ? "sh" : become.method();
+  }
+
+  private String user() {
+    return become == null ? "" : become.user();
+  }
+
+  private static String quoted(String said) {
+    String text = said.strip();
+    if (text.length() > LONGEST) {
+      text = text.substring(0, LONGEST) + "...";
+    }
+    return text.isEmpty() ? "" : ": " + text;
+  }
+}

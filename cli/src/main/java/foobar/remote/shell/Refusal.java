@@ -1,0 +1,53 @@
+package foobar.remote.shell;
+
+import foobar.remote.HostFailure;
+import foobar.remote.Output;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Turns what the host's programs say when a verb fails into one sentence. */
+final class Refusal {
+
+  private static final Pattern SHELL = Pattern.compile("^(\\S*sh|eval): (line )?(\\d+: )?");
+  private static final Pattern VALIDATION = Pattern.compile("(?m)^fb_refused (\\d+)\\s*\\z");
+  private static final String UNCHANGED = "; what stood there before is unchanged";
+
+  private Refusal() {}
+
+  static void check(Output output, String doing) {
+    if (!output.ok()) {
+      throw new HostFailure(doing + ": " + reason(output));
+    }
+  }
+
+  static void checkWrite(Output output, String doing, String validate) {
+    if (output.ok()) {
+      return;
+    }
+    Matcher refused = VALIDATION.matcher(output.errors().stripTrailing());
+    if (refused.find()) {
+      String said = (output.text() + output.errors().substring(0, refused.start())).strip();
+      throw new HostFailure(
+          doing
+              + ": the validation `"
+              + validate
+              + "` refused it with status "
+              + refused.group(1)
+              + UNCHANGED
+              + (said.isEmpty() ? "" : ":\n" + said));
+    }
+    throw new HostFailure(doing + ": " + reason(output) + UNCHANGED);
+  }
+
+  private static String reason(Output output) {
+    String said = output.errors().strip();
+    if (said.contains("No space left on device")) {
+      return "the disk is full (No space left on device)";
+    }
+    if (said.contains("Disk quota exceeded")) {
+      return "the disk quota is used up (Disk quota exceeded)";
+    }
+    String first = said.lines().findFirst().orElse("it ended with status " + output.status());
+    return SHELL.matcher(first).replaceFirst("");
+  }
+}

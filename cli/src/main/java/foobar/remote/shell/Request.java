@@ -1,0 +1,44 @@
+package foobar.remote.shell;
+
+import java.io.InputStream;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing asked of the far end's loop.
+ *
+ * @param line calls one of the loop's functions; without a line break in it
+ * @param data follows the line; null for none
+ * @param stream follows the line in chunks; null for none
+ * @param harmless changes nothing, so it may be asked again in another shell
+ * @param what for messages
+ * @param limit how long it may take once its turn has come; null for the connection's limit
+ */
+record Request(
+    String line,
+    byte @Nullable [] data,
+    @Nullable InputStream stream,
+    boolean harmless,
+    String what,
+    @Nullable Duration limit) {
+
+  static Request ask(String line, String what) {
+    return new Request(line, null, null, true, what, null);
+  }
+
+  static Request act(String line, String what) {
+    return new Request(line, null, null, false, what, null);
+  }
+
+  Request data(byte[] bytes) {
+    return new Request(line, bytes, stream, harmless, what, limit);
+  }
+
+  Request stream(InputStream bytes) {
+    return new Request(line, data, bytes, false, what, limit);
+  }
+
+  Request limit(@Nullable Duration time) {
+    return new Request(line, data, stream, harmless, what, time);
+  }
+}

@@ -1,0 +1,206 @@
+package foobar.remote.shell;
+
+import foobar.remote.Attributes;
+import foobar.remote.Command;
+import foobar.remote.Expectation;
+import foobar.remote.FileState;
+import foobar.remote.FileWrite;
+import foobar.remote.Host;
+import foobar.remote.HostFailure;
+import foobar.remote.Output;
+import foobar.remote.Paths;
+import foobar.remote.TreeEntry;
+import java.io.InputStream;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A real host, driven through one shell. Needs only {@code sh} and the POSIX tools there. */
+final class ShellHost implements Host {
+
+  private final String name;
+  private final LiveShell shell;
+  private final StateBatch plain;
+  private final StateBatch followed;
+
+  ShellHost(String name, LiveShell shell) {
+    this.name = name;
+    this.shell = shell;
+    this.plain = new StateBatch(shell, false);
+    this.followed = new StateBatch(shell, true);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public FileState file(String path) {
+    return plain.state(Paths.clean(path));
+  }
+
+  @Override
+  public FileState follow(String path) {
+    return followed.state(Paths.clean(path));
+  }
+
+  @Override
+  public byte[] read(String path) {
+    String line = "fb_read " + Quote.line(Paths.clean(path)) + " " + (READ_LIMIT + 1);
+    Output output = shell.call(Request.ask(line, "reading " + path));
+    Refusal.check(output, "reading " + path);
+    if (output.out().length > READ_LIMIT) {
+      throw new HostFailure("reading " + path + ": it is larger than 64 MB");
+    }
+    return output.out();
+  }
+
+  @Override
+  public List<TreeEntry> tree(String path) {
+    String line = "fb_tree " + Quote.line(Paths.clean(path));
+    Output output = shell.call(Request.ask(line, "listing " + path));
+    if (output.errors().contains("Permission denied")) {
+      throw new HostFailure("listing " + path + ": " + output.errors().strip());
+    }
+    Refusal.check(output, "listing " + path);
+    return StateText.parse(output.text()).entrySet().stream()
+        .map(entry -> new TreeEntry(entry.getKey().substring(2), entry.getValue()))
+        .sorted(Comparator.comparing(TreeEntry::path))
+        .toList();
+  }
+
+  @Override
+  public Output ask(Command command) {
+    return shell.call(CommandText.request(command, true));
+  }
+
+  @Override
+  public Output run(Command command) {
+    return shell.call(CommandText.request(command, false));
+  }
+
+  @Override
+  public String write(FileWrite write) {
+    String path = Paths.clean(write.path());
+    String beside = beside(path);
+    String backup = write.backup() && file(path).isFile() ? write.backupPath() : "";
+    Attributes attributes = write.attributes();
+    String line =
+        call(
+            "fb_write",
+            Integer.toString(write.content().length),
+            path,
+            beside,
+            mode(attributes),
+            text(attributes.owner()),
+            text(attributes.group()),
+            write.validate().replace("%s", Quote.word(beside)),
+            backup);
+    String doing = "writing " + path;
+    Output output = shell.call(Request.act(line, doing).data(write.content()));
+    Refusal.checkWrite(output, doing, write.validate());
+    return backup;
+  }
+
+  @Override
+  public void makeDirectory(String path, Attributes attributes) {
+    String line = call("fb_mkdir", Paths.clean(path), mode(attributes), owner(attributes));
+    act(line, "making the directory " + path);
+  }
+
+  @Override
+  public void makeLink(String path, String target) {
+    String place = Paths.clean(path);
+    act(call("fb_link", "-s", target, place, beside(place)), "linking " + path);
+  }
+
+  @Override
+  public void makeHardLink(String path, String target) {
+    String place = Paths.clean(path);
+    act(call("fb_link", "-h", Paths.clean(target), place, beside(place)), "linking " + path);
+  }
+
+  @Override
+  public void remove(String path) {
+    String place = Paths.clean(path);
+    if (Paths.normal(place).equals("/")) {
+      throw new HostFailure("removing /: that is the whole host");
+    }
+    act(call("LC_ALL=C rm", "-rf", "--", place), "removing " + path);
+  }
+
+  @Override
+  public void setAttributes(String path, Attributes attributes, boolean recursive) {
+    String line =
+        call(
+            "fb_own",
+            owner(attributes),
+            mode(attributes),
+            recursive ? "-R" : "",
+            Paths.clean(path));
+    act(line, "setting the attributes of " + path);
+  }
+
+  @Override
+  public void move(String from, String to) {
+    act(call("fb_move", Paths.clean(from), Paths.clean(to)), "moving " + from + " to " + to);
+  }
+
+  @Override
+  public void unpack(InputStream tar, String directory) {
+    String doing = "unpacking into " + directory;
+    String line = call("fb_stream", "LC_ALL=C exec tar -xpf - -C \"$1\"", Paths.clean(directory));
+    Refusal.check(shell.call(Request.act(line, doing).stream(tar)), doing);
+  }
+
+  @Override
+  public void expect(Expectation expectation) {
+    // What is really done need not be remembered.
+  }
+
+  @Override
+  public boolean expects(Expectation expectation) {
+    return false;
+  }
+
+  @Override
+  public boolean expectsAny(Expectation.Kind kind) {
+    return false;
+  }
+
+  private void act(String line, String doing) {
+    Refusal.check(shell.call(Request.act(line, doing)), doing);
+  }
+
+  private static String call(String function, String... words) {
+    StringBuilder line = new StringBuilder(function);
+    for (String word : words) {
+      line.append(' ').append(Quote.line(word));
+    }
+    return line.toString();
+  }
+
+  /**
+   * A name in the same directory that nobody can guess; it keeps the suffix, which tools look at.
+   */
+  private static String beside(String path) {
+    String file = path.substring(path.lastIndexOf('/') + 1);
+    String end = file.length() > 60 ? file.substring(file.length() - 60) : file;
+    return Paths.below(Paths.parent(path), ".foobar-" + LoopText.random(8) + "-" + end);
+  }
+
+  /** With five digits, so that {@code chmod} also takes set-group-id off directories. */
+  private static String mode(Attributes attributes) {
+    return attributes.mode() == null ? "" : String.format("%05o", attributes.mode());
+  }
+
+  private static String owner(Attributes attributes) {
+    String group = attributes.group();
+    return text(attributes.owner()) + (group == null ? "" : ":" + group);
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,18 @@
+package foobar.remote.shell;
+
+import foobar.remote.Unreachable;
+
+/** Starts processes on one host. */
+public interface Transport extends AutoCloseable {
+
+  /**
+   * Starts a command.
+   *
+   * @param line for the login shell of the user
+   * @throws Unreachable if the connection is lost or refuses one more process
+   */
+  Channel start(String line, Listener listener);
+
+  @Override
+  void close();
+}

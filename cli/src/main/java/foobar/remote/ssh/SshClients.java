@@ -1,0 +1,98 @@
+package foobar.remote.ssh;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.auth.keyboard.UserAuthKeyboardInteractiveFactory;
+import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
+import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.AttributeRepository;
+import org.apache.sshd.common.AttributeRepository.AttributeKey;
+import org.apache.sshd.common.kex.KexProposalOption;
+import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
+import org.apache.sshd.core.CoreModuleProperties;
+import org.jspecify.annotations.Nullable;
+
+/** Sets the SSH library up. */
+final class SshClients {
+
+  /**
+   * What belongs to one attempt to connect, found again by what all connections share.
+   *
+   * @param check of the server's key
+   * @param knownTypes of the keys known for the server, which it is asked for first
+   * @param credentials to log in with
+   */
+  record Attempt(HostKeyCheck check, Set<String> knownTypes, Credentials credentials) {}
+
+  private static final AttributeKey<Attempt> ATTEMPT = new AttributeKey<>();
+  private static final Duration NEVER = Duration.ofDays(7);
+
+  private SshClients() {}
+
+  static AttributeRepository context(Attempt attempt) {
+    return AttributeRepository.ofKeyValuePair(ATTEMPT, attempt);
+  }
+
+  /** A started client that takes nothing from the user's files by itself. */
+  static SshClient start() {
+    SshClient client = SshClient.setUpDefaultClient();
+    client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
+    client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+    client.setServerKeyVerifier(
+        (session, address, key) -> {
+          Attempt attempt = attempt(session);
+          return attempt != null && attempt.check().verifyServerKey(session, address, key);
+        });
+    client.setUserAuthFactories(
+        List.of(
+            new KeyLogin(),
+            UserAuthPasswordFactory.INSTANCE,
+            UserAuthKeyboardInteractiveFactory.INSTANCE));
+    client.addSessionListener(new KnownTypesFirst());
+    CoreModuleProperties.TCP_NODELAY.set(client, true);
+    CoreModuleProperties.IDLE_TIMEOUT.set(client, Duration.ZERO);
+    CoreModuleProperties.NIO2_READ_TIMEOUT.set(client, Duration.ZERO);
+    // How long a command may take is for its own time-out to say, also when it reads slowly.
+    CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(client, NEVER);
+    client.start();
+    return client;
+  }
+
+  static @Nullable Attempt attempt(Session session) {
+    AttributeRepository context =
+        session instanceof ClientSession client ? client.getConnectionContext() : null;
+    return context == null ? null : context.getAttribute(ATTEMPT);
+  }
+
+  /** Asks a server first for a key of a type that is known for it, as it may have several keys. */
+  private static final class KnownTypesFirst implements SessionListener {
+
+    @Override
+    public void sessionNegotiationOptionsCreated(
+        Session session, Map<KexProposalOption, String> proposal) {
+      Attempt attempt = attempt(session);
+      String types = proposal.get(KexProposalOption.SERVERKEYS);
+      if (attempt != null && types != null && !attempt.knownTypes().isEmpty()) {
+        List<String> first = new ArrayList<>();
+        List<String> rest = new ArrayList<>();
+        for (String type : types.split(",")) {
+          (attempt.knownTypes().contains(keyType(type)) ? first : rest).add(type);
+        }
+        first.addAll(rest);
+        proposal.put(KexProposalOption.SERVERKEYS, String.join(",", first));
+      }
+    }
+
+    /** The type of the key that a signature algorithm needs. */
+    private static String keyType(String algorithm) {
+      return algorithm.startsWith("rsa-sha2-") ? "ssh-rsa" : algorithm;
+    }
+  }
+}

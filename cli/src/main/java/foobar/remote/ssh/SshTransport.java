@@ -1,0 +1,100 @@
+package foobar.remote.ssh;
+
+import foobar.remote.Unreachable;
+import foobar.remote.shell.Channel;
+import foobar.remote.shell.Listener;
+import foobar.remote.shell.Transport;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.session.ClientSession;
+
+/** Starts processes over one SSH connection. */
+final class SshTransport implements Transport {
+
+  private final Hop hop;
+  private final List<ClientSession> sessions;
+
+  /**
+   * @param hop the last one
+   * @param sessions to each server on the way, the host itself last
+   */
+  SshTransport(Hop hop, List<ClientSession> sessions) {
+    this.hop = hop;
+    this.sessions = List.copyOf(sessions);
+  }
+
+  @Override
+  public Channel start(String line, Listener listener) {
+    try {
+      ChannelExec channel = sessions.getLast().createExecChannel(line);
+      channel.setOut(new Sink(listener::out));
+      channel.setErr(new Sink(listener::err));
+      channel.addCloseFutureListener(future -> ended(channel, listener));
+      channel.open().verify(hop.within());
+      return new SshChannel(channel);
+    } catch (IOException e) {
+      throw new Unreachable(
+          hop.name() + ": no command can be started over the connection: " + e.getMessage(),
+          "is the connection still there, and does the server allow more sessions (MaxSessions)?",
+          e);
+    }
+  }
+
+  private static void ended(ChannelExec channel, Listener listener) {
+    Integer status = channel.getExitStatus();
+    if (status != null) {
+      listener.ended(status, "exit status " + status);
+    } else if (channel.getExitSignal() != null) {
+      listener.ended(128, "signal " + channel.getExitSignal());
+    } else {
+      listener.ended(-1, "the server closed it");
+    }
+  }
+
+  @Override
+  public void close() {
+    for (ClientSession session : sessions.reversed()) {
+      session.close(false).addListener(future -> {});
+    }
+  }
+
+  private interface Receiver {
+    void accept(byte[] bytes, int offset, int length);
+  }
+
+  /** The SSH library writes what it receives; its window opens again when this returns. */
+  private static final class Sink extends OutputStream {
+    private final Receiver receiver;
+
+    Sink(Receiver receiver) {
+      this.receiver = receiver;
+    }
+
+    @Override
+    public void write(int one) {
+      receiver.accept(new byte[] {(byte) one}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      receiver.accept(bytes, offset, length);
+    }
+  }
+
+  private record SshChannel(ChannelExec channel) implements Channel {
+
+    @Override
+    public void send(byte[] bytes) throws IOException {
+      OutputStream in = channel.getInvertedIn();
+      in.write(bytes);
+      in.flush();
+    }
+
+    @Override
+    public void close() {
+      channel.close(false);
+    }
+  }
+}

@@ -1,0 +1,240 @@
+# The far end of a connection: reads one request a line, does it, says where its answer ends.
+#
+# Sent once, when a shell opens. It has to run in dash, bash and busybox ash. A process costs about
+# a millisecond, so built-ins come first. Before it stands: fb_mark=NONCE and fb_n=NEWLINE.
+
+fb_format="%f${fb_n}%s${fb_n}%Y${fb_n}%y${fb_n}%U${fb_n}%G${fb_n}%u${fb_n}%g${fb_n}%n//"
+case :$PATH: in
+  *:/usr/sbin:*) ;;
+  *) PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin ;;
+esac
+
+# fb_end STATUS: the end of an answer, on both streams.
+fb_end() {
+  printf "$fb_mark %s\n" "$1"
+  printf "$fb_mark\n" >&2
+}
+
+# fb_run SCRIPT ARGUMENT...: runs a script that reads nothing.
+fb_run() (
+  fb_s=$1
+  shift
+  unset fb_mark fb_line
+  eval "$fb_s"
+) </dev/null
+
+# fb_feed BYTES SCRIPT ARGUMENT...: runs a script that may read the data behind the request.
+fb_feed() {
+  fb_exact
+  fb_take "$1" | fb_fed "$@"
+  fb_s=$?
+  fb_sync
+  return "$fb_s"
+}
+fb_fed() (
+  fb_s=$2
+  shift 2
+  unset fb_mark fb_line
+  eval "$fb_s"
+)
+
+# fb_chunks: the data behind the request, in chunks that each begin with their length; 0 ends them.
+fb_chunks() {
+  while IFS= read -r fb_s && [ "$fb_s" -gt 0 ]; do
+    fb_take "$fb_s" || return 1
+  done
+}
+
+# fb_stream SCRIPT ARGUMENT...: as fb_feed, for data whose length is not known before.
+fb_stream() {
+  fb_exact
+  fb_chunks | fb_fed 0 "$@"
+  fb_s=$?
+  fb_sync
+  return "$fb_s"
+}
+
+# fb_take BYTES: copies so many bytes of the input, and must not read one more.
+fb_take() {
+  if [ "$fb_head" = exact ]; then
+    LC_ALL=C head -c "$1"
+  else
+    [ "$1" -lt 65536 ] ||
+      LC_ALL=C dd bs=65536 count=$(($1 / 65536)) iflag=fullblock 2>/dev/null || return 1
+    [ $(($1 % 65536)) = 0 ] ||
+      LC_ALL=C dd bs=$(($1 % 65536)) count=1 iflag=fullblock 2>/dev/null
+  fi
+}
+
+# fb_exact: whether head leaves alone what it was not asked for; some read ahead.
+fb_exact() {
+  [ -z "$fb_head" ] || return 0
+  fb_head=$(printf 'ab\n' | { head -c 1 >/dev/null; IFS= read -r fb_s; printf %s "$fb_s"; })
+  [ "$fb_head" = b ] && fb_head=exact || fb_head=greedy
+}
+fb_head=
+
+# fb_sync: skips what a failed reader left of the data, up to the mark behind it.
+fb_sync() {
+  while IFS= read -r fb_line && [ "$fb_line" != "$fb_mark" ]; do :; done
+}
+
+# fb_links PATH...: names and targets of those that are links.
+fb_links() {
+  for fb_p; do
+    if [ -L "$fb_p" ]; then
+      printf '%s//\n' "$fb_p"
+      readlink -- "$fb_p"
+      printf '//\n'
+    fi
+  done
+}
+
+# fb_state (-h|-L) PATH...: what stands there: states, =, links, =, check sums. Who is not root is told of what cannot be looked at.
+fb_state() {
+  fb_l=$1
+  shift
+  for fb_p; do
+    shift
+    if [ -e "$fb_p" ] || { [ -L "$fb_p" ] && [ "$fb_l" = -h ]; } || [ ! -w / ]; then
+      set -- "$@" "$fb_p"
+    fi
+  done
+  [ $# -gt 0 ] || return 0
+  if [ "$fb_l" = -L ]; then
+    LC_ALL=C stat -L -c "$fb_format" -- "$@"
+    printf '=\n=\n'
+  else
+    LC_ALL=C stat -c "$fb_format" -- "$@"
+    printf '=\n'
+    fb_links "$@"
+    printf '=\n'
+  fi
+  for fb_p; do
+    shift
+    if [ -f "$fb_p" ] && { [ ! -L "$fb_p" ] || [ "$fb_l" = -L ]; }; then
+      set -- "$@" "$fb_p"
+    fi
+  done
+  [ $# = 0 ] || LC_ALL=C sha256sum -- "$@"
+}
+
+# fb_read PATH BYTES: the beginning of a file.
+fb_read() {
+  if [ -f "$1" ]; then
+    LC_ALL=C head -c "$2" <"$1"
+  elif [ -e "$1" ]; then
+    fb_say "it is not a regular file"
+  elif [ -w / ]; then
+    fb_say "it does not exist"
+  else
+    LC_ALL=C head -c 0 <"$1"
+  fi
+}
+
+# fb_tree DIRECTORY: the state of everything below it.
+fb_tree() (
+  cd -- "$1" || exit 1
+  LC_ALL=C
+  export LC_ALL
+  find . ! -name . -exec stat -c "$fb_format" -- {} +
+  printf '=\n'
+  find . -type l -exec sh -c 'for f; do printf "%s//\n" "$f"; readlink -- "$f"; printf "//\n"; done' sh {} +
+  printf '=\n'
+  find . -type f -exec sha256sum -- {} +
+)
+
+# fb_say MESSAGE: why a verb failed.
+fb_say() {
+  printf '%s\n' "$1" >&2
+  return 1
+}
+
+# fb_put TEMPORARY PATH: renames over what stands there, also over a link to a directory.
+fb_put() {
+  if [ ! -d "$2" ]; then
+    LC_ALL=C mv -f -- "$1" "$2"
+  elif [ -L "$2" ]; then
+    LC_ALL=C mv -fT -- "$1" "$2" 2>/dev/null || { rm -f -- "$2" && LC_ALL=C mv -f -- "$1" "$2"; }
+  else
+    fb_say "a directory stands there"
+  fi
+}
+
+# fb_write BYTES PATH TEMPORARY MODE OWNER GROUP VALIDATE BACKUP: the data becomes the file. What
+# is empty of mode, owner and group stays that of the file replaced.
+fb_write() {
+  fb_exact
+  fb_written "$@"
+  fb_s=$?
+  [ "$fb_s" = 0 ] || [ ! -e "$3" ] || rm -f -- "$3"
+  fb_sync
+  return "$fb_s"
+}
+fb_written() (
+  fb_d=${2%/*}
+  [ -d "${fb_d:-/}" ] || fb_say "${fb_d:-/} is not a directory" || exit
+  [ ! -d "$2" ] || [ -L "$2" ] || fb_say "a directory stands there" || exit
+  fb_mode=$4 fb_owner=$5 fb_group=$6
+  if [ -f "$2" ] && [ ! -L "$2" ]; then
+    fb_old=
+    [ -n "$fb_mode" ] && [ -n "$fb_owner" ] && [ -n "$fb_group" ] ||
+      fb_old=$(LC_ALL=C stat -c '%a %u %g' -- "$2") || exit
+    : "${fb_mode:=${fb_old%% *}}"
+    fb_old=${fb_old#* }
+    [ -O "$2" ] || : "${fb_owner:=${fb_old% *}}"
+    [ -G "$2" ] || : "${fb_group:=${fb_old#* }}"
+  fi
+  ([ -z "$fb_mode" ] || umask 077; set -C; fb_take "$1" >"$3") || exit
+  fb_owner=$fb_owner${fb_group:+:$fb_group}
+  [ -z "$fb_owner" ] || LC_ALL=C chown -- "$fb_owner" "$3" || exit
+  [ -z "$fb_mode" ] || LC_ALL=C chmod -- "$fb_mode" "$3" || exit
+  [ -z "$7" ] || (unset fb_mark; eval "$7") </dev/null || fb_say "fb_refused $?" || exit
+  [ -z "$8" ] || [ ! -f "$2" ] || LC_ALL=C cp -p -- "$2" "$8" || exit
+  fb_put "$3" "$2"
+)
+
+# fb_mkdir PATH MODE OWNER: a directory and its missing parents.
+fb_mkdir() {
+  [ ! -d "${1:-/}" ] || return 0
+  fb_mkdir "${1%/*}" "$2" "$3" || return
+  LC_ALL=C mkdir ${2:+-m "$2"} -- "$1" || [ -d "$1" ] || return
+  [ -z "$3" ] || LC_ALL=C chown -- "$3" "$1"
+}
+
+# fb_link (-s|-h) TARGET PATH TEMPORARY
+fb_link() {
+  if [ -d "$3" ] && [ ! -L "$3" ]; then
+    fb_say "a directory stands there"
+  elif [ "$1" = -s ]; then
+    LC_ALL=C ln -s -- "$2" "$4" && fb_put "$4" "$3" || { rm -f -- "$4"; return 1; }
+  else
+    LC_ALL=C ln -- "$2" "$4" && fb_put "$4" "$3" || { rm -f -- "$4"; return 1; }
+    [ ! -e "$4" ] || rm -f -- "$4"
+  fi
+}
+
+# fb_own OWNER MODE (-R|) PATH
+fb_own() {
+  [ -e "$4" ] || fb_say "it does not exist" || return
+  [ -z "$3" ] || [ ! -d "$4" ] || set -- "$1" "$2" "$3" "$4/."
+  [ -z "$1" ] || LC_ALL=C chown $3 -- "$1" "$4" || return
+  [ -z "$2" ] || LC_ALL=C chmod $3 -- "$2" "$4"
+}
+
+# fb_move FROM TO
+fb_move() {
+  if [ -d "$2" ]; then
+    LC_ALL=C mv -fT -- "$1" "$2"
+  else
+    LC_ALL=C mv -f -- "$1" "$2"
+  fi
+}
+
+[ -x . ] || cd /
+printf '%s\n' "$$"
+fb_end 0
+while IFS= read -r fb_line; do
+  eval "$fb_line"
+  fb_end $?
+done
