@@ -20,6 +20,9 @@ final class IniInventory {
       Pattern.compile(
           "\\[([^:\\]\\s]+)(?::(\\w+))?\\]\\s*(?:#.*)?", Pattern.UNICODE_CHARACTER_CLASS);
 
+  /** A line of a host holds all its variables, so a message about one could show a password. */
+  private static final Pattern SECRET = Pattern.compile("(?i)(pass|secret|token)\\S*\\s*=");
+
   private static final Pattern NAME = Pattern.compile("([^:\\]\\s]+)\\s*(?:#.*)?");
   private static final List<String> KINDS = List.of("hosts", "children", "vars");
 
@@ -50,7 +53,8 @@ final class IniInventory {
       String line = whole.strip();
       if (!line.isEmpty() && line.charAt(0) != '#' && line.charAt(0) != ';') {
         int indent = whole.length() - whole.stripLeading().length();
-        line(line, new Span(opened.source(), number, indent + 1, line.length()));
+        Span span = new Span(opened.source(), number, indent + 1, line.length());
+        line(line, SECRET.matcher(line).find() ? span.hidden() : span);
       }
     }
     references.forEach(this::check);
@@ -176,7 +180,7 @@ final class IniInventory {
     if (equals <= 0) {
       wrong(
           span,
-          "`" + word.text() + "` is not `name=value`",
+          (isHidden(span) ? "a word of this line" : "`" + word.text() + "`") + " is not `name=value`",
           "each host has its own line; a value with blanks needs quotes");
       return;
     }
@@ -198,6 +202,10 @@ final class IniInventory {
 
   private void wrong(Span span, String summary, String help) {
     draft.problems().add(Diagnostic.error(summary).at(span).help(help));
+  }
+
+  private static boolean isHidden(Span span) {
+    return span.source().text().isEmpty();
   }
 
   private static Span part(Span line, int start, int length) {

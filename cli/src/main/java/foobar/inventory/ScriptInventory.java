@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class ScriptInventory {
 
   private static final Set<String> SECTIONS = Set.of("hosts", "children", "vars");
+
+  private static final int OTHERS_WRITE = 0002;
+  private static final int STICKY = 01000;
 
   private final Path program;
   private final Opened noSecrets;
@@ -65,22 +67,25 @@ final class ScriptInventory {
 
   /** Who else may write the program could have us run anything. */
   private void refuseForeign() {
-    try {
-      Path folder = program.toAbsolutePath().getParent();
-      for (Path path : folder == null ? List.of(program) : List.of(program, folder)) {
-        if (Files.getPosixFilePermissions(path).contains(PosixFilePermission.OTHERS_WRITE)) {
-          throw Diagnostic.error(
-                  "the inventory program `"
-                      + program
-                      + "` is not run, as anybody may write `"
-                      + path
-                      + "`")
-              .help("`chmod o-w " + path + "`, once you have read the program")
-              .mistake();
-        }
+    Path folder = program.toAbsolutePath().getParent();
+    for (Path path : folder == null ? List.of(program) : List.of(program, folder)) {
+      if (isOpen(path)) {
+        throw Diagnostic.error(
+                "the inventory program `%s` is not run, as anybody may write `%s`"
+                    .formatted(program, path))
+            .help("`chmod o-w " + path + "`, once you have read the program")
+            .mistake();
       }
+    }
+  }
+
+  private boolean isOpen(Path path) {
+    try {
+      int mode = (Integer) Files.getAttribute(path, "unix:mode");
+      boolean sticky = Files.isDirectory(path) && (mode & STICKY) != 0;
+      return (mode & OTHERS_WRITE) != 0 && !sticky;
     } catch (IOException | UnsupportedOperationException e) {
-      throw Diagnostic.error("the permissions of `" + program + "` cannot be read").mistake();
+      throw Diagnostic.error("the permissions of `" + path + "` cannot be read").mistake();
     }
   }
 

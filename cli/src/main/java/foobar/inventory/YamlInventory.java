@@ -112,11 +112,12 @@ final class YamlInventory {
     switch (section) {
       case "hosts" -> hosts(group, entry);
       case "children" -> {
-        group(entry);
+        // Linked before its own children are read, so that a circle is told where it closes.
         if (entry.key().isText()) {
           Group child = draft.group(entry.name(), entry.key().span());
           draft.child(group, child, entry.key().span());
         }
+        group(entry);
       }
       default ->
           draft
