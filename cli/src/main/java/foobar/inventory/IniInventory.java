@@ -180,7 +180,8 @@ final class IniInventory {
     if (equals <= 0) {
       wrong(
           span,
-          (isHidden(span) ? "a word of this line" : "`" + word.text() + "`") + " is not `name=value`",
+          (isHidden(span) ? "a word of this line" : "`" + word.text() + "`")
+              + " is not `name=value`",
           "each host has its own line; a value with blanks needs quotes");
       return;
     }

@@ -63,10 +63,14 @@ class InventoryTest {
                 all: { hosts: { alone: } }
                 """));
     Host web1 = host(inventory, "web1");
-    assertThat(web1.groups()).extracting(Group::name).containsExactly("all", "paris", "site", "web");
+    assertThat(web1.groups())
+        .extracting(Group::name)
+        .containsExactly("all", "paris", "site", "web");
     assertThat(web1.groupNames()).containsExactly("paris", "site", "web");
     assertThat(host(inventory, "alone").groupNames()).containsExactly("ungrouped");
-    assertThat(inventory.group("ungrouped").hosts()).extracting(Host::name).containsExactly("alone");
+    assertThat(inventory.group("ungrouped").hosts())
+        .extracting(Host::name)
+        .containsExactly("alone");
     assertThat(inventory.groups())
         .extracting(Group::name)
         .containsExactly("all", "ungrouped", "site", "web", "paris");
@@ -154,7 +158,8 @@ class InventoryTest {
   void a_tagged_vault_text_is_opened_anywhere_in_an_inventory() throws IOException {
     Vault vault = new Vault(List.of(VaultPassword.of("default", "secret")));
     String hidden = vault.encrypt("pw".getBytes(StandardCharsets.UTF_8), "default").indent(6);
-    Path hosts = write("hosts.yml", "all:\n  hosts: { web1: }\n  vars:\n    p: !vault |\n" + hidden);
+    Path hosts =
+        write("hosts.yml", "all:\n  hosts: { web1: }\n  vars:\n    p: !vault |\n" + hidden);
     Inventory inventory = Inventory.load(List.of(hosts.toString()), vault);
     Text text = (Text) inventory.all().fileVars().get("p");
     assertThat(text).isEqualTo(Text.of("pw"));
@@ -214,7 +219,8 @@ class InventoryTest {
   @Test
   void many_hosts_are_read_fast_enough_to_wait_for() throws IOException {
     Path hosts =
-        write("hosts", "[web]\nweb[00001:10000]\n[db]\ndb[00001:10000]\n[site:children]\nweb\ndb\n");
+        write(
+            "hosts", "[web]\nweb[00001:10000]\n[db]\ndb[00001:10000]\n[site:children]\nweb\ndb\n");
     Inventory inventory = load(hosts);
     assertThat(inventory.all().allHosts()).hasSize(20_000);
     assertThat(host(inventory, "db10000").groupNames()).containsExactly("db", "site");

@@ -60,7 +60,8 @@ class NamesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"web:db", "web*", "a b", "-web", "web_", "1:2:3", "::1::2", "web[1-3]", "!a"})
+  @ValueSource(
+      strings = {"web:db", "web*", "a b", "-web", "web_", "1:2:3", "::1::2", "web[1-3]", "!a"})
   void what_is_no_address_is_none(String text) {
     assertThat(Address.parse(text)).isEmpty();
   }
