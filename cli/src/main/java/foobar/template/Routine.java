@@ -63,8 +63,20 @@ public record Routine(String name, Signature signature, Body body, Kind kind) {
     }
     Invocation call =
         new Invocation(this, input, signature.bind(name, positional, named), evaluation);
-    Value result = body.apply(call);
+    Value result = applied(call);
     return kind == Kind.ORDINARY ? Marks.carried(result, givenTo(call)) : result;
+  }
+
+  /** What went wrong with a secret is not told, as a reason often quotes what it is about. */
+  private Value applied(Invocation call) {
+    try {
+      return body.apply(call);
+    } catch (Trouble trouble) {
+      if (trouble.undefined() == null && Marks.anySecret(givenTo(call))) {
+        throw new Trouble("`" + name + "` cannot work with this value, which is secret");
+      }
+      throw trouble;
+    }
   }
 
   private static List<Value> givenTo(Invocation call) {

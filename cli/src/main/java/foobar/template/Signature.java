@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a routine, written as Python writes them: {@code "value, default='', *args"}. A
- * parameter with {@code =} may be left out; what stands after it is for the reader.
+ * parameter with {@code =} may be left out; what stands after it is for the reader. Those after a
+ * {@code *args} are given by name only.
  */
 public final class Signature {
 
@@ -20,6 +21,7 @@ public final class Signature {
   private final List<String> names = new ArrayList<>();
   private final List<Boolean> required = new ArrayList<>();
   private boolean rest;
+  private int byPosition;
   private boolean others;
 
   private Signature() {}
@@ -36,6 +38,7 @@ public final class Signature {
         int equals = name.indexOf('=');
         signature.names.add(equals < 0 ? name : name.substring(0, equals));
         signature.required.add(equals < 0);
+        signature.byPosition += signature.rest ? 0 : 1;
       }
     }
     return signature;
@@ -52,14 +55,14 @@ public final class Signature {
   /** Sorts the arguments of a call into the parameters. */
   Bound bind(String routine, List<Value> positional, Map<String, Value> named) {
     @Nullable Value[] slots = new Value[names.size()];
-    int direct = Math.min(slots.length, positional.size());
+    int direct = Math.min(byPosition, positional.size());
     for (int i = 0; i < direct; i++) {
       slots[i] = positional.get(i);
     }
     if (positional.size() > direct && !rest) {
       throw new Trouble(
           "`%s` takes at most %d arguments, here are %d"
-              .formatted(routine, slots.length, positional.size()),
+              .formatted(routine, byPosition, positional.size()),
           shape(routine));
     }
     Map<String, Value> more = named.isEmpty() ? Map.of() : bindNamed(routine, slots, named);

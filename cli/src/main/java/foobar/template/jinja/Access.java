@@ -18,9 +18,14 @@ final class Access {
 
   private static Undefined missing(Value object, Text name, Node part, Frame frame) {
     return new Undefined(
-        "'" + typeOf(object) + "' has no attribute '" + name.value() + "'",
+        "'" + typeOf(object) + "' has no attribute '" + shown(name) + "'",
         () -> question(object, name),
         () -> frame.span(part.at()));
+  }
+
+  private static String shown(Value key) {
+    Text text = Printed.str(key);
+    return text.isSecret() ? "***" : text.value();
   }
 
   private static String typeOf(Value object) {
@@ -74,9 +79,7 @@ final class Access {
         return missing(value, name, this, frame);
       }
       return new Undefined(
-          typeOf(value) + " has no element " + Printed.repr(index).value(),
-          () -> "",
-          () -> frame.span(at));
+          typeOf(value) + " has no element " + shown(index), () -> "", () -> frame.span(at));
     }
 
     @Override

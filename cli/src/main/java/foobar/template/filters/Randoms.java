@@ -1,0 +1,68 @@
+package foobar.template.filters;
+
+import foobar.template.Invocation;
+import foobar.template.Routine;
+import foobar.template.Trouble;
+import foobar.template.python.Dice;
+import foobar.template.python.Items;
+import foobar.template.python.MersenneTwister;
+import foobar.template.python.Numbers;
+import foobar.template.python.Printed;
+import foobar.value.Int;
+import foobar.value.Sequence;
+import foobar.value.Undefined;
+import foobar.value.Value;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Filters with chance in them; a seed makes the same choice every time, the one Ansible makes. */
+public final class Randoms {
+
+  public static final List<Routine> FILTERS =
+      List.of(
+          Routine.selecting("random", "start=None, step=None, seed=None", Randoms::random),
+          Routine.selecting("shuffle", "seed=None", Randoms::shuffle));
+
+  private Randoms() {}
+
+  private static Dice dice(Invocation call) {
+    if (!call.has("seed")) {
+      return Dice.unforeseeable();
+    }
+    Value seed = call.value("seed");
+    BigInteger number = Numbers.whole(seed);
+    return number == null
+        ? MersenneTwister.seeded(Printed.str(seed).value())
+        : MersenneTwister.seeded(number);
+  }
+
+  private static Value random(Invocation call) {
+    BigInteger end = Numbers.whole(call.input());
+    if (end == null) {
+      List<Value> items = Items.of(call.input());
+      return items.isEmpty()
+          ? new Undefined("No random item, sequence was empty.", null)
+          : dice(call).choose(items);
+    }
+    BigInteger start = call.has("start") ? whole(call, "start") : BigInteger.ZERO;
+    BigInteger step = call.has("step") ? whole(call, "step") : BigInteger.ONE;
+    BigInteger width = end.subtract(start);
+    if (step.signum() == 0 || width.signum() != step.signum()) {
+      throw new Trouble("`random` has no number to choose from");
+    }
+    BigInteger count = width.add(step).subtract(BigInteger.valueOf(step.signum())).divide(step);
+    return new Int(start.add(step.multiply(dice(call).below(count))));
+  }
+
+  private static BigInteger whole(Invocation call, String parameter) {
+    BigInteger number = call.whole(parameter);
+    return number == null ? BigInteger.ZERO : number;
+  }
+
+  private static Value shuffle(Invocation call) {
+    List<Value> items = new ArrayList<>(Items.of(call.input()));
+    dice(call).shuffle(items);
+    return Sequence.of(items);
+  }
+}
