@@ -9,8 +9,11 @@ import foobar.modules.control.Debug;
 import foobar.modules.control.Fail;
 import foobar.modules.control.Ping;
 import foobar.modules.control.SetFact;
+import foobar.modules.file.BlockInFile;
 import foobar.modules.file.Copy;
 import foobar.modules.file.File;
+import foobar.modules.file.LineInFile;
+import foobar.modules.file.Replace;
 import foobar.modules.file.Stat;
 import foobar.modules.file.Template;
 import foobar.modules.pkg.AnyPackage;
@@ -31,13 +34,16 @@ public final class Modules {
       List.of(
           Apt.class,
           Assert.class,
+          BlockInFile.class,
           Command.class,
           Copy.class,
           Debug.class,
           Fail.class,
           File.class,
+          LineInFile.class,
           AnyPackage.class,
           Ping.class,
+          Replace.class,
           Service.class,
           SetFact.class,
           Shell.class,

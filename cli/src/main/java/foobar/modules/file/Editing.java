@@ -1,0 +1,101 @@
+package foobar.modules.file;
+
+import foobar.module.Alias;
+import foobar.module.Default;
+import foobar.module.Doc;
+import foobar.module.Plan;
+import foobar.module.Shared;
+import foobar.remote.Attributes;
+import foobar.remote.FileState;
+import foobar.remote.HostFailure;
+import foobar.remote.Probe;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/** The parameters of all modules that change a part of a text file. */
+public record Editing(
+    @Doc("The file.") @Alias({"dest", "destfile", "name"}) String path,
+    @Doc("Keep a copy of the file as it was, with the time in its name.") @Default("no")
+        boolean backup,
+    @Doc("A command with %s that must accept the new file before it takes its place.") @Default("")
+        String validate,
+    @Shared FileRights rights) {
+
+  /** One byte, one character: what is not text passes unharmed. */
+  static final Charset BYTES = StandardCharsets.ISO_8859_1;
+
+  public Editing {
+    if (!validate.isEmpty() && !validate.contains("%s")) {
+      throw new IllegalArgumentException("validate must contain %s: " + validate);
+    }
+  }
+
+  /**
+   * The file as it is.
+   *
+   * @param path where it really stands, links followed
+   * @param exists whether it is there
+   * @param text its content; empty where it is not there
+   */
+  record Found(String path, boolean exists, String text) {}
+
+  /** A text as the bytes of its UTF-8, one character each, to be compared with a file's. */
+  static String bytes(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), BYTES);
+  }
+
+  /**
+   * Reads the file; the usual case asks the host once.
+   *
+   * @throws HostFailure if it is there but cannot be read
+   */
+  Found open(Probe host) {
+    String place = HostPath.expand(host, path);
+    try {
+      return new Found(place, true, new String(host.read(place), BYTES));
+    } catch (HostFailure failure) {
+      FileState state = host.follow(place);
+      if (state.isDirectory()) {
+        throw new HostFailure("Path " + place + " is a directory !", failure);
+      }
+      if (state.exists()) {
+        throw failure;
+      }
+      return new Found(place, false, "");
+    }
+  }
+
+  /**
+   * What has to change so that the file has another text.
+   *
+   * @param message what is said if the text changes
+   */
+  Plan plan(Probe host, Found found, String text, String message) {
+    boolean same = text.equals(found.text()) && (found.exists() || message.isEmpty());
+    if (same && !(found.exists() && rights.any())) {
+      return Plan.NOTHING.result("path", found.path()).result("msg", "");
+    }
+    FileState link = host.file(found.path());
+    String real = HostPath.real(host, found.path(), link);
+    FileState now = link.isLink() ? host.file(real) : link;
+    Plan plan = Plan.NOTHING;
+    String folder = HostPath.parent(real);
+    if (!now.exists() && !folder.isEmpty() && !host.follow(folder).exists()) {
+      plan =
+          plan.change(
+              "state", "absent", "directory", h -> h.makeDirectory(folder, Attributes.UNCHANGED));
+    }
+    Plan content =
+        new FileContent(real, text.getBytes(BYTES), rights, validate, backup, false)
+            .plan(host, now);
+    boolean other = content.changes().stream().anyMatch(c -> !c.field().equals(real));
+    String said = same ? "" : message;
+    return plan.and(content)
+        .result("path", found.path())
+        .result(
+            "msg",
+            said
+                + (other && !said.isEmpty() ? " and " : "")
+                + (other ? "ownership, perms or SE linux context changed" : ""));
+  }
+}
