@@ -1,0 +1,195 @@
+package foobar.playbook;
+
+import foobar.source.Diagnostic;
+import foobar.source.Mistake;
+import foobar.value.MapValue;
+import foobar.value.Mapping;
+import foobar.value.Text;
+import foobar.value.Value;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the tasks of other files and of roles in the place where they are imported or included. */
+final class ImportReader {
+
+  private final Reading reading;
+  private final Problems problems;
+  private final Mapping known;
+  private final PlayRoles roles;
+  private final Set<String> underWay = new LinkedHashSet<>();
+
+  /**
+   * @param known variables that hold without any host
+   * @param roles collects the roles of the play being read
+   */
+  ImportReader(Reading reading, Problems problems, Mapping known, PlayRoles roles) {
+    this.reading = reading;
+    this.problems = problems;
+    this.known = known;
+    this.roles = roles;
+  }
+
+  private StepReader steps() {
+    return new StepReader(reading, problems, this);
+  }
+
+  /** The tasks of an {@code import_tasks}, in a block with its keywords. */
+  Block tasks(Task task, Position position) {
+    Text name = fixed(fileArgument(task), task, position);
+    Path file = find(name, task, position);
+    List<Step> inner = once("tasks " + file, task, () -> steps().file(file, position));
+    return Block.of(inner, position.keywords(), position.role(), task.place());
+  }
+
+  /** The tasks of an {@code import_role}, in a block with its keywords. */
+  Block role(Task task, Position position) {
+    Mapping arguments = task.arguments();
+    Text name = fixed(roleName(arguments), task, position);
+    RoleReader.Request request = RoleReader.Request.of(name, arguments, MapValue.empty());
+    return once(
+            List.of(),
+            "role " + request,
+            task,
+            () ->
+                List.<Step>of(
+                    new RoleReader(reading, problems, this, roles).read(request, position)))
+        .stream()
+        .map(step -> (Block) step)
+        .findFirst()
+        .orElseGet(() -> Block.of(List.of(), position.keywords(), position.role(), task.place()));
+  }
+
+  /** What a dynamic include brings, read when it is met in a run. */
+  Block included(Task task, Text name, Position position) {
+    if (task.shortModule().equals("include_role")) {
+      RoleReader.Request request = RoleReader.Request.of(name, task.arguments(), MapValue.empty());
+      return new RoleReader(reading, problems, this, roles).read(request, position);
+    }
+    Path file = find(name, task, position);
+    return Block.of(
+        steps().file(file, position), position.keywords(), position.role(), task.place());
+  }
+
+  /** Reads what an include with a fixed name would bring, only to find what is wrong in it. */
+  void checkAhead(Task task, Position position) {
+    Text name =
+        task.shortModule().equals("include_role") ? roleName(task.arguments()) : fileArgument(task);
+    if (reading.templates.isTemplate(name)) {
+      roles.unknownHandlers();
+      return;
+    }
+    once(
+        List.of(),
+        task.shortModule() + " " + name + " from " + position.directory(),
+        task,
+        () -> {
+          roles.addAhead(included(task, name, position));
+          return List.of();
+        });
+  }
+
+  private List<Step> once(String what, Task task, java.util.function.Supplier<List<Step>> reader) {
+    if (underWay.contains(what)) {
+      problems.add(
+          Diagnostic.error("this file imports itself")
+              .at(task.place())
+              .help("use `include_tasks` with a condition, which is read only when it is met"));
+    }
+    return once(List.of(), what, task, reader);
+  }
+
+  private List<Step> once(
+      List<Step> otherwise,
+      String what,
+      Task task,
+      java.util.function.Supplier<List<Step>> reader) {
+    if (!underWay.add(what)) {
+      return otherwise;
+    }
+    try {
+      return reader.get();
+    } catch (Mistake mistake) {
+      mistake.diagnostics().forEach(d -> problems.add(d.span() == null ? d.at(task.place()) : d));
+      return otherwise;
+    } finally {
+      underWay.remove(what);
+    }
+  }
+
+  private Text fixed(Text name, Task task, Position position) {
+    MapValue variables = MapValue.of(known.entries());
+    variables.put("playbook_dir", Text.of(position.playbookDirectory().toString()));
+    if (position.role() != null) {
+      variables.put("role_path", Text.of(position.role().path().toString()));
+      variables.put("role_name", Text.of(position.role().name()));
+    }
+    try {
+      return reading.templates.known(name, variables);
+    } catch (Mistake mistake) {
+      List<foobar.source.Diagnostic> said = new ArrayList<>();
+      for (Diagnostic d : mistake.diagnostics()) {
+        said.add(
+            d.help(
+                "an import is read before any host is known; `include_"
+                    + (task.shortModule().endsWith("role") ? "role" : "tasks")
+                    + "` may depend on variables"));
+      }
+      throw new Mistake(said);
+    }
+  }
+
+  private static Text fileArgument(Task task) {
+    Value file = task.arguments().get("file");
+    return Reading.text(file == null ? task.arguments().get(ActionReader.FREE) : file);
+  }
+
+  private static Text roleName(Mapping arguments) {
+    Value name = arguments.get("name");
+    return Reading.text(name == null ? arguments.get("role") : name);
+  }
+
+  private Path find(Text name, Task task, Position position) {
+    if (name.value().isBlank()) {
+      throw Diagnostic.error("`" + task.module() + "` needs a file").at(task.place()).mistake();
+    }
+    List<Path> places = places(name.value(), position);
+    for (Path place : places) {
+      if (Files.isRegularFile(place)) {
+        return place;
+      }
+    }
+    throw Diagnostic.error("there is no file of tasks `" + name + "`")
+        .at(Reading.place(name, task.place()))
+        .help("looked for: " + String.join(", ", places.stream().map(Path::toString).toList()))
+        .mistake();
+  }
+
+  private static List<Path> places(String name, Position position) {
+    Set<Path> places = new LinkedHashSet<>();
+    @Nullable Role role = position.role();
+    if (role != null) {
+      places.add(role.in("tasks", name));
+      places.add(role.in("handlers", name));
+    }
+    places.add(position.directory().resolve(name));
+    places.add(position.playbookDirectory().resolve(name));
+    if (role != null) {
+      places.add(role.path().resolve(name));
+    }
+    return List.copyOf(places);
+  }
+
+  /** A role's or include's keywords without those that hold for the step itself alone. */
+  static Map<String, Value> handedOn(Map<String, Value> keywords) {
+    Map<String, Value> handed = new LinkedHashMap<>(keywords);
+    handed.keySet().removeAll(Set.of("name", "register", "loop", "loop_control", "args"));
+    return handed;
+  }
+}

@@ -1,0 +1,192 @@
+package foobar.playbook;
+
+import foobar.playbook.KeywordTable.Scope;
+import foobar.source.Diagnostic;
+import foobar.source.Suggestion;
+import foobar.value.MapValue;
+import foobar.value.Mapping;
+import foobar.value.None;
+import foobar.value.Sequence;
+import foobar.value.Text;
+import foobar.value.Value;
+import foobar.yaml.ListNode;
+import foobar.yaml.MapNode;
+import foobar.yaml.Node;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the plays of a playbook. */
+final class PlayReader {
+
+  private static final Set<String> STEPS =
+      Set.of("tasks", "pre_tasks", "post_tasks", "handlers", "roles");
+
+  private final Reading reading;
+  private final Problems problems;
+  private final Mapping extraVariables;
+
+  PlayReader(Reading reading, Problems problems, Mapping extraVariables) {
+    this.reading = reading;
+    this.problems = problems;
+    this.extraVariables = extraVariables;
+  }
+
+  /** The plays of a file, those it imports in their place. */
+  List<Play> file(Path file, Keywords outer) {
+    Node node = problems.orNull(() -> reading.yaml(file));
+    List<Play> plays = new ArrayList<>();
+    if (node == null) {
+      return plays;
+    }
+    if (!(node instanceof ListNode list)) {
+      problems.add(
+          Diagnostic.error("a playbook is a list of plays, not " + node.kind())
+              .at(node.span())
+              .help("start each play with `- hosts: PATTERN`"));
+      return plays;
+    }
+    for (Node item : list.items()) {
+      if (item instanceof MapNode map) {
+        plays.addAll(problems.orElse(List.of(), () -> entry(map, file, outer)));
+      } else {
+        problems.add(
+            Diagnostic.error("a play is a mapping, not " + item.kind())
+                .at(item.span())
+                .help("a play needs at least `hosts: PATTERN`"));
+      }
+    }
+    return plays;
+  }
+
+  private List<Play> entry(MapNode map, Path file, Keywords outer) {
+    Node imported = map.get("import_playbook");
+    if (imported == null) {
+      imported = map.get("ansible.builtin.import_playbook");
+    }
+    if (imported == null) {
+      Play play = play(map, file, outer);
+      return play == null ? List.of() : List.of(play);
+    }
+    Text name =
+        reading.templates.known(Reading.text(imported.toValue(reading.tags)), extraVariables);
+    Path parent = file.getParent();
+    Path target = (parent == null ? Path.of("") : parent).resolve(name.value());
+    if (!java.nio.file.Files.isRegularFile(target)) {
+      throw Diagnostic.error("there is no playbook `" + name + "`")
+          .at(imported.span())
+          .help("looked for " + target)
+          .mistake();
+    }
+    Map<String, Value> keywords = new LinkedHashMap<>();
+    for (MapNode.Entry entry : map.entries()) {
+      if (Set.of("when", "tags", "vars").contains(entry.name())) {
+        keywords.put(entry.name(), entry.value().toValue(reading.tags));
+      }
+    }
+    return file(target, outer.inside(keywords));
+  }
+
+  private @Nullable Play play(MapNode map, Path file, Keywords outer) {
+    Node hosts = map.get("hosts");
+    if (hosts == null) {
+      problems.add(
+          Diagnostic.error("this play names no hosts")
+              .at(map.span())
+              .help("add `hosts: PATTERN`, such as `hosts: web`"));
+    }
+    checkKeys(map);
+    MapNode settingsOnly =
+        new MapNode(
+            map.entries().stream().filter(e -> !STEPS.contains(e.name())).toList(),
+            map.tag(),
+            map.span());
+    PlayRoles roles = new PlayRoles();
+    ImportReader imports = new ImportReader(reading, problems, extraVariables, roles);
+    StepReader steps = new StepReader(reading, problems, imports);
+    Map<String, Value> keywords = steps.keywords(settingsOnly, Scope.PLAY);
+    Mapping vars = vars(keywords.remove("vars"));
+    Position position = new Position(file, directory(file), outer.inside(keywords), null, false);
+    List<List<Step>> sections = sections(map, steps, imports, roles, position);
+    Node own = map.get("handlers");
+    List<Step> handlers = new ArrayList<>(roles.handlers());
+    handlers.addAll(own == null ? List.of() : steps.list(own, position.asHandlers()));
+    new HandlerCheck(problems, reading.templates).check(sections, handlers, roles);
+    if (hosts == null) {
+      return null;
+    }
+    Value pattern = hosts.toValue(reading.tags);
+    Text name = Reading.text(keywords.getOrDefault("name", None.NONE));
+    return new Play(
+        name.truthy() ? name : Text.of(plain(pattern)),
+        pattern,
+        position.keywords(),
+        keywords,
+        vars,
+        varsFiles(keywords.get("vars_files")),
+        List.copyOf(roles.roles()),
+        sections,
+        handlers,
+        List.copyOf(roles.ahead()),
+        file,
+        map.span());
+  }
+
+  private List<List<Step>> sections(
+      MapNode map, StepReader steps, ImportReader imports, PlayRoles roles, Position position) {
+    List<List<Step>> sections = new ArrayList<>();
+    Node pre = map.get("pre_tasks");
+    sections.add(pre == null ? List.of() : steps.list(pre, position));
+    List<Step> main = new ArrayList<>();
+    Node used = map.get("roles");
+    if (used != null) {
+      main.addAll(new RoleReader(reading, problems, imports, roles).list(used, position));
+    }
+    Node tasks = map.get("tasks");
+    main.addAll(tasks == null ? List.of() : steps.list(tasks, position));
+    sections.add(main);
+    Node post = map.get("post_tasks");
+    sections.add(post == null ? List.of() : steps.list(post, position));
+    return sections;
+  }
+
+  private void checkKeys(MapNode map) {
+    for (MapNode.Entry entry : map.entries()) {
+      if (!KeywordTable.knows(entry.name())) {
+        problems.add(
+            Diagnostic.error("plays have no keyword `" + entry.name() + "`")
+                .at(entry.key().span())
+                .label(Suggestion.question(entry.name(), KeywordTable.of(Scope.PLAY)))
+                .help("modules stand below `tasks:`"));
+      }
+    }
+  }
+
+  private static Mapping vars(@Nullable Value value) {
+    return value instanceof Mapping mapping ? mapping : MapValue.empty();
+  }
+
+  private static List<Value> varsFiles(@Nullable Value value) {
+    return switch (value) {
+      case null -> List.of();
+      case None ignored -> List.of();
+      case Sequence files -> List.copyOf(files.items());
+      default -> List.of(value);
+    };
+  }
+
+  private static String plain(Value pattern) {
+    return pattern instanceof Sequence list
+        ? String.join(",", list.items().stream().map(Value::toString).toList())
+        : pattern.toString();
+  }
+
+  private static Path directory(Path file) {
+    Path parent = file.getParent();
+    return parent == null ? Path.of("") : parent;
+  }
+}

@@ -1,0 +1,55 @@
+package foobar.playbook;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The roles that one play has brought in so far, and their handlers. */
+final class PlayRoles {
+
+  private final List<Role> roles = new ArrayList<>();
+  private final List<Step> handlers = new ArrayList<>();
+  private final Set<String> uses = new HashSet<>();
+  private final List<Step> ahead = new ArrayList<>();
+  private boolean allHandlersKnown = true;
+
+  /** Whether this use of a role is the first; a role runs once unless its parameters differ. */
+  boolean first(String use) {
+    return uses.add(use);
+  }
+
+  void add(Role role) {
+    roles.add(role);
+  }
+
+  void addHandlers(List<Step> more) {
+    handlers.addAll(more);
+  }
+
+  /** What an include with a fixed name would bring. */
+  void addAhead(Step step) {
+    ahead.add(step);
+  }
+
+  List<Step> ahead() {
+    return ahead;
+  }
+
+  List<Role> roles() {
+    return roles;
+  }
+
+  List<Step> handlers() {
+    return handlers;
+  }
+
+  /** A role is included whose handlers cannot be known before the run. */
+  void unknownHandlers() {
+    allHandlersKnown = false;
+  }
+
+  boolean allHandlersKnown() {
+    return allHandlersKnown;
+  }
+}

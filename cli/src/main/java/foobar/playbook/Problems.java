@@ -1,0 +1,67 @@
+package foobar.playbook;
+
+import foobar.source.Diagnostic;
+import foobar.source.Mistake;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Everything found wrong so far; reading goes on, so that all of it is said at once. */
+public final class Problems {
+
+  private final Set<Diagnostic> found = new LinkedHashSet<>();
+
+  public void add(Diagnostic diagnostic) {
+    found.add(diagnostic);
+  }
+
+  public void addAll(Collection<Diagnostic> diagnostics) {
+    found.addAll(diagnostics);
+  }
+
+  /** What the supplier gives, or the replacement where it throws a mistake, which is kept. */
+  public <T> T orElse(T replacement, Supplier<T> supplier) {
+    try {
+      return supplier.get();
+    } catch (Mistake mistake) {
+      addAll(mistake.diagnostics());
+      return replacement;
+    }
+  }
+
+  /** What the supplier gives, or null where it throws a mistake, which is kept. */
+  public <T> @Nullable T orNull(Supplier<@Nullable T> supplier) {
+    try {
+      return supplier.get();
+    } catch (Mistake mistake) {
+      addAll(mistake.diagnostics());
+      return null;
+    }
+  }
+
+  public List<Diagnostic> errors() {
+    return only(Diagnostic.Severity.ERROR);
+  }
+
+  public List<Diagnostic> warnings() {
+    return only(Diagnostic.Severity.WARNING);
+  }
+
+  /**
+   * @throws Mistake if there is any error
+   */
+  public void throwIfAny() {
+    List<Diagnostic> errors = errors();
+    if (!errors.isEmpty()) {
+      throw new Mistake(errors);
+    }
+  }
+
+  private List<Diagnostic> only(Diagnostic.Severity severity) {
+    return new ArrayList<>(found.stream().filter(d -> d.severity() == severity).toList());
+  }
+}

@@ -1,0 +1,77 @@
+package foobar.playbook;
+
+import foobar.module.Catalog;
+import foobar.template.jinja.Jinja;
+import foobar.value.Mapping;
+import foobar.value.Text;
+import foobar.value.Value;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A user's playbooks and roles: reads them, and later what they include while they run. */
+public final class Project {
+
+  private final Reading reading;
+  private final Mapping extraVariables;
+
+  /**
+   * @param extraVariables known without any host, for the names of imported files
+   */
+  public Project(
+      ProjectFiles files, Catalog catalog, FileReader reader, Jinja jinja, Mapping extraVariables) {
+    this.reading = new Reading(files, catalog, reader, new TemplateCheck(jinja));
+    this.extraVariables = extraVariables;
+  }
+
+  /** The plays of some playbooks; everything wrong in them goes to the problems. */
+  public List<Play> read(List<Path> playbooks, Problems problems) {
+    List<Play> plays = new ArrayList<>();
+    for (Path playbook : playbooks) {
+      plays.addAll(
+          new PlayReader(reading, problems, extraVariables).file(playbook, Keywords.of(Map.of())));
+    }
+    return plays;
+  }
+
+  /**
+   * What an include brings.
+   *
+   * @param block its tasks
+   * @param handlers those of an included role
+   * @param roles an included role and those it depends on
+   */
+  public record Inclusion(Block block, List<Step> handlers, List<Role> roles) {}
+
+  /**
+   * Reads what a dynamic include names.
+   *
+   * @param task the include, its parameters evaluated
+   * @param name the file or role
+   * @param apply keywords for what is included
+   * @throws foobar.source.Mistake naming everything wrong in it
+   */
+  public Inclusion include(Task task, Text name, Play play, Map<String, Value> apply) {
+    Problems problems = new Problems();
+    PlayRoles roles = new PlayRoles();
+    ImportReader imports = new ImportReader(reading, problems, extraVariables, roles);
+    Keywords outer = task.keywords().outer();
+    Keywords around = outer == null ? play.keywords() : outer;
+    Value vars = task.keywords().own("vars");
+    Map<String, Value> handed = new java.util.LinkedHashMap<>(apply);
+    if (vars != null) {
+      handed.putIfAbsent("vars", vars);
+    }
+    Position position =
+        new Position(task.file(), play.directory(), around.inside(handed), task.role(), false);
+    Block block = imports.included(task, name, position);
+    problems.throwIfAny();
+    return new Inclusion(block, roles.handlers(), roles.roles());
+  }
+
+  /** The variables in a file, vault texts decrypted. */
+  public Mapping variables(Path file) {
+    return reading.variables(file);
+  }
+}

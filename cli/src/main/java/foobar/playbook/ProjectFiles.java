@@ -1,0 +1,115 @@
+package foobar.playbook;
+
+import foobar.source.Diagnostic;
+import foobar.source.Span;
+import foobar.source.Suggestion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a project's playbooks, roles and files are found: beside the playbook, in the folder the
+ * program was started from, on the configured path, and last among those packed into the program.
+ *
+ * @param rolePath folders of roles, from the configuration
+ * @param packed the packed folder with {@code playbooks} and {@code roles}; null for none
+ */
+public record ProjectFiles(List<Path> rolePath, @Nullable Path packed) {
+
+  private static final List<String> YAML_ENDINGS = List.of("", ".yml", ".yaml", ".json");
+
+  /** The folders in which a role is looked for, best first. */
+  List<Path> roleFolders(Path playbookDirectory) {
+    Set<Path> folders = new LinkedHashSet<>();
+    folders.add(playbookDirectory.resolve("roles"));
+    folders.addAll(rolePath);
+    folders.add(Path.of("roles"));
+    folders.add(playbookDirectory);
+    Path above = playbookDirectory.toAbsolutePath().normalize().getParent();
+    if (above != null) {
+      folders.add(above.resolve("roles"));
+    }
+    if (packed != null) {
+      folders.add(packed.resolve("roles"));
+    }
+    return List.copyOf(folders);
+  }
+
+  /**
+   * A role's folder.
+   *
+   * @throws foobar.source.Mistake that lists where it was looked for
+   */
+  Path role(String name, Path playbookDirectory, @Nullable Span place) {
+    String[] parts = name.split("\\.");
+    List<Path> folders = roleFolders(playbookDirectory);
+    for (Path folder : folders) {
+      if (parts.length == 3) {
+        Path inCollection = folder.resolveSibling("collections").resolve("ansible_collections");
+        Path path =
+            inCollection.resolve(parts[0]).resolve(parts[1]).resolve("roles").resolve(parts[2]);
+        if (Files.isDirectory(path)) {
+          return path;
+        }
+      }
+      if (Files.isDirectory(folder.resolve(name)) && !name.isEmpty()) {
+        return folder.resolve(name);
+      }
+    }
+    throw Diagnostic.error("there is no role `" + name + "`")
+        .at(place)
+        .label(Suggestion.question(name, names(folders)))
+        .help(
+            "looked for it in: "
+                + folders.stream().map(Path::toString).collect(Collectors.joining(", ")))
+        .mistake();
+  }
+
+  /** A playbook by its path, or by its name among the packed ones. */
+  public Path playbook(String name) {
+    List<Path> places = new ArrayList<>(List.of(Path.of(name), Path.of("playbooks").resolve(name)));
+    if (packed != null) {
+      places.add(packed.resolve("playbooks").resolve(name));
+    }
+    for (Path place : places) {
+      if (Files.isRegularFile(place)) {
+        return place;
+      }
+    }
+    throw Diagnostic.error("there is no playbook `" + name + "`")
+        .help(
+            "looked for: " + places.stream().map(Path::toString).collect(Collectors.joining(", ")))
+        .mistake();
+  }
+
+  /** The first of the names with one of YAML's endings that is a file; null if none is. */
+  static @Nullable Path yaml(Path folder, String name) {
+    for (String ending : YAML_ENDINGS) {
+      Path path = folder.resolve(name + ending);
+      if (Files.isRegularFile(path)) {
+        return path;
+      }
+    }
+    return null;
+  }
+
+  private static Set<String> names(List<Path> folders) {
+    Set<String> names = new TreeSet<>();
+    for (Path folder : folders) {
+      try (Stream<Path> entries = Files.list(folder)) {
+        entries.filter(Files::isDirectory).forEach(p -> names.add(p.getFileName().toString()));
+      } catch (IOException e) {
+        // A folder that is not there suggests nothing.
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,237 @@
+package foobar.playbook;
+
+import foobar.playbook.KeywordTable.Scope;
+import foobar.source.Diagnostic;
+import foobar.value.MapValue;
+import foobar.value.Mapping;
+import foobar.value.Text;
+import foobar.value.Value;
+import foobar.yaml.ListNode;
+import foobar.yaml.MapNode;
+import foobar.yaml.Node;
+import foobar.yaml.ScalarNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a role and the roles it depends on. */
+final class RoleReader {
+
+  private final Reading reading;
+  private final Problems problems;
+  private final ImportReader imports;
+  private final PlayRoles roles;
+
+  RoleReader(Reading reading, Problems problems, ImportReader imports, PlayRoles roles) {
+    this.reading = reading;
+    this.problems = problems;
+    this.imports = imports;
+    this.roles = roles;
+  }
+
+  /**
+   * Which role, which of its files, and what it is given.
+   *
+   * @param tasks the file of tasks, usually {@code main}
+   */
+  record Request(
+      Text name, String tasks, String vars, String defaults, String handlers, Mapping parameters) {
+
+    /** As the parameters of {@code include_role} say. */
+    static Request of(Text name, Mapping arguments, Mapping parameters) {
+      return new Request(
+          name,
+          file(arguments, "tasks_from"),
+          file(arguments, "vars_from"),
+          file(arguments, "defaults_from"),
+          file(arguments, "handlers_from"),
+          parameters);
+    }
+
+    private static String file(Mapping arguments, String name) {
+      Value value = arguments.get(name);
+      return value == null ? "main" : value.toString();
+    }
+  }
+
+  /** The roles of a play's {@code roles}, each a block. */
+  List<Step> list(Node node, Position position) {
+    List<Step> blocks = new ArrayList<>();
+    if (node.isNone()) {
+      return blocks;
+    }
+    if (!(node instanceof ListNode list)) {
+      problems.add(Diagnostic.error("roles are a list, not " + node.kind()).at(node.span()));
+      return blocks;
+    }
+    for (Node item : list.items()) {
+      Block block = problems.orNull(() -> entry(item, position));
+      if (block != null) {
+        blocks.add(block);
+      }
+    }
+    return blocks;
+  }
+
+  private @Nullable Block entry(Node item, Position position) {
+    if (item instanceof ScalarNode name) {
+      return once(Text.of(name.text(), name.span()), MapValue.empty(), Map.of(), position);
+    }
+    if (!(item instanceof MapNode map)) {
+      throw Diagnostic.error("a role is a name or a mapping, not " + item.kind())
+          .at(item.span())
+          .mistake();
+    }
+    Node name = map.has("role") ? map.get("role") : map.get("name");
+    if (!(name instanceof ScalarNode scalar)) {
+      throw Diagnostic.error("this role has no name")
+          .at(map.span())
+          .help("add `role: NAME`")
+          .mistake();
+    }
+    Map<String, Value> keywords =
+        new StepReader(reading, problems, imports).keywords(roleKeywords(map), Scope.ROLE);
+    MapValue parameters = MapValue.empty();
+    for (MapNode.Entry entry : map.entries()) {
+      String key = entry.name();
+      if (!key.equals("role") && !key.equals("name") && !KeywordTable.knows(key)) {
+        parameters.put(Reading.key(entry), entry.value().toValue(reading.tags));
+      }
+    }
+    reading.templates.all(parameters, problems);
+    keywords.remove("name");
+    return once(Text.of(scalar.text(), scalar.span()), parameters, keywords, position);
+  }
+
+  private static MapNode roleKeywords(MapNode map) {
+    return new MapNode(
+        map.entries().stream().filter(e -> KeywordTable.knows(e.name())).toList(),
+        map.tag(),
+        map.span());
+  }
+
+  private @Nullable Block once(
+      Text name, Mapping parameters, Map<String, Value> keywords, Position position) {
+    Path path = path(name, position);
+    String use = path + " " + parameters + " " + keywords;
+    if (!roles.first(use) && !allowsDuplicates(path)) {
+      return null;
+    }
+    Request request = Request.of(name, MapValue.empty(), parameters);
+    return read(request, position.inside(keywords));
+  }
+
+  private Path path(Text name, Position position) {
+    return reading.files.role(name.value(), position.playbookDirectory(), name.origin());
+  }
+
+  /** The role's tasks, those of its dependencies first; its handlers go to the play. */
+  Block read(Request request, Position position) {
+    Path path = path(request.name(), position);
+    List<Role> parents = new ArrayList<>();
+    if (position.role() != null) {
+      parents.add(position.role());
+      parents.addAll(position.role().parents());
+    }
+    Role role =
+        new Role(
+            request.name().value(),
+            path,
+            variables(path.resolve("defaults"), request.defaults()),
+            variables(path.resolve("vars"), request.vars()),
+            request.parameters(),
+            List.copyOf(parents));
+    if (parents.stream().anyMatch(p -> p.path().equals(path)) && parents.size() > 20) {
+      throw Diagnostic.error("the role `" + role.name() + "` depends on itself")
+          .at(request.name().origin())
+          .mistake();
+    }
+    Position inside = position.of(role);
+    List<Step> steps = new ArrayList<>(dependencies(path, inside));
+    roles.add(role);
+    steps.addAll(tasks(request, path, inside));
+    roles.addHandlers(handlers(request, path, inside));
+    return Block.of(steps, position.keywords(), role, place(request, position));
+  }
+
+  private static foobar.source.Span place(Request request, Position position) {
+    foobar.source.Span origin = request.name().origin();
+    return origin != null
+        ? origin
+        : new foobar.source.Source(position.file().toString(), "").span(0, 1);
+  }
+
+  private List<Step> tasks(Request request, Path path, Position position) {
+    Path file = ProjectFiles.yaml(path.resolve("tasks"), request.tasks());
+    if (file == null) {
+      if (!request.tasks().equals("main")) {
+        throw Diagnostic.error(
+                "the role `" + request.name() + "` has no file of tasks `" + request.tasks() + "`")
+            .at(request.name().origin())
+            .help("looked in " + path.resolve("tasks"))
+            .mistake();
+      }
+      return List.of();
+    }
+    return new StepReader(reading, problems, imports).file(file, position);
+  }
+
+  private List<Step> handlers(Request request, Path path, Position position) {
+    Path file = ProjectFiles.yaml(path.resolve("handlers"), request.handlers());
+    if (file == null) {
+      return List.of();
+    }
+    return new StepReader(reading, problems, imports).file(file, position.asHandlers());
+  }
+
+  private List<Step> dependencies(Path path, Position position) {
+    Path file = ProjectFiles.yaml(path.resolve("meta"), "main");
+    if (file == null || !(reading.yaml(file) instanceof MapNode meta)) {
+      return List.of();
+    }
+    Node dependencies = meta.get("dependencies");
+    return dependencies == null ? List.of() : list(dependencies, position.in(file));
+  }
+
+  private boolean allowsDuplicates(Path path) {
+    Path file = ProjectFiles.yaml(path.resolve("meta"), "main");
+    return file != null
+        && reading.yaml(file) instanceof MapNode meta
+        && meta.get("allow_duplicates") instanceof ScalarNode flag
+        && flag.toValue(reading.tags).truthy();
+  }
+
+  /** {@code defaults/main.yml}, or all files of a folder {@code defaults/main/}. */
+  private Mapping variables(Path folder, String name) {
+    Path file = ProjectFiles.yaml(folder, name);
+    if (file != null) {
+      return checked(reading.variables(file));
+    }
+    Path directory = folder.resolve(name);
+    if (!Files.isDirectory(directory)) {
+      return MapValue.empty();
+    }
+    Map<Value, Value> all = new LinkedHashMap<>();
+    try (Stream<Path> files = Files.walk(directory)) {
+      files
+          .filter(Files::isRegularFile)
+          .sorted()
+          .forEach(found -> all.putAll(checked(reading.variables(found)).entries()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return MapValue.of(all);
+  }
+
+  private Mapping checked(Mapping variables) {
+    reading.templates.all(variables, problems);
+    return variables;
+  }
+}

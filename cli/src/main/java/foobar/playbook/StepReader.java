@@ -1,0 +1,215 @@
+package foobar.playbook;
+
+import foobar.playbook.KeywordTable.Scope;
+import foobar.source.Diagnostic;
+import foobar.source.Span;
+import foobar.source.Suggestion;
+import foobar.value.MapValue;
+import foobar.value.Mapping;
+import foobar.value.Text;
+import foobar.value.Value;
+import foobar.yaml.ListNode;
+import foobar.yaml.MapNode;
+import foobar.yaml.Node;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads lists of tasks and blocks; what is imported is read in its place. */
+final class StepReader {
+
+  private static final List<String> CONDITIONS =
+      List.of("when", "until", "changed_when", "failed_when");
+  private static final Set<String> LISTS_OF_STEPS = Set.of("block", "rescue", "always");
+
+  private final Reading reading;
+  private final Problems problems;
+  private final ActionReader actions;
+  private final ImportReader imports;
+
+  StepReader(Reading reading, Problems problems, ImportReader imports) {
+    this.reading = reading;
+    this.problems = problems;
+    this.actions = new ActionReader(reading, problems);
+    this.imports = imports;
+  }
+
+  /** The steps in a file of tasks. */
+  List<Step> file(Path file, Position position) {
+    Node node = problems.orNull(() -> reading.yaml(file));
+    return node == null ? List.of() : list(node, position.in(file));
+  }
+
+  List<Step> list(Node node, Position position) {
+    if (node.isNone()) {
+      return List.of();
+    }
+    if (!(node instanceof ListNode list)) {
+      problems.add(
+          Diagnostic.error("tasks are a list, not " + node.kind())
+              .at(node.span())
+              .help("start each task with `- `"));
+      return List.of();
+    }
+    List<Step> steps = new ArrayList<>();
+    for (Node item : list.items()) {
+      if (item instanceof MapNode map) {
+        Step step = problems.orNull(() -> step(map, position));
+        if (step != null) {
+          steps.add(step);
+        }
+      } else if (!item.isNone()) {
+        problems.add(
+            Diagnostic.error("a task is a mapping, not " + item.kind())
+                .at(item.span())
+                .help("write `module: { parameter: value }`"));
+      }
+    }
+    return steps;
+  }
+
+  private @Nullable Step step(MapNode map, Position position) {
+    return map.has("block") ? block(map, position) : task(map, position);
+  }
+
+  private Block block(MapNode map, Position position) {
+    Map<String, Value> keywords = keywords(map, Scope.BLOCK);
+    Position inner = position.inside(keywords);
+    return new Block(
+        steps(map, "block", inner),
+        steps(map, "rescue", inner),
+        steps(map, "always", inner),
+        inner.keywords(),
+        position.role(),
+        map.span());
+  }
+
+  private List<Step> steps(MapNode map, String name, Position position) {
+    Node node = map.get(name);
+    return node == null ? List.of() : list(node, position);
+  }
+
+  private @Nullable Step task(MapNode map, Position position) {
+    ActionReader.Action action = actions.read(map);
+    Map<String, Value> keywords = keywords(map, position.handlers() ? Scope.HANDLER : Scope.TASK);
+    if (action == null) {
+      return null;
+    }
+    if (map.has("local_action")) {
+      keywords.putIfAbsent("delegate_to", Text.of("localhost"));
+    }
+    Position inner = position.inside(keywords);
+    checkTemplates(action);
+    Task task =
+        new Task(
+            Reading.text(keywords.get("name")),
+            action.module(),
+            action.arguments(),
+            loop(map),
+            inner.keywords(),
+            position.role(),
+            position.file(),
+            action.place(),
+            reading.nextId());
+    return switch (action.shortName()) {
+      case "import_tasks" -> imports.tasks(task, inner);
+      case "import_role" -> imports.role(task, inner);
+      case "include_tasks", "include", "include_role" -> {
+        imports.checkAhead(task, inner);
+        yield task;
+      }
+      default -> task;
+    };
+  }
+
+  private Task.@Nullable Loop loop(MapNode map) {
+    Task.Loop found = null;
+    for (MapNode.Entry entry : map.entries()) {
+      boolean with = entry.name().startsWith("with_");
+      if (with || entry.name().equals("loop")) {
+        if (found != null) {
+          problems.add(
+              Diagnostic.error("a task has one loop").at(entry.key().span()).label("the second"));
+        }
+        Value items = entry.value().toValue(reading.tags);
+        reading.templates.all(items, problems);
+        found = new Task.Loop(with ? entry.name().substring(5) : "", items);
+      }
+    }
+    return found;
+  }
+
+  private void checkTemplates(ActionReader.Action action) {
+    Set<String> bare =
+        switch (action.shortName()) {
+          case "assert" -> Set.of("that");
+          case "debug" -> Set.of("var");
+          default -> Set.of();
+        };
+    for (Map.Entry<Value, Value> argument : action.arguments().entries().entrySet()) {
+      reading.templates.all(argument.getKey(), problems);
+      if (bare.contains(argument.getKey().toString())) {
+        reading.templates.conditions(argument.getValue(), problems);
+      } else {
+        reading.templates.all(argument.getValue(), problems);
+      }
+    }
+  }
+
+  /** The keywords of a block, task, handler, role or play, checked. */
+  Map<String, Value> keywords(MapNode map, Scope scope) {
+    Map<String, Value> keywords = new LinkedHashMap<>();
+    for (MapNode.Entry entry : map.entries()) {
+      String name = entry.name();
+      if ((LISTS_OF_STEPS.contains(name) && scope == Scope.BLOCK) || name.equals("args")) {
+        continue;
+      }
+      if (KeywordTable.allows(scope, name)) {
+        problems.orElse(true, () -> keyword(entry, keywords));
+      } else if (scope == Scope.BLOCK || KeywordTable.knows(name)) {
+        problems.add(misplaced(entry, scope));
+      }
+    }
+    return keywords;
+  }
+
+  private boolean keyword(MapNode.Entry entry, Map<String, Value> keywords) {
+    Value value = entry.value().toValue(reading.tags);
+    keywords.put(entry.name(), value);
+    if (CONDITIONS.contains(entry.name())) {
+      reading.templates.conditions(value, problems);
+    } else if (!entry.name().equals("action") && !entry.name().equals("local_action")) {
+      reading.templates.all(value, problems);
+    }
+    if (entry.name().equals("vars") && !(value instanceof Mapping) && !entry.value().isNone()) {
+      problems.add(
+          Diagnostic.error("`vars` holds names and values, not " + entry.value().kind())
+              .at(entry.value().span()));
+      keywords.put("vars", MapValue.empty());
+    }
+    if (entry.name().equals("register")) {
+      checkName(value, entry.value().span());
+    }
+    return true;
+  }
+
+  private void checkName(Value value, Span place) {
+    if (!value.toString().matches("[A-Za-z_][A-Za-z0-9_]*")) {
+      problems.add(
+          Diagnostic.error("`" + value + "` is not a variable's name")
+              .at(place)
+              .help("letters, digits and underscores, not starting with a digit"));
+    }
+  }
+
+  private static Diagnostic misplaced(MapNode.Entry entry, Scope scope) {
+    String what = scope.name().toLowerCase(java.util.Locale.ROOT) + "s";
+    return Diagnostic.error(what + " have no keyword `" + entry.name() + "`")
+        .at(entry.key().span())
+        .label(Suggestion.question(entry.name(), KeywordTable.of(scope)));
+  }
+}

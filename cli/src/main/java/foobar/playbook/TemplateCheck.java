@@ -1,0 +1,84 @@
+package foobar.playbook;
+
+import foobar.template.Scope;
+import foobar.template.Template;
+import foobar.template.jinja.Jinja;
+import foobar.value.Mapping;
+import foobar.value.Sequence;
+import foobar.value.Text;
+import foobar.value.Value;
+
+/** Finds templates that do not parse before any host is touched. */
+final class TemplateCheck {
+
+  private final Jinja jinja;
+
+  TemplateCheck(Jinja jinja) {
+    this.jinja = jinja;
+  }
+
+  boolean isTemplate(Text text) {
+    return !text.isUnsafe() && Template.isTemplate(text.value());
+  }
+
+  /** Whether a value has templates anywhere in it. */
+  boolean hasTemplates(Value value) {
+    return switch (value) {
+      case Text text -> isTemplate(text);
+      case Sequence sequence -> sequence.items().stream().anyMatch(this::hasTemplates);
+      case Mapping mapping ->
+          mapping.entries().entrySet().stream()
+              .anyMatch(entry -> hasTemplates(entry.getKey()) || hasTemplates(entry.getValue()));
+      default -> false;
+    };
+  }
+
+  /** The value of a text with only the variables that are known without any host. */
+  Text known(Text text, Mapping variables) {
+    return isTemplate(text) ? jinja.template(text).render(Scope.of(variables)) : text;
+  }
+
+  /** Compiles every text in a value; all mistakes go to the problems. */
+  void all(Value value, Problems problems) {
+    switch (value) {
+      case Text text -> {
+        if (isTemplate(text)) {
+          problems.orElse(text, () -> compiled(text));
+        }
+      }
+      case Sequence sequence -> sequence.items().forEach(item -> all(item, problems));
+      case Mapping mapping ->
+          mapping
+              .entries()
+              .forEach(
+                  (key, item) -> {
+                    all(key, problems);
+                    all(item, problems);
+                  });
+      default -> {}
+    }
+  }
+
+  private Text compiled(Text text) {
+    jinja.template(text);
+    return text;
+  }
+
+  /** Compiles conditions: an expression or a list of them. */
+  void conditions(Value value, Problems problems) {
+    switch (value) {
+      case Text text -> {
+        if (!text.value().isBlank()) {
+          problems.orElse(text, () -> condition(text));
+        }
+      }
+      case Sequence sequence -> sequence.items().forEach(item -> conditions(item, problems));
+      default -> {}
+    }
+  }
+
+  private Text condition(Text text) {
+    jinja.expression(text);
+    return text;
+  }
+}
