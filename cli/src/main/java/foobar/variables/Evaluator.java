@@ -1,0 +1,96 @@
+package foobar.variables;
+
+import foobar.source.Diagnostic;
+import foobar.template.Scope;
+import foobar.template.Template;
+import foobar.template.jinja.Jinja;
+import foobar.value.Bool;
+import foobar.value.MapValue;
+import foobar.value.Mapping;
+import foobar.value.None;
+import foobar.value.Sequence;
+import foobar.value.Text;
+import foobar.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Evaluates the templates in values, however deep they stand. */
+public final class Evaluator {
+
+  private final Jinja jinja;
+
+  public Evaluator(Jinja jinja) {
+    this.jinja = jinja;
+  }
+
+  public boolean isTemplate(Text text) {
+    return !text.isUnsafe() && Template.isTemplate(text.value());
+  }
+
+  /** Whether a value has templates anywhere in it. */
+  public boolean hasTemplates(Value value) {
+    return switch (value) {
+      case Text text -> isTemplate(text);
+      case Sequence sequence -> sequence.items().stream().anyMatch(this::hasTemplates);
+      case MapValue map ->
+          map.entries().entrySet().stream()
+              .anyMatch(entry -> hasTemplates(entry.getKey()) || hasTemplates(entry.getValue()));
+      default -> false;
+    };
+  }
+
+  /** The value with every template in it evaluated; the same object where there is none. */
+  public Value resolve(Value value, Scope scope) {
+    return switch (value) {
+      case Text text -> isTemplate(text) ? jinja.template(text).evaluate(scope) : text;
+      case Sequence sequence when hasTemplates(sequence) -> items(sequence, scope);
+      case MapValue map when hasTemplates(map) -> entries(map, scope);
+      default -> value;
+    };
+  }
+
+  private Value items(Sequence sequence, Scope scope) {
+    List<Value> items = new ArrayList<>(sequence.size());
+    sequence.items().forEach(item -> items.add(resolve(item, scope)));
+    return Sequence.of(items);
+  }
+
+  private Value entries(Mapping map, Scope scope) {
+    Map<Value, Value> entries = new LinkedHashMap<>();
+    map.entries().forEach((key, value) -> entries.put(resolve(key, scope), resolve(value, scope)));
+    return MapValue.of(entries);
+  }
+
+  /** The value of a bare expression; braces around it are allowed. */
+  public Value expression(Text expression, Scope scope) {
+    return isTemplate(expression)
+        ? resolve(expression, scope)
+        : jinja.expression(expression).evaluate(scope);
+  }
+
+  /** Whether a condition holds; of a list, whether all do. */
+  public boolean holds(Value condition, Scope scope) {
+    return switch (condition) {
+      case Bool bool -> bool.truthy();
+      case None ignored -> true;
+      case Sequence all -> all.items().stream().allMatch(one -> holds(one, scope));
+      case Text text when text.value().isBlank() -> true;
+      case Text text when isTemplate(text) -> again(jinja.template(text).evaluate(scope), scope);
+      case Text text -> jinja.expression(text).holds(scope);
+      default -> condition.truthy();
+    };
+  }
+
+  /** What a condition written with braces came to: a value, or once more an expression. */
+  private boolean again(Value value, Scope scope) {
+    if (value instanceof Text text) {
+      if (text.isUnsafe()) {
+        throw Diagnostic.error("a text that a host returned cannot be a condition").mistake();
+      }
+      return text.truthy() && jinja.expression(text).holds(scope);
+    }
+    return value.truthy();
+  }
+}

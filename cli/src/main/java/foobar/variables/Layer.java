@@ -1,0 +1,32 @@
+package foobar.variables;
+
+import foobar.value.Mapping;
+import foobar.value.Text;
+import foobar.value.Value;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Variables that were set together; their values are as written, templates and all. */
+public interface Layer {
+
+  @Nullable Value find(String name);
+
+  Set<String> names();
+
+  static Layer of(Mapping mapping) {
+    return new Layer() {
+      @Override
+      public @Nullable Value find(String name) {
+        return mapping.get(Text.of(name));
+      }
+
+      @Override
+      public Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        mapping.keys().forEach(key -> names.add(key.toString()));
+        return names;
+      }
+    };
+  }
+}

@@ -1,0 +1,61 @@
+package foobar.variables;
+
+import foobar.value.Mapping;
+import foobar.value.Value;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Layers of variables by their level. Within a level, what was added first wins. */
+public final class Layers {
+
+  private final Map<Level, List<Layer>> levels = new EnumMap<>(Level.class);
+
+  public Layers() {}
+
+  private Layers(Layers other) {
+    other.levels.forEach((level, layers) -> levels.put(level, new ArrayList<>(layers)));
+  }
+
+  public Layers copy() {
+    return new Layers(this);
+  }
+
+  public Layers add(Level level, Layer layer) {
+    levels.computeIfAbsent(level, l -> new ArrayList<>()).add(layer);
+    return this;
+  }
+
+  public Layers add(Level level, Mapping mapping) {
+    return mapping.size() == 0 ? this : add(level, Layer.of(mapping));
+  }
+
+  /** Adds a layer that wins over the others of its level. */
+  public Layers addFirst(Level level, Mapping mapping) {
+    levels.computeIfAbsent(level, l -> new ArrayList<>()).addFirst(Layer.of(mapping));
+    return this;
+  }
+
+  /** The value that wins, as written. */
+  public @Nullable Value find(String name) {
+    for (List<Layer> layers : levels.values()) {
+      for (Layer layer : layers) {
+        Value value = layer.find(name);
+        if (value != null) {
+          return value;
+        }
+      }
+    }
+    return null;
+  }
+
+  public Set<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    levels.values().forEach(layers -> layers.forEach(layer -> names.addAll(layer.names())));
+    return names;
+  }
+}

@@ -1,0 +1,101 @@
+package foobar.variables;
+
+import foobar.source.Diagnostic;
+import foobar.template.Scope;
+import foobar.template.Surroundings;
+import foobar.template.UndefinedName;
+import foobar.value.Mapping;
+import foobar.value.Sequence;
+import foobar.value.Text;
+import foobar.value.Undefined;
+import foobar.value.Value;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The variables of one task on one host, worked out when they are asked for. Made for one task and
+ * used by one thread; what was worked out is remembered.
+ */
+public final class Variables implements Scope {
+
+  private final Layers layers;
+  private final Evaluator evaluator;
+  private final Surroundings surroundings;
+  private final Map<String, Value> known = new HashMap<>();
+  private final Set<String> underWay = new LinkedHashSet<>();
+
+  public Variables(Layers layers, Evaluator evaluator, Surroundings surroundings) {
+    this.layers = layers;
+    this.evaluator = evaluator;
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public @Nullable Value find(String name) {
+    Value value = known.get(name);
+    if (value != null) {
+      return value;
+    }
+    Value raw = layers.find(name);
+    if (raw == null) {
+      return null;
+    }
+    value = plain(raw) ? raw : resolved(name, raw);
+    known.put(name, value);
+    return value;
+  }
+
+  /** The same variables and one more layer that wins. */
+  public Variables with(Level level, Mapping more) {
+    return new Variables(layers.copy().addFirst(level, more), evaluator, surroundings);
+  }
+
+  /** The value with every template in it evaluated. */
+  public Value resolve(Value value) {
+    return evaluator.resolve(value, this);
+  }
+
+  /** The value of a bare expression. */
+  public Value evaluate(Text expression) {
+    return evaluator.expression(expression, this);
+  }
+
+  /** Whether a condition holds: a boolean, an expression, or a list of which all must hold. */
+  public boolean holds(Value condition) {
+    return evaluator.holds(condition, this);
+  }
+
+  @Override
+  public Set<String> names() {
+    return layers.names();
+  }
+
+  @Override
+  public Surroundings surroundings() {
+    return surroundings;
+  }
+
+  private static boolean plain(Value raw) {
+    return !(raw instanceof Text || raw instanceof Sequence || raw instanceof Mapping);
+  }
+
+  private Value resolved(String name, Value raw) {
+    if (!underWay.add(name)) {
+      throw Diagnostic.error("the variable `" + name + "` is made of itself")
+          .at(raw instanceof Text text ? text.origin() : null)
+          .help("by way of: " + String.join(" -> ", underWay) + " -> " + name)
+          .mistake();
+    }
+    try {
+      return evaluator.resolve(raw, this);
+    } catch (UndefinedName e) {
+      return new Undefined(
+          String.valueOf(e.getMessage()), raw instanceof Text text ? text.origin() : null);
+    } finally {
+      underWay.remove(name);
+    }
+  }
+}
