@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,21 @@ final class FileOverlay {
   }
 
   private final Probe beneath;
-  private final TreeMap<String, Node> nodes = new TreeMap<>();
+  private final NavigableMap<String, Node> nodes;
   private final Map<String, FileState> ancestors = new HashMap<>();
 
   FileOverlay(Probe beneath) {
+    this(beneath, new TreeMap<>());
+  }
+
+  private FileOverlay(Probe beneath, NavigableMap<String, Node> nodes) {
     this.beneath = beneath;
+    this.nodes = nodes;
+  }
+
+  /** The same changes over the host as another user sees it. */
+  FileOverlay over(Probe other) {
+    return new FileOverlay(other, nodes);
   }
 
   FileState file(String path) {

@@ -17,15 +17,27 @@ public final class Rehearsal implements Host {
   private final Probe real;
   private final FileOverlay files;
   private final ImaginedChanges changes;
-  private final Set<Expectation> expectations = ConcurrentHashMap.newKeySet();
-  private final ReentrantLock lock = new ReentrantLock();
+  private final Set<Expectation> expectations;
+  private final ReentrantLock lock;
   private @Nullable String user;
 
   public Rehearsal(Probe real) {
+    this(real, new FileOverlay(real), ConcurrentHashMap.newKeySet(), new ReentrantLock());
+  }
+
+  private Rehearsal(
+      Probe real, FileOverlay files, Set<Expectation> expectations, ReentrantLock lock) {
     this.real = real;
-    this.files = new FileOverlay(real);
+    this.files = files;
+    this.expectations = expectations;
+    this.lock = lock;
     this.changes =
         new ImaginedChanges(files, this::user, () -> expectsAny(Expectation.Kind.PACKAGE));
+  }
+
+  /** The same imagined host as another user sees it: what one would have done, the other finds. */
+  public Rehearsal seenBy(Probe other) {
+    return new Rehearsal(other, files.over(other), expectations, lock);
   }
 
   @Override
