@@ -1,0 +1,132 @@
+package foobar.check;
+
+import foobar.playbook.Keywords;
+import foobar.playbook.Play;
+import foobar.playbook.Role;
+import foobar.playbook.Task;
+import foobar.value.Mapping;
+import foobar.value.Text;
+import foobar.value.Value;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Every name that anything in a project could give a value. */
+final class KnownNames {
+
+  private static final Set<String> ALWAYS =
+      Set.of(
+          "item",
+          "hostvars",
+          "groups",
+          "group_names",
+          "inventory_hostname",
+          "inventory_hostname_short",
+          "inventory_dir",
+          "inventory_file",
+          "playbook_dir",
+          "play_hosts",
+          "role_name",
+          "role_path",
+          "omit",
+          "environment",
+          "vars",
+          "packages",
+          "services",
+          "mandatory");
+
+  private final Set<String> names = new HashSet<>(ALWAYS);
+  private final Predicate<Text> template;
+  private boolean complete = true;
+
+  KnownNames(Predicate<Text> template) {
+    this.template = template;
+  }
+
+  /** Whether nothing in the project sets names that only a run can know. */
+  boolean complete() {
+    return complete;
+  }
+
+  boolean has(String name) {
+    return names.contains(name) || name.startsWith("ansible_");
+  }
+
+  Set<String> names() {
+    return names;
+  }
+
+  void add(Mapping variables) {
+    variables.keys().forEach(key -> names.add(key.toString()));
+  }
+
+  void add(Set<String> more) {
+    names.addAll(more);
+  }
+
+  void add(Play play) {
+    add(play.vars());
+    keywords(play.keywords());
+    if (!play.varsFiles().isEmpty() || play.settings().containsKey("vars_prompt")) {
+      complete = false;
+    }
+    play.roles().forEach(this::add);
+    play.tasks().forEach(this::add);
+  }
+
+  private void add(Role role) {
+    add(role.defaults());
+    add(role.vars());
+    add(role.parameters());
+  }
+
+  private void add(Task task) {
+    keywords(task.keywords());
+    if (task.role() != null) {
+      add(task.role());
+    }
+    Value register = task.keywords().own("register");
+    if (register != null) {
+      names.add(register.toString());
+    }
+    if (task.keywords().own("loop_control") instanceof Mapping control) {
+      name(control.get("loop_var"));
+      name(control.get("index_var"));
+    }
+    switch (task.shortModule()) {
+      case "set_fact" -> facts(task.arguments());
+      case "include_vars", "add_host", "getent", "include_role" -> complete = false;
+      case "include_tasks", "include" ->
+          complete &=
+              task.arguments().keys().stream()
+                  .map(task.arguments()::get)
+                  .noneMatch(value -> value instanceof Text text && template.test(text));
+      default -> {
+        // Most modules set nothing but what they register.
+      }
+    }
+  }
+
+  private void facts(Mapping arguments) {
+    for (Value key : arguments.keys()) {
+      complete &= !(key instanceof Text text && template.test(text));
+      complete &= !key.toString().equals("_raw_params");
+      name(key);
+    }
+  }
+
+  private void keywords(Keywords keywords) {
+    for (Value vars : keywords.all("vars")) {
+      if (vars instanceof Mapping mapping) {
+        add(mapping);
+      }
+    }
+  }
+
+  private void name(@Nullable Value value) {
+    if (value != null) {
+      names.add(value.toString());
+    }
+  }
+}
