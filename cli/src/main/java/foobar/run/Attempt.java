@@ -1,0 +1,65 @@
+package foobar.run;
+
+import foobar.event.TaskResult.Difference;
+import foobar.value.Bool;
+import foobar.value.MapValue;
+import foobar.value.Text;
+import foobar.value.Value;
+import java.util.List;
+
+/**
+ * What came of calling a module once.
+ *
+ * @param values what it returned, with {@code changed}, {@code failed} and {@code msg}
+ * @param diffs what changed or would change
+ */
+record Attempt(
+    MapValue values,
+    boolean changed,
+    boolean failed,
+    boolean skipped,
+    String message,
+    List<Difference> diffs) {
+
+  static Attempt skipped(String reason) {
+    MapValue values =
+        MapValue.empty()
+            .put("changed", Bool.FALSE)
+            .put("skipped", Bool.TRUE)
+            .put("skip_reason", Text.of(reason));
+    return new Attempt(values, false, false, true, reason, List.of());
+  }
+
+  static Attempt failed(String message) {
+    return of(MapValue.empty(), false, message, List.of());
+  }
+
+  /**
+   * @param failure why it failed; null if it did not
+   */
+  static Attempt of(
+      MapValue values,
+      boolean changed,
+      @org.jspecify.annotations.Nullable String failure,
+      List<Difference> diffs) {
+    values.put("changed", Bool.of(changed));
+    values.put("failed", Bool.of(failure != null));
+    if (failure != null && !failure.isEmpty()) {
+      values.put("msg", Text.unsafe(failure));
+    }
+    return new Attempt(
+        values, changed, failure != null, false, failure == null ? "" : failure, diffs);
+  }
+
+  /** The same, judged anew. */
+  Attempt judged(boolean nowChanged, boolean nowFailed, String why) {
+    values.put("changed", Bool.of(nowChanged));
+    values.put("failed", Bool.of(nowFailed));
+    return new Attempt(values, nowChanged, nowFailed, skipped, nowFailed ? why : message, diffs);
+  }
+
+  Attempt with(String name, Value value) {
+    values.put(name, value);
+    return this;
+  }
+}

@@ -1,0 +1,200 @@
+package foobar.run;
+
+import foobar.playbook.Keywords;
+import foobar.remote.Become;
+import foobar.remote.Target;
+import foobar.source.Diagnostic;
+import foobar.value.Bool;
+import foobar.value.Int;
+import foobar.value.None;
+import foobar.value.Secret;
+import foobar.value.Text;
+import foobar.value.Value;
+import foobar.variables.Variables;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** How a host is reached and as whom, from variables, keywords and options, in that order. */
+final class ConnectionSettings {
+
+  private static final Pattern PROXY_JUMP =
+      Pattern.compile("(?:-J\\s*|-o\\s*['\"]?ProxyJump[= ]\\s*)([^\\s'\"]+)");
+  private static final Pattern STRICT = Pattern.compile("StrictHostKeyChecking[= ]\\s*([a-z-]+)");
+  private static final Pattern KNOWN_HOSTS =
+      Pattern.compile("UserKnownHostsFile[= ]\\s*([^\\s'\"]+)");
+  private static final Set<String> LOCALHOST = Set.of("localhost", "127.0.0.1", "::1");
+
+  private final RunOptions.Login login;
+
+  ConnectionSettings(RunOptions.Login login) {
+    this.login = login;
+  }
+
+  HostLinks.Route route(String host, Variables variables, Keywords keywords) {
+    return new HostLinks.Route(target(host, variables, keywords), become(variables, keywords));
+  }
+
+  /**
+   * @param variables those of the host that is connected to
+   */
+  Target target(String host, Variables variables, Keywords keywords) {
+    String kind = text(variables, keywords, "connection", "ansible_connection");
+    kind = kind == null ? login.connection() : kind;
+    boolean local =
+        kind == null
+            ? LOCALHOST.contains(host) && variables.find("ansible_host") == null
+            : kind.replaceFirst(".*\\.", "").equals("local");
+    String address = text(variables, null, null, "ansible_host", "ansible_ssh_host");
+    String port = text(variables, keywords, "port", "ansible_port", "ansible_ssh_port");
+    String user = text(variables, keywords, "remote_user", "ansible_user", "ansible_ssh_user");
+    String password =
+        text(variables, null, null, "ansible_password", "ansible_ssh_pass", "ansible_ssh_password");
+    String timeout = text(variables, null, null, "ansible_timeout", "ansible_ssh_timeout");
+    return new Target(
+        host,
+        local ? Target.Kind.LOCAL : Target.Kind.SSH,
+        address,
+        port == null ? null : number(port, host),
+        user == null ? login.user() : user,
+        password == null ? login.password() : new Secret(password),
+        keys(variables),
+        null,
+        jumps(variables),
+        trust(variables),
+        Duration.ofSeconds(timeout == null ? seconds() : number(timeout, host)),
+        Duration.ofHours(1));
+  }
+
+  private int seconds() {
+    Integer given = login.timeoutSeconds();
+    return given == null ? 10 : given;
+  }
+
+  private List<Path> keys(Variables variables) {
+    String file =
+        text(variables, null, null, "ansible_private_key_file", "ansible_ssh_private_key_file");
+    List<String> files = file == null ? login.keys() : List.of(file);
+    List<Path> keys = new ArrayList<>();
+    files.forEach(name -> keys.add(Path.of(home(name))));
+    return keys;
+  }
+
+  private static String home(String name) {
+    return name.startsWith("~/") ? System.getProperty("user.home") + name.substring(1) : name;
+  }
+
+  private static List<String> jumps(Variables variables) {
+    Matcher found = PROXY_JUMP.matcher(sshArguments(variables));
+    return found.find() ? List.of(found.group(1).split(",")) : List.of();
+  }
+
+  private Target.Trust trust(Variables variables) {
+    String arguments = sshArguments(variables);
+    Target.Trust.Policy policy = login.trust().policy();
+    String checking =
+        text(variables, null, null, "ansible_host_key_checking", "ansible_ssh_host_key_checking");
+    if (checking != null
+        && Set.of("false", "no", "0").contains(checking.toLowerCase(java.util.Locale.ROOT))) {
+      policy = Target.Trust.Policy.OFF;
+    }
+    Matcher strict = STRICT.matcher(arguments);
+    if (strict.find()) {
+      policy =
+          switch (strict.group(1)) {
+            case "no", "off" -> Target.Trust.Policy.OFF;
+            case "accept-new" -> Target.Trust.Policy.ACCEPT_NEW;
+            default -> Target.Trust.Policy.STRICT;
+          };
+    }
+    Matcher file = KNOWN_HOSTS.matcher(arguments);
+    List<Path> files = file.find() ? List.of(Path.of(home(file.group(1)))) : login.trust().files();
+    return new Target.Trust(policy, files);
+  }
+
+  private static String sshArguments(Variables variables) {
+    StringBuilder all = new StringBuilder();
+    for (String name :
+        List.of("ansible_ssh_args", "ansible_ssh_common_args", "ansible_ssh_extra_args")) {
+      String text = text(variables, null, null, name);
+      all.append(text == null ? "" : text).append(' ');
+    }
+    return all.toString();
+  }
+
+  /** Whom to become; null to stay who one is. */
+  @Nullable Become become(Variables variables, Keywords keywords) {
+    RunOptions.BecomeDefaults defaults = login.become();
+    String on = text(variables, keywords, "become", "ansible_become");
+    if (on == null ? !defaults.on() : !yes(on)) {
+      return null;
+    }
+    String method = text(variables, keywords, "become_method", "ansible_become_method");
+    method = method == null ? defaults.method() : method.replaceFirst(".*\\.", "");
+    String user = text(variables, keywords, "become_user", "ansible_become_user");
+    String password =
+        text(
+            variables,
+            null,
+            null,
+            "ansible_become_password",
+            "ansible_become_pass",
+            "ansible_" + method + "_pass",
+            "ansible_" + method + "_password");
+    String flags = text(variables, keywords, "become_flags", "ansible_become_flags");
+    return new Become(
+        method,
+        user == null ? defaults.user() : user,
+        password == null ? defaults.password() : new Secret(password),
+        flags == null ? "" : flags);
+  }
+
+  private static boolean yes(String word) {
+    return Set.of("true", "yes", "on", "1", "y", "t")
+        .contains(word.toLowerCase(java.util.Locale.ROOT));
+  }
+
+  /** The first of the variables that is set, else the keyword. */
+  private static @Nullable String text(
+      Variables variables, @Nullable Keywords keywords, @Nullable String keyword, String... names) {
+    for (String name : names) {
+      String text = text(variables.find(name));
+      if (text != null) {
+        return text;
+      }
+    }
+    if (keywords == null || keyword == null) {
+      return null;
+    }
+    Value written = keywords.find(keyword);
+    return written == null ? null : text(variables.resolve(written));
+  }
+
+  private static @Nullable String text(@Nullable Value value) {
+    return switch (value) {
+      case null -> null;
+      case None ignored -> null;
+      case Text text -> text.value();
+      case Bool bool -> bool.toString();
+      case Int number -> number.toString();
+      case foobar.value.Undefined undefined ->
+          throw Diagnostic.error(undefined.message()).at(undefined.origin()).mistake();
+      default -> value.toString();
+    };
+  }
+
+  private static int number(String text, String host) {
+    try {
+      return Integer.parseInt(text.strip());
+    } catch (NumberFormatException e) {
+      throw Diagnostic.error(
+              "`" + text + "` is not a number, in the connection settings of " + host)
+          .mistake();
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package foobar.run;
+
+import foobar.check.ProjectCheck;
+import foobar.inventory.VarsFile;
+import foobar.module.TemplateSyntax;
+import foobar.playbook.FileReader;
+import foobar.source.Diagnostic;
+import foobar.source.Source;
+import foobar.template.Scope;
+import foobar.template.Syntax;
+import foobar.template.jinja.Jinja;
+import foobar.value.Mapping;
+import foobar.value.Text;
+import foobar.value.Value;
+import foobar.vault.Vault;
+import foobar.yaml.Node;
+import foobar.yaml.Tags;
+import foobar.yaml.Yaml;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Files of the project, on the machine that foobar runs on; vault files are opened. */
+public final class ControllerFiles implements FileReader {
+
+  private static final String VAULT = "$ANSIBLE_VAULT";
+
+  private final Vault vault;
+  private final Jinja jinja;
+  private final int verbosity;
+
+  /**
+   * @param verbosity how often {@code -v} was given
+   */
+  public ControllerFiles(Vault vault, Jinja jinja, int verbosity) {
+    this.vault = vault;
+    this.jinja = jinja;
+    this.verbosity = verbosity;
+  }
+
+  /** A file's bytes; those of a vault file are decrypted. */
+  byte[] read(Path file) {
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      return isVault(bytes)
+          ? vault.decrypt(new String(bytes, StandardCharsets.UTF_8), null)
+          : bytes;
+    } catch (IOException e) {
+      throw Diagnostic.error("`" + file + "` cannot be read: " + e.getMessage()).mistake();
+    }
+  }
+
+  private static boolean isVault(byte[] bytes) {
+    int length = Math.min(bytes.length, VAULT.length());
+    return new String(bytes, 0, length, StandardCharsets.UTF_8).equals(VAULT);
+  }
+
+  @Override
+  public Node yaml(Path file) {
+    return Yaml.read(new Source(file.toString(), new String(read(file), StandardCharsets.UTF_8)));
+  }
+
+  @Override
+  public Mapping variables(Path file) {
+    return VarsFile.read(file, vault);
+  }
+
+  @Override
+  public Tags tags() {
+    return vault::tagged;
+  }
+
+  /**
+   * The text of a template: Mustache where the name ends in {@code .mustache}, else Jinja2.
+   *
+   * @param more names that count before the scope's own
+   * @param syntax how it is written, if it is a Jinja2 template
+   */
+  Text render(Path file, Mapping more, TemplateSyntax syntax, Scope scope) {
+    Source source = new Source(file.toString(), new String(read(file), StandardCharsets.UTF_8));
+    Scope both = both(more, scope);
+    return jinja.template(source, syntax(syntax)).render(both);
+  }
+
+  /** A template file with the names that it asks for. */
+  public ProjectCheck.TemplateFiles.Read template(Path file) {
+    Source source = new Source(file.toString(), new String(read(file), StandardCharsets.UTF_8));
+    Set<String> names =
+        isMustache(file)
+            ? Set.of()
+            : jinja.template(source, syntax(TemplateSyntax.USUAL)).freeNames();
+    return new ProjectCheck.TemplateFiles.Read(source.text(), names);
+  }
+
+  private static boolean isMustache(Path file) {
+    return file.toString().endsWith(".mustache");
+  }
+
+  private static Syntax syntax(TemplateSyntax given) {
+    Syntax.Delimiters delimiters =
+        new Syntax.Delimiters(
+            given.variableStart(),
+            given.variableEnd(),
+            given.blockStart(),
+            given.blockEnd(),
+            given.commentStart(),
+            given.commentEnd());
+    return Syntax.FILE
+        .delimiters(delimiters)
+        .trimBlocks(given.trimBlocks())
+        .lstripBlocks(given.lstripBlocks());
+  }
+
+  private static Scope both(Mapping more, Scope scope) {
+    return new Scope() {
+      @Override
+      public @Nullable Value find(String name) {
+        Value own = more.get(name);
+        return own == null ? scope.find(name) : own;
+      }
+
+      @Override
+      public Set<String> names() {
+        Set<String> names = new LinkedHashSet<>(scope.names());
+        more.keys().forEach(key -> names.add(key.toString()));
+        return names;
+      }
+
+      @Override
+      public foobar.template.Surroundings surroundings() {
+        return scope.surroundings();
+      }
+    };
+  }
+
+  /** How often {@code -v} was given. */
+  int verbosity() {
+    return verbosity;
+  }
+}

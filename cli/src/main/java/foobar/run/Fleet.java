@@ -1,0 +1,149 @@
+package foobar.run;
+
+import foobar.inventory.Group;
+import foobar.inventory.Host;
+import foobar.inventory.HostPattern;
+import foobar.inventory.Inventory;
+import foobar.inventory.VarsFolder;
+import foobar.source.Diagnostic;
+import foobar.value.MapValue;
+import foobar.value.Mapping;
+import foobar.value.Sequence;
+import foobar.value.Text;
+import foobar.value.Value;
+import foobar.vault.Vault;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The inventory as a run uses it: hosts by pattern, and the variables it gives each. */
+public final class Fleet {
+
+  private final Inventory inventory;
+  private final @Nullable String limit;
+  private final Vault vault;
+  private final Map<Path, VarsFolder> playbookVars = new ConcurrentHashMap<>();
+  private final Map<String, List<Mapping>> variables = new ConcurrentHashMap<>();
+  private volatile @Nullable Mapping groups;
+
+  /**
+   * @param limit a pattern that every selected host must match too; null for none
+   */
+  public Fleet(Inventory inventory, @Nullable String limit, Vault vault) {
+    this.inventory = inventory;
+    this.limit = limit;
+    this.vault = vault;
+  }
+
+  /**
+   * The names of the hosts that some patterns mean, in the order of the inventory.
+   *
+   * @param warnings is told of every part that means nothing
+   */
+  public List<String> select(List<Text> patterns, Consumer<Diagnostic> warnings) {
+    HostPattern hosts = new HostPattern(inventory, warnings);
+    String only = limit;
+    List<Host> found =
+        only == null ? hosts.select(patterns) : hosts.select(patterns, Text.of(only));
+    return found.stream().map(Host::name).toList();
+  }
+
+  boolean knows(String name) {
+    return inventory.host(name) != null || Inventory.LOCALHOST.contains(name);
+  }
+
+  List<String> all() {
+    return inventory.hosts().stream().map(Host::name).toList();
+  }
+
+  List<String> groupsOf(String name) {
+    Host host = inventory.host(name);
+    return host == null ? List.of() : host.groupNames();
+  }
+
+  /** The names of each group's hosts. */
+  Mapping groups() {
+    Mapping known = groups;
+    if (known == null) {
+      MapValue all = MapValue.empty();
+      for (Group group : inventory.groups()) {
+        all.put(group.name(), names(group.allHosts()));
+      }
+      groups = all;
+      known = all;
+    }
+    return known;
+  }
+
+  private static Value names(List<Host> hosts) {
+    return Sequence.of(hosts.stream().map(host -> Text.of(host.name())).toList());
+  }
+
+  /** Where a host was written: {@code inventory_file} and {@code inventory_dir}. */
+  Map<String, String> source(String name) {
+    Host host = inventory.host(name);
+    if (host == null || host.origin() == null) {
+      return Map.of();
+    }
+    Path file = Path.of(host.origin().source().name()).toAbsolutePath().normalize();
+    Path folder = file.getParent();
+    Map<String, String> names = new LinkedHashMap<>();
+    names.put("inventory_file", file.toString());
+    names.put("inventory_dir", folder == null ? "" : folder.toString());
+    return names;
+  }
+
+  /**
+   * The variables that the inventory gives a host, the strongest first.
+   *
+   * @param playbook the folder of the playbook, which may have {@code group_vars} too
+   */
+  List<Mapping> variables(String name, @Nullable Path playbook) {
+    String key = name + "\0" + playbook;
+    return variables.computeIfAbsent(key, k -> collect(name, playbook));
+  }
+
+  /** Every layer of variables that any host has. */
+  public List<Mapping> allVariables(@Nullable Path playbook) {
+    Set<Mapping> all = Collections.newSetFromMap(new IdentityHashMap<>());
+    inventory.hosts().forEach(host -> all.addAll(variables(host.name(), playbook)));
+    inventory.groups().forEach(group -> all.add(group.fileVars()));
+    return List.copyOf(all);
+  }
+
+  private List<Mapping> collect(String name, @Nullable Path playbook) {
+    Host host = inventory.host(name);
+    List<VarsFolder> beside = new ArrayList<>(inventory.varsFolders());
+    List<VarsFolder> ofPlaybook =
+        playbook == null
+            ? List.of()
+            : List.of(playbookVars.computeIfAbsent(playbook, p -> new VarsFolder(p, vault)));
+    List<Mapping> weakestFirst = new ArrayList<>();
+    List<Group> groups = host == null ? List.of(inventory.all()) : host.groups();
+    groups.forEach(group -> weakestFirst.add(group.fileVars()));
+    for (boolean all : new boolean[] {true, false}) {
+      for (List<VarsFolder> folders : List.of(beside, ofPlaybook)) {
+        for (Group group : groups) {
+          if (group.name().equals(Inventory.ALL) == all) {
+            folders.forEach(folder -> weakestFirst.add(folder.groupVars(group.name())));
+          }
+        }
+      }
+    }
+    if (host != null) {
+      weakestFirst.add(host.fileVars());
+    }
+    beside.forEach(folder -> weakestFirst.add(folder.hostVars(name)));
+    ofPlaybook.forEach(folder -> weakestFirst.add(folder.hostVars(name)));
+    weakestFirst.removeIf(vars -> vars.size() == 0);
+    return weakestFirst.reversed();
+  }
+}

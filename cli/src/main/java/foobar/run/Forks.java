@@ -1,0 +1,104 @@
+package foobar.run;
+
+import foobar.playbook.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Does the same on many hosts at the same time, on so many at most as a run may have forks. */
+final class Forks implements AutoCloseable {
+
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final int most;
+  private final Semaphore free;
+  private volatile boolean interrupted;
+  private @Nullable String startAt;
+
+  /**
+   * @param startAt the name of the first task to be run; null for all
+   */
+  Forks(int most, @Nullable String startAt) {
+    this.most = most;
+    this.free = new Semaphore(most);
+    this.startAt = startAt;
+  }
+
+  /** Ends the run after what is under way. */
+  void interrupt() {
+    interrupted = true;
+  }
+
+  boolean interrupted() {
+    return interrupted;
+  }
+
+  void checkInterruption() {
+    if (interrupted) {
+      throw new Interruption();
+    }
+  }
+
+  /** Whether the task that the run is to start at has been reached. */
+  boolean started(Task task, String name) {
+    String wanted = startAt;
+    if (wanted != null && (name.equals(wanted) || task.name().value().equals(wanted))) {
+      startAt = null;
+    }
+    return startAt == null;
+  }
+
+  /**
+   * The answers of a function for each host, in the order of the hosts.
+   *
+   * @param throttle how many at most for this call; 0 for as many as there are forks
+   */
+  <T> List<T> each(List<HostRun> hosts, int throttle, Function<HostRun, T> work) {
+    if (hosts.size() == 1) {
+      return List.of(work.apply(hosts.getFirst()));
+    }
+    Semaphore permits = throttle > 0 && throttle < most ? new Semaphore(throttle) : free;
+    List<Future<T>> futures = new ArrayList<>();
+    for (HostRun host : hosts) {
+      futures.add(
+          threads.submit(
+              () -> {
+                permits.acquire();
+                try {
+                  return work.apply(host);
+                } finally {
+                  permits.release();
+                }
+              }));
+    }
+    List<T> answers = new ArrayList<>();
+    for (Future<T> future : futures) {
+      answers.add(answer(future));
+    }
+    return answers;
+  }
+
+  private static <T> T answer(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Interruption();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,98 @@
+package foobar.run;
+
+import foobar.playbook.Block;
+import foobar.playbook.Step;
+import foobar.playbook.Task;
+import foobar.run.TaskRunner.Assignment;
+import foobar.source.Diagnostic;
+import foobar.value.Sequence;
+import foobar.value.Text;
+import foobar.value.Value;
+import foobar.variables.Variables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers which handlers a host has been told to run. */
+final class Handlers {
+
+  private final Scopes scopes;
+
+  Handlers(Scopes scopes) {
+    this.scopes = scopes;
+  }
+
+  /** Every handler of a play, in order, those in blocks too. */
+  static List<Task> all(List<Step> steps) {
+    List<Task> found = new ArrayList<>();
+    for (Step step : steps) {
+      switch (step) {
+        case Task task -> found.add(task);
+        case Block block -> found.addAll(all(block.steps()));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * @param names one name or topic, or a list of them
+   */
+  void notify(Value names, Assignment work) {
+    List<Value> all = names instanceof Sequence list ? list.items() : List.of(names);
+    for (Value name : all) {
+      notifyOne(name.toString(), work);
+    }
+  }
+
+  private void notifyOne(String name, Assignment work) {
+    Task named = null;
+    List<Task> heard = new ArrayList<>();
+    Variables variables = scopes.task(work.host(), work.play(), work.task());
+    for (Task handler : all(work.play().handlers())) {
+      // The last one of a name wins, as it does in Ansible.
+      named = isCalled(handler, name, variables) ? handler : named;
+      if (topics(handler).contains(name)) {
+        heard.add(handler);
+      }
+    }
+    if (named != null) {
+      heard.add(named);
+    }
+    if (heard.isEmpty()) {
+      throw Diagnostic.error("no handler is called `" + name + "`")
+          .at(work.task().place())
+          .mistake();
+    }
+    Set<Long> waiting = work.host().notified();
+    synchronized (waiting) {
+      heard.forEach(handler -> waiting.add(handler.id()));
+    }
+  }
+
+  private static boolean isCalled(Task handler, String name, Variables variables) {
+    String own = plain(handler.name(), variables);
+    return name.equals(own)
+        || (handler.role() != null && name.equals(handler.role().name() + " : " + own));
+  }
+
+  private static String plain(Text name, Variables variables) {
+    try {
+      return variables.resolve(name).toString();
+    } catch (foobar.source.Mistake e) {
+      return name.value();
+    }
+  }
+
+  private static Set<String> topics(Task handler) {
+    @Nullable Value listen = handler.keywords().own("listen");
+    Set<String> topics = new TreeSet<>();
+    if (listen instanceof Sequence list) {
+      list.items().forEach(topic -> topics.add(topic.toString()));
+    } else if (listen != null) {
+      topics.add(listen.toString());
+    }
+    return topics;
+  }
+}

@@ -1,0 +1,82 @@
+package foobar.run;
+
+import foobar.remote.Become;
+import foobar.remote.Connection;
+import foobar.remote.Connector;
+import foobar.remote.Host;
+import foobar.remote.Rehearsal;
+import foobar.remote.Target;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** The ways to one host: a connection for each way it is reached, and what a dry run imagines. */
+final class HostLinks {
+
+  /**
+   * How a task reaches its host.
+   *
+   * @param become null for the user who logs in
+   */
+  record Route(Target target, @Nullable Become become) {}
+
+  private final Connector connector;
+  private final Map<Target, Connection> connections = new HashMap<>();
+  private final Map<Route, Rehearsal> rehearsals = new HashMap<>();
+  private final ReentrantLock lock = new ReentrantLock();
+
+  HostLinks(Connector connector) {
+    this.connector = connector;
+  }
+
+  /** The host itself. */
+  Host real(Route route) {
+    return connection(route.target()).as(route.become());
+  }
+
+  /** The host as a dry run imagines it; all routes share what was imagined. */
+  Rehearsal rehearsal(Route route) {
+    Host real = real(route);
+    lock.lock();
+    try {
+      Rehearsal known = rehearsals.get(route);
+      if (known == null) {
+        known =
+            rehearsals.isEmpty()
+                ? new Rehearsal(real)
+                : rehearsals.values().iterator().next().seenBy(real);
+        rehearsals.put(route, known);
+      }
+      return known;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Connection connection(Target target) {
+    lock.lock();
+    try {
+      Connection connection = connections.get(target);
+      if (connection == null) {
+        connection = connector.connect(target);
+        connections.put(target, connection);
+      }
+      return connection;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends all connections; the next use opens new ones. */
+  void reset() {
+    lock.lock();
+    try {
+      connections.values().forEach(Connection::close);
+      connections.clear();
+      rehearsals.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

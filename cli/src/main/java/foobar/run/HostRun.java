@@ -1,0 +1,101 @@
+package foobar.run;
+
+import foobar.value.MapValue;
+import foobar.value.Value;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** A host during a run: what is known of it, and how it fares. */
+final class HostRun {
+
+  private final String name;
+  private final Map<String, Value> set = new ConcurrentHashMap<>();
+  private final Map<String, Value> included = new ConcurrentHashMap<>();
+  private final Facts facts;
+  private final HostLinks links;
+  private final Set<Long> notified = new LinkedHashSet<>();
+  private volatile boolean failed;
+  private volatile boolean unreachable;
+  private volatile boolean ended;
+
+  HostRun(String name, HostLinks links) {
+    this.name = name;
+    this.links = links;
+    this.facts = new Facts();
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** What {@code set_fact} and {@code register} have kept. */
+  Map<String, Value> set() {
+    return set;
+  }
+
+  /** What {@code include_vars} has read. */
+  Map<String, Value> included() {
+    return included;
+  }
+
+  Facts facts() {
+    return facts;
+  }
+
+  HostLinks links() {
+    return links;
+  }
+
+  /** The handlers that wait for their turn, by the number of their task. */
+  Set<Long> notified() {
+    return notified;
+  }
+
+  /** Whether it still takes part. */
+  boolean active() {
+    return !failed && !unreachable && !ended;
+  }
+
+  boolean failed() {
+    return failed;
+  }
+
+  void failed(boolean value) {
+    failed = value;
+  }
+
+  boolean unreachable() {
+    return unreachable;
+  }
+
+  void lose() {
+    unreachable = true;
+  }
+
+  void recover() {
+    unreachable = false;
+    failed = false;
+  }
+
+  /** It has nothing more to do in this play. */
+  void end() {
+    ended = true;
+  }
+
+  void beginPlay() {
+    ended = false;
+    notified.clear();
+  }
+
+  void keep(String variable, @Nullable Value value) {
+    set.put(variable, value == null ? MapValue.empty() : value);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

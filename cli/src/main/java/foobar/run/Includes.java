@@ -1,0 +1,198 @@
+package foobar.run;
+
+import foobar.event.Event;
+import foobar.event.Event.TaskInfo;
+import foobar.event.TaskResult;
+import foobar.event.TaskResult.Status;
+import foobar.playbook.Block;
+import foobar.playbook.Play;
+import foobar.playbook.Project;
+import foobar.playbook.Task;
+import foobar.source.Diagnostic;
+import foobar.source.Mistake;
+import foobar.template.UndefinedName;
+import foobar.value.Bool;
+import foobar.value.MapValue;
+import foobar.value.Mapping;
+import foobar.value.Text;
+import foobar.value.Value;
+import foobar.variables.Level;
+import foobar.variables.Variables;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Works out what dynamic includes bring, and for which hosts. */
+final class Includes {
+
+  /** Reads what an include names. */
+  @FunctionalInterface
+  interface Source {
+    Project.Inclusion include(Task task, Text name, Play play, Map<String, Value> apply);
+  }
+
+  /** Takes a host out of the play. */
+  @FunctionalInterface
+  interface OnFailure {
+    void failed(HostRun host, TaskResult result, boolean rescued);
+  }
+
+  /**
+   * Hosts that include the same.
+   *
+   * @param what the file or role, as shown
+   */
+  record Group(String what, Block block, List<HostRun> hosts) {}
+
+  /** What one host includes in one turn of the loop. */
+  private record Wish(Text name, Mapping arguments, Map<Value, Value> names) {}
+
+  private final RunContext run;
+  private final PlayRun play;
+  private final Source source;
+
+  Includes(RunContext run, PlayRun play, Source source) {
+    this.run = run;
+    this.play = play;
+    this.source = source;
+  }
+
+  List<Group> groups(
+      Task task, TaskInfo info, List<HostRun> hosts, OnFailure onFailure, boolean rescued) {
+    Map<Wish, List<HostRun>> wishes = new LinkedHashMap<>();
+    for (HostRun host : hosts) {
+      try {
+        List<Wish> wanted = wishes(task, host);
+        wanted.forEach(wish -> wishes.computeIfAbsent(wish, w -> new ArrayList<>()).add(host));
+        Status status = wanted.isEmpty() ? Status.SKIPPED : Status.OK;
+        run.tally().count(host.name(), status, false);
+        if (wanted.isEmpty()) {
+          run.events().tell(new Event.TaskDone(result(info, host, status, "")));
+        }
+      } catch (Mistake mistake) {
+        fail(info, host, mistake, onFailure, rescued);
+      }
+    }
+    List<Group> groups = new ArrayList<>();
+    wishes.forEach(
+        (wish, who) -> {
+          try {
+            groups.add(group(task, wish, who));
+          } catch (Mistake mistake) {
+            who.forEach(host -> fail(info, host, mistake, onFailure, rescued));
+          }
+        });
+    return groups;
+  }
+
+  private Group group(Task task, Wish wish, List<HostRun> hosts) {
+    Map<String, Value> apply = new LinkedHashMap<>();
+    MapValue vars = MapValue.empty();
+    if (wish.arguments().get("apply") instanceof Mapping keywords) {
+      keywords.entries().forEach((key, value) -> apply.put(key.toString(), value));
+    }
+    if (apply.get("vars") instanceof Mapping own) {
+      own.entries().forEach(vars::put);
+    }
+    if (task.keywords().own("vars") instanceof Mapping own) {
+      own.entries().forEach(vars::put);
+    }
+    wish.names().forEach((key, value) -> vars.put(key, Shown.unsafe(value)));
+    apply.put("vars", vars);
+    Task evaluated =
+        new Task(
+            task.name(),
+            task.module(),
+            wish.arguments(),
+            null,
+            task.keywords(),
+            task.role(),
+            task.file(),
+            task.place(),
+            task.id());
+    Project.Inclusion inclusion = source.include(evaluated, wish.name(), play.play(), apply);
+    play.handlers().addAll(inclusion.handlers());
+    Value open = wish.arguments().get("public");
+    if (open != null && TaskActions.yes(open)) {
+      play.roles().addAll(inclusion.roles());
+    }
+    return new Group(wish.name().value(), inclusion.block(), hosts);
+  }
+
+  private List<Wish> wishes(Task task, HostRun host) {
+    Variables variables = run.scopes().task(host, play, task);
+    Task.Loop loop = task.loop();
+    if (loop == null) {
+      return holds(task, variables) ? List.of(wish(task, variables, Map.of())) : List.of();
+    }
+    List<Value> items = items(task, loop, variables);
+    Loops.Control control = Loops.Control.of(task, variables);
+    List<Wish> wishes = new ArrayList<>();
+    for (int turn = 0; turn < items.size(); turn++) {
+      MapValue names = control.names(items, turn);
+      Variables inTurn = variables.with(Level.LOOP, names);
+      if (holds(task, inTurn)) {
+        wishes.add(wish(task, inTurn, names.entries()));
+      }
+    }
+    return wishes;
+  }
+
+  private static List<Value> items(Task task, Task.Loop loop, Variables variables) {
+    try {
+      return Loops.items(loop, variables, task.place());
+    } catch (UndefinedName e) {
+      if (holds(task, variables)) {
+        throw e;
+      }
+      return List.of();
+    }
+  }
+
+  private static boolean holds(Task task, Variables variables) {
+    return task.keywords().all("when").stream().allMatch(variables::holds);
+  }
+
+  private Wish wish(Task task, Variables variables, Map<Value, Value> names) {
+    MapValue plain = MapValue.of(task.arguments().entries());
+    Value apply = plain.entries().remove(Text.of("apply"));
+    MapValue arguments = MapValue.empty();
+    plain.entries().forEach((key, value) -> arguments.put(key, variables.resolve(value)));
+    if (apply != null) {
+      arguments.put("apply", apply);
+    }
+    String key = task.shortModule().equals("include_role") ? "name" : "file";
+    @Nullable Value name = arguments.get(key);
+    name = name == null ? arguments.get("role") : name;
+    name = name == null ? arguments.get("_raw_params") : name;
+    if (!(name instanceof Text text)) {
+      throw Diagnostic.error("`" + task.module() + "` needs a " + key).at(task.place()).mistake();
+    }
+    return new Wish(text, arguments, names);
+  }
+
+  private void fail(
+      TaskInfo info, HostRun host, Mistake mistake, OnFailure onFailure, boolean rescued) {
+    StringBuilder message = new StringBuilder();
+    for (Diagnostic d : mistake.diagnostics()) {
+      message.append(message.isEmpty() ? "" : "\n").append(d.summary());
+      message.append(d.span() == null ? "" : " (" + d.span() + ")");
+    }
+    TaskResult result = result(info, host, Status.FAILED, message.toString());
+    run.events().tell(new Event.TaskDone(result));
+    onFailure.failed(host, result, rescued);
+  }
+
+  private static TaskResult result(TaskInfo info, HostRun host, Status status, String message) {
+    MapValue values =
+        MapValue.empty()
+            .put("changed", Bool.FALSE)
+            .put("failed", Bool.of(status == Status.FAILED))
+            .put("msg", Text.of(message));
+    return new TaskResult(
+        host.name(), null, info, status, values, List.of(), message, Duration.ZERO, false);
+  }
+}

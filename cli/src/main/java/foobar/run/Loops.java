@@ -1,0 +1,146 @@
+package foobar.run;
+
+import foobar.playbook.Task;
+import foobar.source.Diagnostic;
+import foobar.source.Span;
+import foobar.value.Bool;
+import foobar.value.Int;
+import foobar.value.MapValue;
+import foobar.value.Mapping;
+import foobar.value.None;
+import foobar.value.Sequence;
+import foobar.value.Text;
+import foobar.value.Undefined;
+import foobar.value.Value;
+import foobar.variables.Level;
+import foobar.variables.Variables;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a task is repeated for, and the names that hold in each turn. */
+final class Loops {
+
+  private static final String TERMS = "foobar_loop_terms";
+
+  private Loops() {}
+
+  /** The items of a task's loop. */
+  static List<Value> items(Task.Loop loop, Variables variables, Span place) {
+    Value value = variables.resolve(loop.items());
+    if (value instanceof Undefined undefined) {
+      throw new foobar.template.UndefinedName(
+          Diagnostic.error(undefined.message()).at(undefined.origin()));
+    }
+    return loop.lookup().isEmpty() ? plain(value, place) : looked(loop.lookup(), value, variables);
+  }
+
+  private static List<Value> plain(Value value, Span place) {
+    return switch (value) {
+      case Sequence list -> List.copyOf(list.items());
+      case None ignored -> List.of();
+      default ->
+          throw Diagnostic.error("`loop` takes a list, not " + value.typeName())
+              .at(value instanceof Text text && text.origin() != null ? text.origin() : place)
+              .help("a dictionary becomes a list by the filter `dict2items`")
+              .mistake();
+    };
+  }
+
+  private static List<Value> looked(String lookup, Value value, Variables variables) {
+    if (lookup.equals("items") && value instanceof Sequence list) {
+      return flattenedOnce(list);
+    }
+    String call = value instanceof Sequence ? "*" + TERMS : TERMS;
+    Variables scope = variables.with(Level.LOOP, MapValue.empty().put(TERMS, value));
+    Value found = scope.evaluate(Text.of("query('" + lookup + "', " + call + ")"));
+    return found instanceof Sequence list ? List.copyOf(list.items()) : List.of(found);
+  }
+
+  private static List<Value> flattenedOnce(Sequence list) {
+    List<Value> items = new ArrayList<>();
+    for (Value item : list.items()) {
+      if (item instanceof Sequence inner) {
+        items.addAll(inner.items());
+      } else {
+        items.add(item);
+      }
+    }
+    return items;
+  }
+
+  /**
+   * How the turns of a loop are named and shown.
+   *
+   * @param variable the name of the item
+   * @param index the name of its number; null for none
+   * @param label what is shown for an item, not yet evaluated; null for the item itself
+   * @param pauseSeconds the wait between two turns
+   * @param extended whether {@code ansible_loop} is set
+   */
+  record Control(
+      String variable,
+      @Nullable String index,
+      @Nullable Value label,
+      double pauseSeconds,
+      boolean extended) {
+
+    static Control of(Task task, Variables variables) {
+      Value written = task.keywords().own("loop_control");
+      if (!(written instanceof Mapping control)) {
+        return new Control("item", null, null, 0, false);
+      }
+      Value variable = control.get("loop_var");
+      Value index = control.get("index_var");
+      Value pause = control.get("pause");
+      Value extended = control.get("extended");
+      return new Control(
+          variable == null ? "item" : variables.resolve(variable).toString(),
+          index == null ? null : variables.resolve(index).toString(),
+          control.get("label"),
+          pause == null ? 0 : Double.parseDouble(variables.resolve(pause).toString()),
+          extended != null && variables.resolve(extended).truthy());
+    }
+
+    /** The names that hold in one turn. */
+    MapValue names(List<Value> items, int turn) {
+      MapValue names = MapValue.empty().put(variable, items.get(turn));
+      names.put("ansible_loop_var", Text.of(variable));
+      if (index != null) {
+        names.put(index, Int.of(turn));
+        names.put("ansible_index_var", Text.of(index));
+      }
+      if (extended) {
+        names.put("ansible_loop", extended(items, turn));
+      }
+      return names;
+    }
+
+    private static MapValue extended(List<Value> items, int turn) {
+      int last = items.size() - 1;
+      MapValue loop =
+          MapValue.empty()
+              .put("allitems", Sequence.of(items))
+              .put("index", Int.of(turn + 1L))
+              .put("index0", Int.of(turn))
+              .put("revindex", Int.of((long) last - turn + 1))
+              .put("revindex0", Int.of((long) last - turn))
+              .put("first", Bool.of(turn == 0))
+              .put("last", Bool.of(turn == last))
+              .put("length", Int.of(items.size()));
+      if (turn > 0) {
+        loop.put("previtem", items.get(turn - 1));
+      }
+      if (turn < last) {
+        loop.put("nextitem", items.get(turn + 1));
+      }
+      return loop;
+    }
+
+    /** What is shown for the item of one turn. */
+    String shown(Variables turn) {
+      Value value = label == null ? turn.find(variable) : turn.resolve(label);
+      return value == null ? "" : Shown.of(value);
+    }
+  }
+}

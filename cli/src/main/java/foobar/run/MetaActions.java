@@ -1,0 +1,66 @@
+package foobar.run;
+
+import foobar.playbook.Task;
+import foobar.source.Diagnostic;
+import foobar.source.Suggestion;
+import foobar.value.Value;
+import java.util.List;
+
+/** What {@code meta} tasks do: things to the run itself. */
+final class MetaActions {
+
+  private static final List<String> ACTIONS =
+      List.of(
+          "flush_handlers",
+          "noop",
+          "end_play",
+          "end_host",
+          "end_batch",
+          "end_role",
+          "clear_facts",
+          "clear_host_errors",
+          "refresh_inventory",
+          "reset_connection");
+
+  private final RunContext run;
+  private final PlayRun play;
+  private final StepRunner steps;
+
+  MetaActions(RunContext run, PlayRun play, StepRunner steps) {
+    this.run = run;
+    this.play = play;
+    this.steps = steps;
+  }
+
+  void run(Task task, List<HostRun> hosts) {
+    Value written = task.arguments().get("_raw_params");
+    String action = written == null ? "" : written.toString().strip();
+    if (!ACTIONS.contains(action)) {
+      throw Diagnostic.error("`meta` has no action `" + action + "`")
+          .at(task.place())
+          .label(Suggestion.question(action, ACTIONS))
+          .help("one of: " + String.join(", ", ACTIONS))
+          .mistake();
+    }
+    List<HostRun> meant = hosts.stream().filter(host -> holds(task, host)).toList();
+    if (meant.isEmpty()) {
+      return;
+    }
+    switch (action) {
+      case "flush_handlers" -> steps.flushHandlers(hosts, false);
+      case "end_play", "end_batch" -> play.batch().forEach(HostRun::end);
+      case "end_host" -> meant.forEach(HostRun::end);
+      case "clear_facts" -> meant.forEach(host -> host.facts().clear());
+      case "clear_host_errors" -> play.batch().forEach(HostRun::recover);
+      case "reset_connection" -> meant.forEach(host -> host.links().reset());
+      default -> {
+        // noop, and what needs nothing here: facts and inventories are read when they are used.
+      }
+    }
+  }
+
+  private boolean holds(Task task, HostRun host) {
+    return task.keywords().all("when").stream()
+        .allMatch(run.scopes().task(host, play, task)::holds);
+  }
+}

@@ -1,0 +1,176 @@
+package foobar.run;
+
+import foobar.event.TaskResult.Difference;
+import foobar.module.Catalog;
+import foobar.module.Change;
+import foobar.module.Module;
+import foobar.module.Parameter;
+import foobar.module.Plan;
+import foobar.module.Results;
+import foobar.module.Schema;
+import foobar.playbook.Task;
+import foobar.remote.Host;
+import foobar.remote.HostFailure;
+import foobar.remote.NotRehearsed;
+import foobar.source.Diagnostic;
+import foobar.value.MapValue;
+import foobar.value.Mapping;
+import foobar.value.PythonText;
+import foobar.value.Secret;
+import foobar.value.Text;
+import foobar.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Calls a module once: binds it, asks for its plan, and carries the plan out or rehearses it. */
+final class ModuleCall {
+
+  private final Catalog catalog;
+  private final Consumer<String> secrets;
+
+  /**
+   * @param secrets told every secret that a module is given, so that no report shows it
+   */
+  ModuleCall(Catalog catalog, Consumer<String> secrets) {
+    this.catalog = catalog;
+    this.secrets = secrets;
+  }
+
+  /**
+   * How a call is to be done.
+   *
+   * @param dry whether the host is imagined
+   * @param diff whether differences are collected
+   */
+  record Manner(boolean dry, boolean diff) {}
+
+  Attempt call(Task task, Mapping arguments, TaskWorkplace workplace, Host host, Manner manner) {
+    Schema schema =
+        catalog
+            .find(task.module())
+            .orElseThrow(
+                () ->
+                    Diagnostic.error("there is no module `" + task.module() + "`")
+                        .at(task.place())
+                        .mistake());
+    collectSecrets(schema, arguments);
+    Module module = schema.bind(arguments, task.place(), workplace);
+    try {
+      Plan plan = module.check(host);
+      return carryOut(plan, host, manner);
+    } catch (HostFailure failure) {
+      return Attempt.failed(message(failure));
+    }
+  }
+
+  /** The facts of a host, by the module that gathers them. */
+  Mapping facts(Host host, Mapping parameters, TaskWorkplace workplace) {
+    Schema setup = catalog.find("setup").orElseThrow();
+    Plan plan = setup.bind(parameters, null, workplace).check(host);
+    if (plan.failure() != null) {
+      throw new HostFailure("the facts cannot be gathered: " + plan.failure());
+    }
+    return plan.results().get("ansible_facts") instanceof Mapping facts
+        ? (Mapping) Shown.unsafe(facts)
+        : MapValue.empty();
+  }
+
+  private Attempt carryOut(Plan plan, Host host, Manner manner) {
+    MapValue values = MapValue.ofTexts(plan.results());
+    if (!plan.warnings().isEmpty()) {
+      values.put(
+          "warnings",
+          foobar.value.Sequence.of(plan.warnings().stream().map(Text::unsafe).toList()));
+    }
+    if (plan.failure() != null) {
+      return Attempt.of(values, false, plan.failure(), List.of());
+    }
+    if (plan.skipped() != null) {
+      Attempt skipped = Attempt.skipped(plan.skipped());
+      plan.results().forEach(skipped.values()::put);
+      return skipped;
+    }
+    List<Difference> diffs = manner.diff() ? differences(plan) : List.of();
+    return manner.dry() ? rehearse(plan, host, values, diffs) : act(plan, host, values, diffs);
+  }
+
+  private static List<Difference> differences(Plan plan) {
+    List<Difference> diffs = new ArrayList<>();
+    for (Change change : plan.changes()) {
+      if (change.kind() != Change.Kind.OPAQUE) {
+        diffs.add(
+            new Difference(
+                change.field(),
+                change.kind() == Change.Kind.CONTENT,
+                change.before().get(),
+                change.after().get()));
+      }
+    }
+    return diffs;
+  }
+
+  private static Attempt act(Plan plan, Host host, MapValue values, List<Difference> diffs) {
+    Results results = new Results();
+    String failure = null;
+    int done = 0;
+    for (Change change : plan.changes()) {
+      try {
+        change.act().apply(host, results);
+        failure = results.failure();
+      } catch (HostFailure e) {
+        failure = message(e);
+      }
+      if (failure != null) {
+        break;
+      }
+      done++;
+    }
+    values.entries().putAll(results.values().entries());
+    Boolean said = results.changed();
+    return Attempt.of(values, said == null ? done > 0 : said, failure, diffs);
+  }
+
+  private static Attempt rehearse(Plan plan, Host host, MapValue values, List<Difference> diffs) {
+    Results results = new Results();
+    for (Change change : plan.changes()) {
+      change.brings().forEach(host::expect);
+      try {
+        change.act().apply(host, results);
+      } catch (NotRehearsed e) {
+        // What only the real command can show stays open; the rest of the plan is still looked at.
+      } catch (HostFailure e) {
+        return Attempt.of(values, true, message(e), diffs);
+      }
+    }
+    boolean certain = plan.certainlyChanges();
+    if (plan.hasChanges() && !certain) {
+      Attempt skipped = Attempt.skipped("a dry run cannot know what this does");
+      skipped.values().entries().putAll(values.entries());
+      return skipped;
+    }
+    return Attempt.of(values, certain, null, diffs);
+  }
+
+  private void collectSecrets(Schema schema, Mapping arguments) {
+    for (Parameter parameter : schema.parameters()) {
+      Value value = arguments.get(parameter.name());
+      if (value instanceof Text text && parameter.type() == Secret.class) {
+        secrets.accept(text.value());
+      }
+    }
+    Shown.map(
+        arguments,
+        text -> {
+          if (text.isSecret()) {
+            secrets.accept(PythonText.str(text));
+          }
+          return text;
+        });
+  }
+
+  private static String message(HostFailure failure) {
+    String said = failure.getMessage();
+    return said == null ? failure.getClass().getSimpleName() : said;
+  }
+}

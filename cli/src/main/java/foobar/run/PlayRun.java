@@ -1,0 +1,60 @@
+package foobar.run;
+
+import foobar.playbook.Play;
+import foobar.playbook.Role;
+import foobar.playbook.Step;
+import foobar.value.Mapping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A play while it runs over one batch of its hosts. */
+final class PlayRun {
+
+  private final Play play;
+  private final List<HostRun> hosts;
+  private final List<HostRun> batch;
+  private final List<Role> roles;
+  private final List<Step> handlers;
+  private final Map<String, List<Mapping>> varsFiles = new ConcurrentHashMap<>();
+
+  /**
+   * @param hosts all hosts of the play
+   * @param batch those it runs over now
+   */
+  PlayRun(Play play, List<HostRun> hosts, List<HostRun> batch) {
+    this.play = play;
+    this.hosts = List.copyOf(hosts);
+    this.batch = List.copyOf(batch);
+    this.roles = new CopyOnWriteArrayList<>(play.roles());
+    this.handlers = new ArrayList<>(play.handlers());
+  }
+
+  Play play() {
+    return play;
+  }
+
+  List<HostRun> hosts() {
+    return hosts;
+  }
+
+  List<HostRun> batch() {
+    return batch;
+  }
+
+  /** Roles whose variables the whole play sees. */
+  List<Role> roles() {
+    return roles;
+  }
+
+  List<Step> handlers() {
+    return handlers;
+  }
+
+  /** The variables of {@code vars_files}, read for a host, the last file first. */
+  Map<String, List<Mapping>> varsFiles() {
+    return varsFiles;
+  }
+}

@@ -1,0 +1,241 @@
+package foobar.run;
+
+import foobar.event.Event;
+import foobar.event.Event.TaskInfo;
+import foobar.event.TaskResult;
+import foobar.event.TaskResult.Status;
+import foobar.playbook.Keywords;
+import foobar.playbook.Play;
+import foobar.playbook.Step;
+import foobar.remote.HostFailure;
+import foobar.remote.Unreachable;
+import foobar.source.Diagnostic;
+import foobar.source.Mistake;
+import foobar.value.Bool;
+import foobar.value.MapValue;
+import foobar.value.Mapping;
+import foobar.value.PythonText;
+import foobar.value.Sequence;
+import foobar.value.Text;
+import foobar.value.Value;
+import foobar.variables.Variables;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a play: its hosts in batches, facts first, then its sections and their handlers. */
+final class PlayRunner {
+
+  private final RunContext run;
+  private final Fleet fleet;
+  private final Forks forks;
+  private final Project project;
+
+  /** What a play needs of the project while it runs. */
+  record Project(
+      Includes.Source includes,
+      java.util.function.Function<java.nio.file.Path, Mapping> variables) {}
+
+  PlayRunner(RunContext run, Fleet fleet, Forks forks, Project project) {
+    this.run = run;
+    this.fleet = fleet;
+    this.forks = forks;
+    this.project = project;
+  }
+
+  void run(Play play) {
+    Variables hostless = run.scopes().hostless(play);
+    List<String> selected =
+        fleet.select(
+            patterns(play, hostless), warning -> run.events().tell(new Event.Warned(warning)));
+    List<HostRun> hosts = new ArrayList<>(run.hosts().find(selected));
+    hosts.removeIf(host -> host.failed() || host.unreachable());
+    order(play, hostless, hosts);
+    run.tally().expect(hosts.stream().map(HostRun::name).toList());
+    String name = Shown.of(hostless.resolve(play.name()));
+    if (hosts.isEmpty()) {
+      run.events().tell(new Event.PlayStarted(name, List.of()));
+      return;
+    }
+    for (List<HostRun> batch : batches(play, hostless, hosts)) {
+      run.events().tell(new Event.PlayStarted(name, batch.stream().map(HostRun::name).toList()));
+      batch.forEach(HostRun::beginPlay);
+      batch(new PlayRun(play, hosts, batch));
+      if (batch.stream().allMatch(host -> host.failed() || host.unreachable())) {
+        run.events().tell(new Event.NoHostsLeft());
+        return;
+      }
+    }
+  }
+
+  private static List<Text> patterns(Play play, Variables variables) {
+    Value hosts = variables.resolve(play.hosts());
+    List<Value> items = hosts instanceof Sequence list ? list.items() : List.of(hosts);
+    return items.stream()
+        .map(item -> item instanceof Text text ? text : Text.of(PythonText.str(item)))
+        .toList();
+  }
+
+  private static void order(Play play, Variables variables, List<HostRun> hosts) {
+    Value written = play.settings().get("order");
+    switch (written == null ? "inventory" : variables.resolve(written).toString()) {
+      case "reverse_inventory" -> Collections.reverse(hosts);
+      case "sorted" -> hosts.sort(java.util.Comparator.comparing(HostRun::name));
+      case "reverse_sorted" -> hosts.sort(java.util.Comparator.comparing(HostRun::name).reversed());
+      case "shuffle" -> Collections.shuffle(hosts);
+      default -> {
+        // as the inventory has them
+      }
+    }
+  }
+
+  /** The hosts in the portions that {@code serial} names; the last one holds for the rest. */
+  static List<List<HostRun>> batches(Play play, Variables variables, List<HostRun> hosts) {
+    Value written = play.settings().get("serial");
+    if (written == null) {
+      return List.of(hosts);
+    }
+    Value serial = variables.resolve(written);
+    List<Value> sizes = serial instanceof Sequence list ? list.items() : List.of(serial);
+    List<List<HostRun>> batches = new ArrayList<>();
+    int from = 0;
+    for (int i = 0; from < hosts.size(); i++) {
+      int size = size(sizes.get(Math.min(i, sizes.size() - 1)), hosts.size());
+      int to = size <= 0 ? hosts.size() : Math.min(hosts.size(), from + size);
+      batches.add(List.copyOf(hosts.subList(from, to)));
+      from = to;
+    }
+    return batches;
+  }
+
+  private static int size(Value written, int all) {
+    String text = PythonText.str(written).strip();
+    try {
+      if (text.endsWith("%")) {
+        double part = Double.parseDouble(text.substring(0, text.length() - 1));
+        return Math.max(1, (int) (part / 100 * all));
+      }
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw Diagnostic.error("`serial` takes a number or a percentage, not `" + text + "`")
+          .at(written instanceof Text said ? said.origin() : null)
+          .mistake();
+    }
+  }
+
+  private void batch(PlayRun play) {
+    gather(play);
+    readVarsFiles(play);
+    StepRunner steps = new StepRunner(run, play, forks, project.includes());
+    boolean force = forceHandlers(play.play());
+    for (List<Step> section : play.play().sections()) {
+      steps.run(section, play.batch(), false);
+      steps.flushHandlers(play.batch(), force);
+    }
+  }
+
+  private boolean forceHandlers(Play play) {
+    Value written = play.settings().get("force_handlers");
+    return run.options().forceHandlers()
+        || (written != null && TaskActions.yes(run.scopes().hostless(play).resolve(written)));
+  }
+
+  /** Connects to each host; the facts themselves are asked for when a name needs them. */
+  private void gather(PlayRun play) {
+    Value written = play.play().settings().get("gather_facts");
+    if (written != null && !TaskActions.yes(run.scopes().hostless(play.play()).resolve(written))) {
+      return;
+    }
+    TaskInfo info = new TaskInfo("Gathering Facts", "setup", false, play.play().place(), 0);
+    run.events().tell(new Event.TaskStarted(info));
+    forks.each(
+        play.batch(),
+        0,
+        host -> {
+          gather(host, play, info);
+          return host;
+        });
+  }
+
+  private void gather(HostRun host, PlayRun play, TaskInfo info) {
+    long start = System.nanoTime();
+    run.events().tell(new Event.HostStarted(host.name(), info));
+    String problem = null;
+    Status status = Status.OK;
+    try {
+      Variables variables = run.scopes().play(host, play);
+      Keywords keywords = play.play().keywords();
+      HostLinks.Route route = run.connections().route(host.name(), variables, keywords);
+      host.links().real(route);
+      TaskWorkplace workplace =
+          new TaskWorkplace(run.scopes().surroundings(play.play(), null), variables);
+      Mapping parameters = factParameters(play.play(), variables);
+      host.facts()
+          .gatherWith(() -> run.modules().facts(host.links().real(route), parameters, workplace));
+    } catch (Unreachable e) {
+      status = Status.UNREACHABLE;
+      problem = e.getMessage() + (e.help().isEmpty() ? "" : "\n" + e.help());
+      host.lose();
+    } catch (HostFailure | Mistake e) {
+      status = Status.FAILED;
+      problem = e.getMessage();
+      host.failed(true);
+    }
+    run.tally().count(host.name(), status, false);
+    run.events().tell(new Event.TaskDone(result(host, info, status, problem, start)));
+  }
+
+  private static Mapping factParameters(Play play, Variables variables) {
+    MapValue parameters = MapValue.empty();
+    for (String name : List.of("gather_subset", "gather_timeout", "fact_path")) {
+      Value written = play.settings().get(name);
+      if (written != null) {
+        parameters.put(name, variables.resolve(written));
+      }
+    }
+    return parameters;
+  }
+
+  private static TaskResult result(
+      HostRun host, TaskInfo info, Status status, @Nullable String problem, long start) {
+    String message = problem == null ? "" : problem;
+    MapValue values = MapValue.empty().put("changed", Bool.FALSE);
+    if (!message.isEmpty()) {
+      values.put("msg", Text.of(message));
+      values.put(status == Status.UNREACHABLE ? "unreachable" : "failed", Bool.TRUE);
+    }
+    Duration time = Duration.ofNanos(System.nanoTime() - start);
+    return new TaskResult(host.name(), null, info, status, values, List.of(), message, time, false);
+  }
+
+  private void readVarsFiles(PlayRun play) {
+    if (play.play().varsFiles().isEmpty()) {
+      return;
+    }
+    for (HostRun host : play.batch()) {
+      List<Mapping> read = new ArrayList<>();
+      for (Value written : play.play().varsFiles()) {
+        Variables variables = run.scopes().play(host, play);
+        Value names = variables.resolve(written);
+        List<Value> candidates = names instanceof Sequence list ? list.items() : List.of(names);
+        read.addFirst(firstThere(candidates, variables, play.play()));
+        play.varsFiles().put(host.name(), List.copyOf(read));
+      }
+    }
+  }
+
+  private Mapping firstThere(List<Value> names, Variables variables, Play play) {
+    TaskWorkplace workplace = new TaskWorkplace(run.scopes().surroundings(play, null), variables);
+    Mistake last = null;
+    for (Value name : names) {
+      try {
+        return project.variables().apply(workplace.find("vars", PythonText.str(name)));
+      } catch (Mistake mistake) {
+        last = mistake;
+      }
+    }
+    throw last == null ? Diagnostic.error("`vars_files` names no file").mistake() : last;
+  }
+}

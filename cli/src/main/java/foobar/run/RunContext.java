@@ -1,0 +1,12 @@
+package foobar.run;
+
+/** What all parts of a run share. */
+record RunContext(
+    RunOptions options,
+    Events events,
+    Scopes scopes,
+    Hosts hosts,
+    ConnectionSettings connections,
+    ModuleCall modules,
+    Handlers handlers,
+    Tally tally) {}

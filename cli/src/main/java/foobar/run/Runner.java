@@ -1,0 +1,109 @@
+package foobar.run;
+
+import foobar.event.Event;
+import foobar.event.HostSummary;
+import foobar.event.Listener;
+import foobar.module.Catalog;
+import foobar.playbook.Play;
+import foobar.playbook.Project;
+import foobar.remote.Connector;
+import foobar.variables.Evaluator;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Runs plays over the hosts of an inventory. */
+public final class Runner {
+
+  /**
+   * What a run works with.
+   *
+   * @param secrets told every secret, so that no report shows it
+   */
+  public record Equipment(
+      Fleet fleet,
+      Catalog catalog,
+      Project project,
+      Evaluator evaluator,
+      ControllerFiles files,
+      Connector connector,
+      List<Listener> listeners,
+      Consumer<String> secrets) {}
+
+  /**
+   * What came of a run.
+   *
+   * @param hosts by name
+   */
+  public record Outcome(Map<String, HostSummary> hosts, boolean interrupted) {
+
+    public boolean failed() {
+      return hosts.values().stream().anyMatch(host -> host.failed() > 0);
+    }
+
+    public boolean unreachable() {
+      return hosts.values().stream().anyMatch(host -> host.unreachable() > 0);
+    }
+  }
+
+  private final RunOptions options;
+  private final Equipment with;
+  private final Events events;
+  private final Forks forks;
+  private final Tally tally = new Tally();
+  private final RunContext context;
+
+  public Runner(RunOptions options, RunOptions.Login login, Equipment with) {
+    this.options = options;
+    this.with = with;
+    this.events = new Events(with.listeners());
+    this.forks = new Forks(options.forks(), options.startAt());
+    Hosts hosts = new Hosts(with.connector());
+    Scopes scopes = new Scopes(options, with.fleet(), hosts, with.evaluator(), with.files());
+    this.context =
+        new RunContext(
+            options,
+            events,
+            scopes,
+            hosts,
+            new ConnectionSettings(login),
+            new ModuleCall(with.catalog(), with.secrets()),
+            new Handlers(scopes),
+            tally);
+  }
+
+  /** Ends the run after what is under way. May be called from any thread. */
+  public void interrupt() {
+    forks.interrupt();
+  }
+
+  public Outcome run(List<Path> playbooks, List<Play> plays) {
+    long start = System.nanoTime();
+    events.tell(
+        new Event.RunStarted(playbooks.stream().map(Path::toString).toList(), options.dryRun()));
+    PlayRunner.Project project =
+        new PlayRunner.Project(with.project()::include, with.project()::variables);
+    PlayRunner runner = new PlayRunner(context, with.fleet(), forks, project);
+    List<String> unfinished = new ArrayList<>();
+    int done = 0;
+    try (forks) {
+      for (Play play : plays) {
+        runner.run(play);
+        done++;
+      }
+    } catch (Interruption e) {
+      plays.subList(done, plays.size()).forEach(play -> unfinished.add(play.name().value()));
+    }
+    Map<String, HostSummary> hosts = tally.summary();
+    events.tell(
+        new Event.RunEnded(
+            hosts,
+            Duration.ofNanos(System.nanoTime() - start),
+            forks.interrupted(),
+            List.copyOf(unfinished)));
+    return new Outcome(hosts, forks.interrupted());
+  }
+}

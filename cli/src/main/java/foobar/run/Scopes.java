@@ -1,0 +1,150 @@
+package foobar.run;
+
+import foobar.playbook.Keywords;
+import foobar.playbook.Play;
+import foobar.playbook.Role;
+import foobar.playbook.Task;
+import foobar.value.Mapping;
+import foobar.value.Value;
+import foobar.variables.Evaluator;
+import foobar.variables.Layers;
+import foobar.variables.Level;
+import foobar.variables.Variables;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together which variables hold where. */
+final class Scopes {
+
+  private final RunOptions options;
+  private final Fleet fleet;
+  private final Hosts hosts;
+  private final Evaluator evaluator;
+  private final ControllerFiles files;
+  private final Magic magic;
+
+  Scopes(RunOptions options, Fleet fleet, Hosts hosts, Evaluator evaluator, ControllerFiles files) {
+    this.options = options;
+    this.fleet = fleet;
+    this.hosts = hosts;
+    this.evaluator = evaluator;
+    this.files = files;
+    this.magic = new Magic(options, fleet);
+  }
+
+  /** The variables of a task on a host. */
+  Variables task(HostRun host, PlayRun play, Task task) {
+    Layers layers = playLayers(host, play);
+    layers.add(Level.MAGIC, magic.role(task.role()));
+    roleParameters(layers, task.role());
+    for (Value vars : innermostFirst(task.keywords())) {
+      if (vars instanceof Mapping mapping) {
+        layers.add(Level.TASK, mapping);
+      }
+    }
+    roleVariables(layers, task.role(), play);
+    return new Variables(layers, evaluator, surroundings(play.play(), task));
+  }
+
+  /** The variables of a host in a play, outside of any task. */
+  Variables play(HostRun host, PlayRun play) {
+    Layers layers = playLayers(host, play);
+    roleVariables(layers, null, play);
+    return new Variables(layers, evaluator, surroundings(play.play(), null));
+  }
+
+  /** What is known without any host, for a play's own keywords. */
+  Variables hostless(Play play) {
+    Layers layers = new Layers();
+    layers.add(Level.MAGIC, magic.run(play));
+    layers.add(Level.EXTRA, options.extra());
+    layers.add(Level.PLAY, play.vars());
+    layers.add(Level.MAGIC, new HostVariables(fleet, hosts, this::outside));
+    return new Variables(layers, evaluator, surroundings(play, null));
+  }
+
+  /** The variables of another host, as a task connects to it on behalf of its own. */
+  Variables connection(HostRun host, PlayRun play) {
+    return new Variables(playLayers(host, play), evaluator, surroundings(play.play(), null));
+  }
+
+  /** The variables of a host outside of any play, as {@code hostvars} shows them. */
+  Variables outside(HostRun host) {
+    Layers layers = new Layers();
+    layers.add(Level.MAGIC, magic.host(host));
+    common(layers, host, null);
+    return new Variables(
+        layers, evaluator, new TaskSurroundings(files, java.nio.file.Path.of(""), null));
+  }
+
+  TaskSurroundings surroundings(Play play, @Nullable Task task) {
+    return new TaskSurroundings(files, play.directory(), task);
+  }
+
+  private Layers playLayers(HostRun host, PlayRun play) {
+    Layers layers = new Layers();
+    layers.add(Level.MAGIC, magic.host(host));
+    layers.add(Level.MAGIC, magic.play(play));
+    layers.add(Level.MAGIC, magic.run(play.play()));
+    layers.add(Level.MAGIC, new HostVariables(fleet, hosts, this::outside));
+    common(layers, host, play);
+    for (Mapping file : play.varsFiles().getOrDefault(host.name(), List.of())) {
+      layers.add(Level.VARS_FILES, file);
+    }
+    for (Value vars : innermostFirst(play.play().keywords())) {
+      if (vars instanceof Mapping mapping) {
+        layers.add(Level.PLAY, mapping);
+      }
+    }
+    layers.add(Level.PLAY, play.play().vars());
+    return layers;
+  }
+
+  /** What holds for a host whatever the play. */
+  private void common(Layers layers, HostRun host, @Nullable PlayRun play) {
+    layers.add(Level.EXTRA, options.extra());
+    layers.add(Level.SET_FACT, new MapLayer(host.set()));
+    layers.add(Level.INCLUDE_VARS, new MapLayer(host.included()));
+    java.nio.file.Path directory = play == null ? null : play.play().directory();
+    List<Mapping> inventory = fleet.variables(host.name(), directory);
+    layers.add(
+        Level.FACTS,
+        host.facts().layer(name -> inventory.stream().anyMatch(vars -> vars.get(name) != null)));
+    inventory.forEach(vars -> layers.add(Level.INVENTORY, vars));
+  }
+
+  private static void roleParameters(Layers layers, @Nullable Role role) {
+    if (role != null) {
+      layers.add(Level.PARAMETERS, role.parameters());
+      role.parents().forEach(parent -> layers.add(Level.PARAMETERS, parent.parameters()));
+    }
+  }
+
+  /** The task's own role first, then the roles that brought it in, then the others, last first. */
+  private static void roleVariables(Layers layers, @Nullable Role role, PlayRun play) {
+    List<Role> order = new ArrayList<>();
+    if (role != null) {
+      order.add(role);
+      order.addAll(role.parents());
+    }
+    List<Role> others = new ArrayList<>(play.roles());
+    Collections.reverse(others);
+    order.addAll(others);
+    for (Role one : order) {
+      layers.add(Level.ROLE, one.vars());
+      layers.add(Level.DEFAULTS, one.defaults());
+    }
+  }
+
+  private static List<Value> innermostFirst(Keywords keywords) {
+    List<Value> vars = keywords.all("vars");
+    Collections.reverse(vars);
+    return vars;
+  }
+
+  Evaluator evaluator() {
+    return evaluator;
+  }
+}

@@ -1,0 +1,222 @@
+package foobar.run;
+
+import foobar.event.Event;
+import foobar.event.Event.TaskInfo;
+import foobar.event.TaskResult;
+import foobar.event.TaskResult.Status;
+import foobar.playbook.Block;
+import foobar.playbook.Step;
+import foobar.playbook.Task;
+import foobar.run.TaskRunner.Assignment;
+import foobar.source.Mistake;
+import foobar.value.Bool;
+import foobar.value.MapValue;
+import foobar.value.Text;
+import foobar.value.Value;
+import foobar.variables.Variables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Runs steps over hosts, all hosts at the same step; failed hosts drop out. */
+final class StepRunner {
+
+  private final RunContext run;
+  private final PlayRun play;
+  private final Forks forks;
+  private final TagFilter tags;
+  private final Includes includes;
+  private final MetaActions meta;
+
+  StepRunner(RunContext run, PlayRun play, Forks forks, Includes.Source source) {
+    this.run = run;
+    this.play = play;
+    this.forks = forks;
+    this.tags = new TagFilter(run.options().tags(), run.options().skipTags());
+    this.includes = new Includes(run, play, source);
+    this.meta = new MetaActions(run, play, this);
+  }
+
+  /**
+   * @param rescued whether a block around takes care of failures
+   */
+  void run(List<Step> steps, List<HostRun> hosts, boolean rescued) {
+    for (Step step : steps) {
+      List<HostRun> active = hosts.stream().filter(HostRun::active).toList();
+      if (active.isEmpty()) {
+        return;
+      }
+      switch (step) {
+        case Task task -> task(task, active, rescued, false);
+        case Block block -> block(block, active, rescued);
+      }
+    }
+  }
+
+  private void block(Block block, List<HostRun> hosts, boolean rescued) {
+    run(block.steps(), hosts, rescued || !block.rescue().isEmpty());
+    if (!block.rescue().isEmpty()) {
+      List<HostRun> failed = hosts.stream().filter(h -> h.failed() && !h.unreachable()).toList();
+      failed.forEach(host -> host.failed(false));
+      run(block.rescue(), failed, rescued);
+    }
+    if (!block.always().isEmpty()) {
+      List<HostRun> failed = hosts.stream().filter(HostRun::failed).toList();
+      failed.forEach(host -> host.failed(false));
+      run(block.always(), hosts, rescued);
+      failed.forEach(host -> host.failed(true));
+    }
+  }
+
+  /** One task, or what it includes, on the hosts that are left. */
+  void task(Task task, List<HostRun> hosts, boolean rescued, boolean handler) {
+    forks.checkInterruption();
+    Variables first = run.scopes().task(hosts.getFirst(), play, task);
+    Set<String> own = TagFilter.tags(task.keywords(), first::resolve);
+    if (!handler && (!tags.selects(own) || !forks.started(task, name(task, first)))) {
+      return;
+    }
+    switch (task.shortModule()) {
+      case "meta" -> meta.run(task, hosts);
+      case "include_tasks", "include_role", "include" -> include(task, hosts, rescued, handler);
+      default -> everywhere(task, info(task, first, handler), hosts, rescued);
+    }
+  }
+
+  private void include(Task task, List<HostRun> hosts, boolean rescued, boolean handler) {
+    Variables first = run.scopes().task(hosts.getFirst(), play, task);
+    TaskInfo info = info(task, first, handler);
+    run.events().tell(new Event.TaskStarted(info));
+    for (Includes.Group group : includes.groups(task, info, hosts, this::failed, rescued)) {
+      run.events()
+          .tell(
+              new Event.Included(group.what(), group.hosts().stream().map(HostRun::name).toList()));
+      if (handler) {
+        Handlers.all(group.block().steps())
+            .forEach(inner -> task(inner, group.hosts(), rescued, true));
+      } else {
+        block(group.block(), group.hosts(), rescued);
+      }
+    }
+  }
+
+  private void everywhere(Task task, TaskInfo info, List<HostRun> hosts, boolean rescued) {
+    run.events().tell(new Event.TaskStarted(info));
+    boolean once = flag(task, "run_once", hosts.getFirst());
+    List<HostRun> where = once ? List.of(hosts.getFirst()) : hosts;
+    TaskRunner runner = new TaskRunner(run);
+    List<TaskResult> results =
+        forks.each(
+            where,
+            throttle(task, hosts.getFirst()),
+            host -> runner.run(new Assignment(task, info, host, play)));
+    for (TaskResult result : results) {
+      HostRun host = run.hosts().find(result.host());
+      count(host, result, rescued);
+      if (once && !host.active()) {
+        hosts.forEach(other -> other.failed(true));
+      }
+    }
+    fatal(task, hosts);
+  }
+
+  private int throttle(Task task, HostRun host) {
+    Value written = task.keywords().find("throttle");
+    if (written == null) {
+      return 0;
+    }
+    return Integer.parseInt(run.scopes().task(host, play, task).resolve(written).toString());
+  }
+
+  /** Counts a result and takes the host out if it failed. */
+  void count(HostRun host, TaskResult result, boolean rescued) {
+    boolean changed = Bool.TRUE == result.values().get("changed");
+    switch (result.status()) {
+      case UNREACHABLE -> {
+        run.tally().count(host.name(), Status.UNREACHABLE, false);
+        host.lose();
+      }
+      case FAILED -> failed(host, result, rescued);
+      default -> run.tally().count(host.name(), result.status(), changed);
+    }
+  }
+
+  private void failed(HostRun host, TaskResult result, boolean rescued) {
+    host.failed(true);
+    host.keep("ansible_failed_result", Shown.unsafe(result.values()));
+    host.keep(
+        "ansible_failed_task",
+        MapValue.empty()
+            .put("name", Text.of(result.task().name()))
+            .put("action", Text.of(result.task().module())));
+    if (rescued) {
+      run.tally().rescued(host.name());
+    } else {
+      run.tally().count(host.name(), Status.FAILED, false);
+    }
+  }
+
+  /** Ends the play for all where a failure on one is meant to. */
+  private void fatal(Task task, List<HostRun> hosts) {
+    boolean anyFailed = hosts.stream().anyMatch(host -> !host.active());
+    if (anyFailed && flag(task, "any_errors_fatal", hosts.getFirst())) {
+      hosts.forEach(host -> host.failed(true));
+    }
+    Value most = play.play().settings().get("max_fail_percentage");
+    if (anyFailed && most != null) {
+      double limit =
+          Double.parseDouble(run.scopes().hostless(play.play()).resolve(most).toString());
+      long failed =
+          play.batch().stream().filter(host -> host.failed() || host.unreachable()).count();
+      if (100.0 * failed / play.batch().size() > limit) {
+        play.batch().forEach(host -> host.failed(true));
+      }
+    }
+  }
+
+  private boolean flag(Task task, String keyword, HostRun host) {
+    Value written = task.keywords().find(keyword);
+    return written != null && TaskActions.yes(run.scopes().task(host, play, task).resolve(written));
+  }
+
+  /** Runs the handlers that hosts wait for, until no host waits for any. */
+  void flushHandlers(List<HostRun> hosts, boolean onFailedToo) {
+    List<Task> handlers = Handlers.all(play.handlers());
+    boolean again = true;
+    while (again) {
+      again = false;
+      for (Task handler : handlers) {
+        List<HostRun> waiting = new ArrayList<>();
+        for (HostRun host : hosts) {
+          boolean takesPart = host.active() || (onFailedToo && !host.unreachable());
+          if (takesPart && host.notified().remove(handler.id())) {
+            waiting.add(host);
+          }
+        }
+        if (!waiting.isEmpty()) {
+          again = true;
+          task(handler, waiting, false, true);
+        }
+      }
+    }
+  }
+
+  private TaskInfo info(Task task, Variables variables, boolean handler) {
+    return new TaskInfo(name(task, variables), task.module(), handler, task.place(), task.id());
+  }
+
+  private static String name(Task task, Variables variables) {
+    String own = task.name().truthy() ? resolved(task.name(), variables) : task.module();
+    return task.role() == null ? own : task.role().name() + " : " + own;
+  }
+
+  private static String resolved(Text name, Variables variables) {
+    try {
+      @Nullable Value value = variables.resolve(name);
+      return Shown.of(value);
+    } catch (Mistake | foobar.remote.Unreachable | foobar.remote.HostFailure e) {
+      return name.value();
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package foobar.run;
+
+import foobar.event.Event;
+import foobar.playbook.Keywords;
+import foobar.playbook.Task;
+import foobar.remote.Host;
+import foobar.run.TaskRunner.Assignment;
+import foobar.source.Diagnostic;
+import foobar.value.Bool;
+import foobar.value.Int;
+import foobar.value.MapValue;
+import foobar.value.Mapping;
+import foobar.value.None;
+import foobar.value.Omit;
+import foobar.value.PythonText;
+import foobar.value.Sequence;
+import foobar.value.Text;
+import foobar.value.Undefined;
+import foobar.value.Value;
+import foobar.variables.Variables;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Does what a task says, once its conditions hold: as often as {@code until} wants. */
+final class TaskActions {
+
+  private static final int USUAL_RETRIES = 3;
+  private static final double USUAL_DELAY = 5;
+
+  private final RunContext run;
+
+  TaskActions(RunContext run) {
+    this.run = run;
+  }
+
+  /** The last of the attempts. */
+  Attempt tried(Assignment work, Variables variables) {
+    Keywords keywords = work.task().keywords();
+    Judgement judgement = new Judgement(keywords, variables);
+    boolean repeats = keywords.own("until") != null || keywords.own("retries") != null;
+    int retries = repeats ? (int) number(keywords, "retries", USUAL_RETRIES, variables) : 0;
+    double delay = number(keywords, "delay", USUAL_DELAY, variables);
+    for (int left = retries; ; left--) {
+      Attempt attempt = judgement.judge(once(work, variables));
+      if (!repeats || attempt.skipped()) {
+        return attempt;
+      }
+      attempt.with("attempts", Int.of(retries - left + 1L));
+      if (judgement.done(attempt)) {
+        return attempt;
+      }
+      if (left <= 0) {
+        String why = attempt.message().isEmpty() ? "`until` did not hold" : attempt.message();
+        return attempt.judged(attempt.changed(), true, why + " (" + (retries + 1) + " attempts)");
+      }
+      run.events().tell(new Event.Retrying(work.host().name(), work.info(), left));
+      Pauses.sleep(Duration.ofMillis((long) (delay * 1000)));
+    }
+  }
+
+  private Attempt once(Assignment work, Variables variables) {
+    Task task = work.task();
+    Mapping arguments = arguments(task, variables);
+    TaskWorkplace workplace =
+        new TaskWorkplace(run.scopes().surroundings(work.play().play(), task), variables);
+    ModuleCall.Manner manner = manner(task.keywords(), variables);
+    Host host = host(work, variables, manner.dry());
+    return run.modules().call(task, arguments, workplace, host, manner);
+  }
+
+  /** The parameters, evaluated; those of {@code module_defaults} first. */
+  Mapping arguments(Task task, Variables variables) {
+    MapValue arguments = MapValue.empty();
+    for (Value defaults : task.keywords().all("module_defaults")) {
+      if (variables.resolve(defaults) instanceof Mapping modules) {
+        for (Value name : modules.keys()) {
+          boolean mine = PythonText.str(name).replaceFirst(".*\\.", "").equals(task.shortModule());
+          if (mine && modules.get(name) instanceof Mapping values) {
+            values.entries().forEach(arguments::put);
+          }
+        }
+      }
+    }
+    Mapping written = task.arguments();
+    if (written.get("_raw_params") instanceof Text whole
+        && written.size() == 1
+        && variables.resolve(whole) instanceof Mapping given) {
+      written = given;
+    }
+    for (Map.Entry<Value, Value> entry : written.entries().entrySet()) {
+      Value value = variables.resolve(entry.getValue());
+      if (value instanceof Undefined undefined) {
+        throw new foobar.template.UndefinedName(
+            Diagnostic.error(undefined.message()).at(undefined.origin()));
+      }
+      arguments.put(variables.resolve(entry.getKey()), withoutOmitted(value));
+    }
+    return arguments;
+  }
+
+  private static Value withoutOmitted(Value value) {
+    return switch (value) {
+      case Sequence list ->
+          list.isTuple()
+              ? list
+              : Sequence.of(
+                  list.items().stream()
+                      .filter(item -> item != Omit.OMIT)
+                      .map(TaskActions::withoutOmitted)
+                      .toList());
+      case MapValue map -> {
+        MapValue kept = MapValue.empty();
+        map.entries()
+            .forEach(
+                (key, item) -> {
+                  if (item != Omit.OMIT) {
+                    kept.put(key, withoutOmitted(item));
+                  }
+                });
+        yield kept;
+      }
+      default -> value;
+    };
+  }
+
+  private ModuleCall.Manner manner(Keywords keywords, Variables variables) {
+    Value check = keywords.find("check_mode");
+    Value diff = keywords.find("diff");
+    boolean dry = check == null ? run.options().dryRun() : yes(variables.resolve(check));
+    boolean show = diff == null ? run.options().diff() : yes(variables.resolve(diff));
+    return new ModuleCall.Manner(dry, show);
+  }
+
+  /** The host that the task is really done on. */
+  HostRun delegate(Assignment work, Variables variables) {
+    Value written = work.task().keywords().find("delegate_to");
+    if (written == null) {
+      return work.host();
+    }
+    Value name = variables.resolve(written);
+    if (name instanceof Undefined undefined) {
+      throw new foobar.template.UndefinedName(
+          Diagnostic.error(undefined.message()).at(undefined.origin()));
+    }
+    return name == None.NONE ? work.host() : run.hosts().find(PythonText.str(name));
+  }
+
+  private Host host(Assignment work, Variables variables, boolean dry) {
+    Supplier<Host> connect =
+        () -> {
+          HostRun target = delegate(work, variables);
+          Variables theirs =
+              target == work.host() ? variables : run.scopes().connection(target, work.play());
+          HostLinks.Route route =
+              run.connections().route(target.name(), theirs, work.task().keywords());
+          return dry ? target.links().rehearsal(route) : target.links().real(route);
+        };
+    return new TaskHost(
+        work.host().name(), connect, environment(work, variables), limit(work, variables));
+  }
+
+  private static Map<String, String> environment(Assignment work, Variables variables) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    for (Value written : work.task().keywords().all("environment")) {
+      Value value = variables.resolve(written);
+      List<Value> parts = value instanceof Sequence list ? list.items() : List.of(value);
+      for (Value part : parts) {
+        if (part instanceof Mapping names) {
+          names.entries().forEach((k, v) -> environment.put(k.toString(), PythonText.str(v)));
+        }
+      }
+    }
+    return environment;
+  }
+
+  private static @Nullable Duration limit(Assignment work, Variables variables) {
+    double seconds = number(work.task().keywords(), "timeout", 0, variables);
+    double async = number(work.task().keywords(), "async", 0, variables);
+    double most = Math.max(seconds, async);
+    return most <= 0 ? null : Duration.ofMillis((long) (most * 1000));
+  }
+
+  private static double number(
+      Keywords keywords, String name, double otherwise, Variables variables) {
+    Value written = keywords.find(name);
+    if (written == null) {
+      return otherwise;
+    }
+    Value value = variables.resolve(written);
+    try {
+      return Double.parseDouble(PythonText.str(value));
+    } catch (NumberFormatException e) {
+      throw Diagnostic.error("`" + name + "` must be a number, not `" + value + "`")
+          .at(written instanceof Text text ? text.origin() : null)
+          .mistake();
+    }
+  }
+
+  /** Whether a keyword's value means yes. */
+  static boolean yes(Value value) {
+    return switch (value) {
+      case Bool bool -> bool.truthy();
+      case Text text ->
+          List.of("yes", "true", "on", "1", "y", "t")
+              .contains(text.value().strip().toLowerCase(java.util.Locale.ROOT));
+      default -> value.truthy();
+    };
+  }
+}

@@ -1,0 +1,147 @@
+package foobar.run;
+
+import foobar.remote.Attributes;
+import foobar.remote.Command;
+import foobar.remote.Expectation;
+import foobar.remote.FileState;
+import foobar.remote.FileWrite;
+import foobar.remote.Host;
+import foobar.remote.Output;
+import foobar.remote.TreeEntry;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A host as one task sees it: with the task's environment and time limit, and connected only when
+ * the task really asks something of it.
+ */
+final class TaskHost implements Host {
+
+  private final String name;
+  private final Supplier<Host> connect;
+  private final Map<String, String> environment;
+  private final @Nullable Duration limit;
+  private @Nullable Host host;
+
+  TaskHost(
+      String name,
+      Supplier<Host> connect,
+      Map<String, String> environment,
+      @Nullable Duration limit) {
+    this.name = name;
+    this.connect = connect;
+    this.environment = environment;
+    this.limit = limit;
+  }
+
+  private Host host() {
+    Host known = host;
+    if (known == null) {
+      known = connect.get();
+      host = known;
+    }
+    return known;
+  }
+
+  private Command adapted(Command command) {
+    Command adapted = command;
+    if (!environment.isEmpty()) {
+      adapted = command.environment(environment).environment(command.environment());
+    }
+    return limit == null || adapted.timeout() != null ? adapted : adapted.timeout(limit);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public FileState file(String path) {
+    return host().file(path);
+  }
+
+  @Override
+  public FileState follow(String path) {
+    return host().follow(path);
+  }
+
+  @Override
+  public byte[] read(String path) {
+    return host().read(path);
+  }
+
+  @Override
+  public List<TreeEntry> tree(String path) {
+    return host().tree(path);
+  }
+
+  @Override
+  public Output ask(Command command) {
+    return host().ask(adapted(command));
+  }
+
+  @Override
+  public boolean expects(Expectation expectation) {
+    return host().expects(expectation);
+  }
+
+  @Override
+  public boolean expectsAny(Expectation.Kind kind) {
+    return host().expectsAny(kind);
+  }
+
+  @Override
+  public Output run(Command command) {
+    return host().run(adapted(command));
+  }
+
+  @Override
+  public String write(FileWrite write) {
+    return host().write(write);
+  }
+
+  @Override
+  public void makeDirectory(String path, Attributes attributes) {
+    host().makeDirectory(path, attributes);
+  }
+
+  @Override
+  public void makeLink(String path, String target) {
+    host().makeLink(path, target);
+  }
+
+  @Override
+  public void makeHardLink(String path, String target) {
+    host().makeHardLink(path, target);
+  }
+
+  @Override
+  public void remove(String path) {
+    host().remove(path);
+  }
+
+  @Override
+  public void setAttributes(String path, Attributes attributes, boolean recursive) {
+    host().setAttributes(path, attributes, recursive);
+  }
+
+  @Override
+  public void move(String from, String to) {
+    host().move(from, to);
+  }
+
+  @Override
+  public void unpack(InputStream tar, String directory) {
+    host().unpack(tar, directory);
+  }
+
+  @Override
+  public void expect(Expectation expectation) {
+    host().expect(expectation);
+  }
+}

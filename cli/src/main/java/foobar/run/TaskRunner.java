@@ -1,0 +1,266 @@
+package foobar.run;
+
+import foobar.event.Event;
+import foobar.event.Event.TaskInfo;
+import foobar.event.TaskResult;
+import foobar.event.TaskResult.Status;
+import foobar.playbook.Keywords;
+import foobar.playbook.Task;
+import foobar.remote.HostFailure;
+import foobar.remote.Unreachable;
+import foobar.source.Diagnostic;
+import foobar.source.Mistake;
+import foobar.template.UndefinedName;
+import foobar.value.Bool;
+import foobar.value.MapValue;
+import foobar.value.Mapping;
+import foobar.value.Sequence;
+import foobar.value.Text;
+import foobar.value.Value;
+import foobar.variables.Level;
+import foobar.variables.Variables;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one task on one host: its conditions, its loop, its retries, and what is kept of it. */
+final class TaskRunner {
+
+  private final RunContext run;
+  private final TaskActions actions;
+
+  TaskRunner(RunContext run) {
+    this.run = run;
+    this.actions = new TaskActions(run);
+  }
+
+  /**
+   * One task on one host.
+   *
+   * @param info how it is shown
+   */
+  record Assignment(Task task, TaskInfo info, HostRun host, PlayRun play) {}
+
+  /** Runs it, tells what came of it, and answers that. */
+  TaskResult run(Assignment work) {
+    long start = System.nanoTime();
+    run.events().tell(new Event.HostStarted(work.host().name(), work.info()));
+    Variables variables = run.scopes().task(work.host(), work.play(), work.task());
+    Status lost = null;
+    Attempt attempt;
+    try {
+      attempt = attempt(work, variables);
+    } catch (Unreachable e) {
+      lost = Status.UNREACHABLE;
+      attempt = Attempt.failed(unreachable(e)).with("unreachable", Bool.TRUE);
+    } catch (HostFailure e) {
+      attempt = Attempt.failed(String.valueOf(e.getMessage()));
+    } catch (Mistake e) {
+      attempt = Attempt.failed(said(e, work.task()));
+    }
+    Status status = lost == null ? status(work, variables, attempt) : lost(work, variables);
+    TaskResult result = result(work, variables, attempt, status, start);
+    keep(work, variables, attempt, status);
+    run.events().tell(new Event.TaskDone(result));
+    return result;
+  }
+
+  private static String unreachable(Unreachable e) {
+    return e.getMessage() + (e.help().isEmpty() ? "" : "\n" + e.help());
+  }
+
+  private static String said(Mistake mistake, Task task) {
+    StringBuilder text = new StringBuilder();
+    for (Diagnostic d : mistake.diagnostics()) {
+      text.append(text.isEmpty() ? "" : "\n").append(d.summary());
+      text.append(d.label().isEmpty() ? "" : " (" + d.label() + ")");
+      if (d.span() != null && !d.span().equals(task.place())) {
+        text.append("\n  at ").append(d.span());
+      }
+      text.append(d.help().isEmpty() ? "" : "\n  help: " + d.help());
+    }
+    return text.toString();
+  }
+
+  private Attempt attempt(Assignment work, Variables variables) {
+    Task.Loop loop = work.task().loop();
+    if (loop == null) {
+      return conditions(work, variables)
+          ? actions.tried(work, variables)
+          : Attempt.skipped("Conditional result was False");
+    }
+    List<Value> items;
+    try {
+      items = Loops.items(loop, variables, work.task().place());
+    } catch (UndefinedName e) {
+      if (conditions(work, variables)) {
+        throw e;
+      }
+      return Attempt.skipped("Conditional result was False");
+    }
+    return turns(work, variables, items);
+  }
+
+  private boolean conditions(Assignment work, Variables variables) {
+    return work.task().keywords().all("when").stream().allMatch(variables::holds);
+  }
+
+  private Attempt turns(Assignment work, Variables variables, List<Value> items) {
+    if (items.isEmpty()) {
+      Attempt none = Attempt.skipped("No items in the list");
+      return none.with("results", Sequence.of());
+    }
+    Loops.Control control = Loops.Control.of(work.task(), variables);
+    List<Value> results = new ArrayList<>();
+    List<foobar.event.TaskResult.Difference> diffs = new ArrayList<>();
+    boolean changed = false;
+    String failure = null;
+    int skipped = 0;
+    for (int turn = 0; turn < items.size(); turn++) {
+      pause(turn == 0 ? 0 : control.pauseSeconds());
+      Variables names = variables.with(Level.LOOP, control.names(items, turn));
+      Attempt attempt = turn(work, names);
+      attempt.with(control.variable(), items.get(turn));
+      attempt.with("ansible_loop_var", Text.of(control.variable()));
+      changed |= attempt.changed();
+      skipped += attempt.skipped() ? 1 : 0;
+      failure = attempt.failed() && failure == null ? attempt.message() : failure;
+      diffs.addAll(attempt.diffs());
+      results.add(attempt.values());
+      tellItem(work, names, attempt, control);
+    }
+    MapValue values = MapValue.empty().put("results", Sequence.of(results));
+    if (skipped == items.size()) {
+      return Attempt.skipped("All items skipped").with("results", Sequence.of(results));
+    }
+    values.put("msg", Text.of("All items completed"));
+    return failure == null
+        ? Attempt.of(values, changed, null, diffs)
+        : Attempt.of(values, changed, "One or more items failed: " + failure, diffs);
+  }
+
+  private Attempt turn(Assignment work, Variables names) {
+    try {
+      return conditions(work, names)
+          ? actions.tried(work, names)
+          : Attempt.skipped("Conditional result was False");
+    } catch (HostFailure e) {
+      return Attempt.failed(String.valueOf(e.getMessage()));
+    } catch (Mistake e) {
+      return Attempt.failed(said(e, work.task()));
+    }
+  }
+
+  private void tellItem(Assignment work, Variables names, Attempt attempt, Loops.Control control) {
+    Status status =
+        attempt.failed()
+            ? Status.FAILED
+            : attempt.skipped() ? Status.SKIPPED : attempt.changed() ? Status.CHANGED : Status.OK;
+    String label = secret(work, names) ? "(hidden)" : control.shown(names);
+    TaskResult result = result(work, names, attempt, status, System.nanoTime());
+    run.events().tell(new Event.ItemDone(result, label));
+  }
+
+  private static void pause(double seconds) {
+    if (seconds > 0) {
+      Pauses.sleep(Duration.ofMillis((long) (seconds * 1000)));
+    }
+  }
+
+  private Status status(Assignment work, Variables variables, Attempt attempt) {
+    if (attempt.failed()) {
+      return flag(work.task().keywords(), "ignore_errors", variables)
+          ? Status.IGNORED
+          : Status.FAILED;
+    }
+    if (attempt.skipped()) {
+      return Status.SKIPPED;
+    }
+    return attempt.changed() ? Status.CHANGED : Status.OK;
+  }
+
+  private Status lost(Assignment work, Variables variables) {
+    return flag(work.task().keywords(), "ignore_unreachable", variables)
+        ? Status.IGNORED
+        : Status.UNREACHABLE;
+  }
+
+  private boolean secret(Assignment work, Variables variables) {
+    return flag(work.task().keywords(), "no_log", variables);
+  }
+
+  private static boolean flag(Keywords keywords, String name, Variables variables) {
+    Value written = keywords.find(name);
+    return written != null && TaskActions.yes(variables.resolve(written));
+  }
+
+  private TaskResult result(
+      Assignment work, Variables variables, Attempt attempt, Status status, long start) {
+    return new TaskResult(
+        work.host().name(),
+        delegate(work, variables),
+        work.info(),
+        status,
+        attempt.values(),
+        attempt.diffs(),
+        attempt.message(),
+        Duration.ofNanos(System.nanoTime() - start),
+        secret(work, variables));
+  }
+
+  private static @Nullable String delegate(Assignment work, Variables variables) {
+    Value written = work.task().keywords().find("delegate_to");
+    if (written == null) {
+      return null;
+    }
+    try {
+      return variables.resolve(written).toString();
+    } catch (Mistake e) {
+      return null;
+    }
+  }
+
+  /** Registers what was returned, keeps facts, and notifies handlers. */
+  private void keep(Assignment work, Variables variables, Attempt attempt, Status status) {
+    Task task = work.task();
+    List<HostRun> keepers =
+        flag(task.keywords(), "run_once", variables) ? work.play().batch() : List.of(work.host());
+    Value register = task.keywords().own("register");
+    if (register != null) {
+      Value values = Shown.unsafe(attempt.values());
+      keepers.forEach(host -> host.keep(register.toString(), values));
+    }
+    HostRun named =
+        flag(task.keywords(), "delegate_facts", variables)
+            ? actions.delegate(work, variables)
+            : null;
+    for (HostRun host : named == null ? keepers : List.of(named)) {
+      facts(task, attempt.values(), host);
+      if (attempt.values().get("results") instanceof Sequence results) {
+        for (Value item : results.items()) {
+          if (item instanceof Mapping values) {
+            facts(task, values, host);
+          }
+        }
+      }
+    }
+    if (attempt.changed() && status != Status.FAILED) {
+      for (Value names : task.keywords().all("notify")) {
+        run.handlers().notify(variables.resolve(names), work);
+      }
+    }
+  }
+
+  private static void facts(Task task, Mapping values, HostRun host) {
+    if (!(values.get("ansible_facts") instanceof Mapping facts)) {
+      return;
+    }
+    switch (task.shortModule()) {
+      case "set_fact" -> facts.entries().forEach((k, v) -> host.keep(k.toString(), v));
+      case "include_vars" ->
+          facts.entries().forEach((k, v) -> host.included().put(k.toString(), v));
+      default -> host.facts().add((Mapping) Shown.unsafe(facts));
+    }
+  }
+}

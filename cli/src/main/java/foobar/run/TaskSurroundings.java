@@ -1,0 +1,37 @@
+package foobar.run;
+
+import foobar.module.TemplateSyntax;
+import foobar.playbook.SearchPath;
+import foobar.playbook.Task;
+import foobar.template.Scope;
+import foobar.template.Surroundings;
+import foobar.value.Mapping;
+import foobar.value.Text;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a task's lookups and modules find files.
+ *
+ * @param task null outside of any task, as for a play's own keywords
+ */
+record TaskSurroundings(ControllerFiles files, Path playbookDirectory, @Nullable Task task)
+    implements Surroundings {
+
+  @Override
+  public List<Path> searchPath(String kind) {
+    return SearchPath.folders(task, playbookDirectory, kind);
+  }
+
+  @Override
+  public Text read(Path file) {
+    return Text.of(new String(files.read(file), StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public Text render(Path file, Mapping more, Scope scope) {
+    return files.render(file, more, TemplateSyntax.USUAL, scope);
+  }
+}

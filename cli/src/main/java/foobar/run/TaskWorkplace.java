@@ -1,0 +1,68 @@
+package foobar.run;
+
+import foobar.module.TemplateSyntax;
+import foobar.module.Workplace;
+import foobar.playbook.SearchPath;
+import foobar.playbook.Task;
+import foobar.source.Diagnostic;
+import foobar.source.Mistake;
+import foobar.value.Mapping;
+import foobar.value.Text;
+import foobar.value.Value;
+import foobar.variables.Variables;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The files and variables of one task, for its module. */
+record TaskWorkplace(TaskSurroundings surroundings, Variables variables) implements Workplace {
+
+  @Override
+  public Path find(String folder, String name) {
+    Task task = surroundings.task();
+    List<Path> places = SearchPath.places(task, surroundings.playbookDirectory(), folder, name);
+    Path found = SearchPath.first(places);
+    if (found != null) {
+      return found;
+    }
+    throw missing(folder, name, places);
+  }
+
+  private Mistake missing(String folder, String name, List<Path> places) {
+    @Nullable Task task = surroundings.task();
+    return Diagnostic.error("there is no `" + name + "` among the " + folder)
+        .at(task == null ? null : task.place())
+        .help("looked for: " + String.join(", ", places.stream().map(Path::toString).toList()))
+        .mistake();
+  }
+
+  @Override
+  public Text render(Path template, Mapping more, TemplateSyntax syntax) {
+    return surroundings.files().render(template, more, syntax, variables);
+  }
+
+  @Override
+  public Value evaluate(Text expression) {
+    return variables.evaluate(expression);
+  }
+
+  @Override
+  public boolean holds(Value condition) {
+    return variables.holds(condition);
+  }
+
+  @Override
+  public Mapping readVariables(Path file) {
+    return surroundings.files().variables(file);
+  }
+
+  @Override
+  public byte[] read(Path file) {
+    return surroundings.files().read(file);
+  }
+
+  @Override
+  public int verbosity() {
+    return surroundings.files().verbosity();
+  }
+}
