@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {LabCommand.class})
+    subcommands = {DeployCommand.class, PlayCommand.class})
 final class Foobar implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;

@@ -1,5 +1,6 @@
 package foobar.modules;
 
+import foobar.module.Catalog;
 import foobar.module.Module;
 import foobar.module.Schema;
 import foobar.modules.command.Command;
@@ -61,6 +62,20 @@ public final class Modules {
           "community.crypto.");
 
   private static final Map<String, Schema> BY_NAME = byName();
+
+  /** The built-in modules as others ask for them. */
+  public static final Catalog CATALOG =
+      new Catalog() {
+        @Override
+        public Optional<Schema> find(String name) {
+          return Modules.find(name);
+        }
+
+        @Override
+        public Collection<String> names() {
+          return Modules.names();
+        }
+      };
 
   private Modules() {}
 

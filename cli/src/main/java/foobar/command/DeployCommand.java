@@ -1,0 +1,67 @@
+package foobar.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code foobar deploy}: makes the hosts of an inventory what the site's playbook says. */
+@Command(
+    name = "deploy",
+    header = "Make the hosts of an inventory what the site says.",
+    description = {
+      "Reads everything first and reports all mistakes before any host is touched.",
+      "A second run changes nothing."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  foobar deploy inventories/three-servers/hosts.yml --dry-run --diff",
+      "  foobar deploy inventories/three-servers/hosts.yml",
+      "  foobar deploy hosts.yml -l web -t nginx -e nginx_worker_connections=2048"
+    },
+    mixinStandardHelpOptions = true)
+final class DeployCommand implements Callable<Integer> {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "INVENTORY", arity = "1..*", description = "A file or folder of hosts.")
+  private List<String> inventories = new ArrayList<>();
+
+  @Option(
+      names = "--playbook",
+      paramLabel = "FILE",
+      description = "Run this playbook (site.yml; your own ./playbooks win over the packed ones).")
+  private List<String> playbooks = new ArrayList<>();
+
+  @Option(
+      names = {"-n", "--dry-run", "-C", "--check"},
+      description = "Change nothing; say what would change.")
+  private boolean dryRun;
+
+  @Option(
+      names = {"-D", "--diff"},
+      description = "Show what changes, line by line.")
+  private boolean diff;
+
+  @Mixin private SelectionOptions selection = new SelectionOptions();
+  @Mixin private LoginOptions login = new LoginOptions();
+  @Mixin private VaultOptions vault = new VaultOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Override
+  public Integer call() {
+    List<String> wanted = playbooks.isEmpty() ? List.of("site.yml") : playbooks;
+    PlaybookRun.Request request = new PlaybookRun.Request(inventories, wanted, dryRun, diff);
+    var line = Objects.requireNonNull(spec).commandLine();
+    return new PlaybookRun(vault, login, selection, output)
+        .run(request, line.getOut(), line.getErr())
+        .number();
+  }
+}

@@ -1,0 +1,81 @@
+package foobar.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code foobar play}: runs playbooks, with the options of {@code ansible-playbook}. */
+@Command(
+    name = "play",
+    header = "Run playbooks, with the options of ansible-playbook.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  foobar play site.yml -i hosts.ini",
+      "  foobar play patch.yml -i hosts.ini -l 'web:!web3' --check --diff",
+      "  foobar play site.yml -i hosts.ini --list-tasks"
+    },
+    mixinStandardHelpOptions = true)
+final class PlayCommand implements Callable<Integer> {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "PLAYBOOK", arity = "1..*", description = "Files of plays.")
+  private List<String> playbooks = new ArrayList<>();
+
+  @Option(
+      names = {"-i", "--inventory", "--inventory-file"},
+      paramLabel = "INVENTORY",
+      description = "A file or folder of hosts, or `host1,host2,`; may be given more than once.")
+  private List<String> inventories = new ArrayList<>();
+
+  @Option(
+      names = {"-C", "--check", "-n", "--dry-run"},
+      description = "Change nothing; say what would change.")
+  private boolean check;
+
+  @Option(
+      names = {"-D", "--diff"},
+      description = "Show what changes, line by line.")
+  private boolean diff;
+
+  @Option(names = "--syntax-check", description = "Read the files, report what is wrong, and end.")
+  private boolean syntaxCheck;
+
+  @Option(names = "--list-hosts", description = "List the hosts of each play, and end.")
+  private boolean listHosts;
+
+  @Option(names = "--list-tasks", description = "List the tasks of each play, and end.")
+  private boolean listTasks;
+
+  @Option(names = "--list-tags", description = "List the tags of each play, and end.")
+  private boolean listTags;
+
+  @Mixin private SelectionOptions selection = new SelectionOptions();
+  @Mixin private LoginOptions login = new LoginOptions();
+  @Mixin private VaultOptions vault = new VaultOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Override
+  public Integer call() {
+    CommandLine line = Objects.requireNonNull(spec).commandLine();
+    List<String> hosts = inventories.isEmpty() ? List.of("localhost,") : inventories;
+    PlaybookRun.Request request = new PlaybookRun.Request(hosts, playbooks, check, diff);
+    PlaybookRun run = new PlaybookRun(vault, login, selection, output);
+    if (syntaxCheck || listHosts || listTasks || listTags) {
+      PlaybookRun.Read read = run.read(request);
+      new Listing(line.getOut(), listHosts, listTasks, listTags)
+          .print(read.playbooks(), read.plays(), read.fleet());
+      return ExitCode.DONE.number();
+    }
+    return run.run(request, line.getOut(), line.getErr()).number();
+  }
+}

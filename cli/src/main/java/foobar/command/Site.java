@@ -1,0 +1,102 @@
+package foobar.command;
+
+import foobar.check.ProjectCheck;
+import foobar.inventory.Inventory;
+import foobar.modules.Modules;
+import foobar.playbook.Play;
+import foobar.playbook.Problems;
+import foobar.playbook.Project;
+import foobar.playbook.ProjectFiles;
+import foobar.run.ControllerFiles;
+import foobar.run.Fleet;
+import foobar.source.Mistake;
+import foobar.template.jinja.Jinja;
+import foobar.value.Mapping;
+import foobar.variables.Evaluator;
+import foobar.vault.Vault;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The user's files, read: inventory and plays, with everything that is wrong in them. */
+final class Site {
+
+  private final Vault vault;
+  private final Mapping extra;
+  private final Jinja jinja = Jinja.standard();
+  private final ControllerFiles files;
+  private final ProjectFiles projectFiles;
+  private final Project project;
+  private final Problems problems = new Problems();
+
+  Site(Vault vault, Mapping extra, int verbosity) {
+    this.vault = vault;
+    this.extra = extra;
+    this.files = new ControllerFiles(vault, jinja, verbosity);
+    this.projectFiles = new ProjectFiles(rolePath(), Packed.folder());
+    this.project = new Project(projectFiles, Modules.CATALOG, files, jinja, extra);
+  }
+
+  private static List<Path> rolePath() {
+    String path = System.getenv("ANSIBLE_ROLES_PATH");
+    return path == null || path.isEmpty()
+        ? List.of()
+        : Arrays.stream(path.split(File.pathSeparator, -1)).map(Path::of).toList();
+  }
+
+  /** The files of some playbooks; what is missing goes to the problems. */
+  List<Path> playbooks(List<String> names) {
+    List<Path> found = new ArrayList<>();
+    for (String name : names) {
+      problems.orElse(true, () -> found.add(projectFiles.playbook(name)));
+    }
+    return found;
+  }
+
+  /** The hosts; null where they cannot be read, which is then among the problems. */
+  @Nullable Fleet fleet(List<String> sources, @Nullable String limit) {
+    try {
+      return new Fleet(Inventory.load(sources, vault), limit, vault);
+    } catch (Mistake mistake) {
+      problems.addAll(mistake.diagnostics());
+      return null;
+    }
+  }
+
+  /** The plays of some playbooks, held against the inventory. */
+  List<Play> plays(List<Path> playbooks, @Nullable Fleet fleet) {
+    List<Play> plays = project.read(playbooks, problems);
+    if (fleet != null) {
+      Path beside = playbooks.isEmpty() ? null : playbooks.getFirst().getParent();
+      List<Mapping> variables = problems.orElse(List.of(), () -> fleet.allVariables(beside));
+      new ProjectCheck(jinja, files::template, problems).check(plays, variables, extra);
+    }
+    return plays;
+  }
+
+  /**
+   * @throws Mistake if anything is wrong
+   */
+  void throwIfWrong() {
+    problems.throwIfAny();
+  }
+
+  Project project() {
+    return project;
+  }
+
+  ControllerFiles files() {
+    return files;
+  }
+
+  Evaluator evaluator() {
+    return new Evaluator(jinja);
+  }
+
+  Mapping extra() {
+    return extra;
+  }
+}

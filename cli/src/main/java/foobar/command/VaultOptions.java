@@ -1,0 +1,67 @@
+package foobar.command;
+
+import foobar.source.Diagnostic;
+import foobar.vault.Vault;
+import foobar.vault.VaultPassword;
+import java.io.Console;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options that say with what vault texts are opened. */
+final class VaultOptions {
+
+  @Option(
+      names = {"--vault-password-file", "--vault-pass-file"},
+      paramLabel = "FILE",
+      description = "A file with the vault password, or a program that prints it.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = "--vault-id",
+      paramLabel = "ID@SOURCE",
+      description = "A vault password with its name; SOURCE is a file or `prompt`.")
+  private List<String> ids = new ArrayList<>();
+
+  @Option(
+      names = {"-J", "--ask-vault-password", "--ask-vault-pass"},
+      description = "Ask for the vault password.")
+  private boolean ask;
+
+  /** The vault with all passwords given; without any, one that says so when it is needed. */
+  Vault vault() {
+    List<VaultPassword> passwords = new ArrayList<>();
+    for (String id : ids) {
+      int at = id.lastIndexOf('@');
+      String name = at < 0 ? VaultPassword.DEFAULT_ID : id.substring(0, at);
+      String source = id.substring(at + 1);
+      passwords.add(
+          source.equals("prompt")
+              ? VaultPassword.of(name, prompt("Vault password (" + name + "): "))
+              : VaultPassword.fromFile(name, Path.of(source)));
+    }
+    files.forEach(file -> passwords.add(VaultPassword.fromFile(VaultPassword.DEFAULT_ID, file)));
+    if (ask) {
+      passwords.add(VaultPassword.of(VaultPassword.DEFAULT_ID, prompt("Vault password: ")));
+    }
+    String fromEnvironment = System.getenv("ANSIBLE_VAULT_PASSWORD_FILE");
+    if (passwords.isEmpty() && fromEnvironment != null && !fromEnvironment.isEmpty()) {
+      passwords.add(VaultPassword.fromFile(VaultPassword.DEFAULT_ID, Path.of(fromEnvironment)));
+    }
+    return passwords.isEmpty() ? Vault.LOCKED : new Vault(passwords);
+  }
+
+  /** Asks on the terminal, without showing what is typed. */
+  @SuppressWarnings("SystemConsoleNull") // null on Java 21, and where the input has ended
+  static String prompt(String question) {
+    Console console = System.console();
+    char[] typed = console == null ? null : console.readPassword("%s", question);
+    if (typed == null) {
+      throw Diagnostic.error("there is no terminal to ask for a password on")
+          .help("give it in a file: `--vault-password-file FILE`, or as a variable")
+          .mistake();
+    }
+    return new String(typed);
+  }
+}
