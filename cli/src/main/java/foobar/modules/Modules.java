@@ -10,6 +10,7 @@ import foobar.modules.control.Debug;
 import foobar.modules.control.Fail;
 import foobar.modules.control.Ping;
 import foobar.modules.control.SetFact;
+import foobar.modules.facts.Setup;
 import foobar.modules.file.BlockInFile;
 import foobar.modules.file.Copy;
 import foobar.modules.file.File;
@@ -47,6 +48,7 @@ public final class Modules {
           Replace.class,
           Service.class,
           SetFact.class,
+          Setup.class,
           Shell.class,
           Stat.class,
           Systemd.class,
