@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ final class DeviceFacts implements Collector {
 
   @Override
   public void collect(RawFacts raw, Facts facts) {
-    Map<String, Map<String, TreeSet<String>>> links = links(raw);
+    Map<String, Map<String, SortedSet<String>>> links = links(raw);
     Facts all = new Facts();
     links.forEach(
         (kind, byDevice) -> {
@@ -39,7 +40,7 @@ final class DeviceFacts implements Collector {
   }
 
   private static Facts device(
-      RawFacts raw, String name, Map<String, Map<String, TreeSet<String>>> links) {
+      RawFacts raw, String name, Map<String, Map<String, SortedSet<String>>> links) {
     String folder = BLOCK + name + "/";
     Matcher scheduler = SCHEDULER.matcher(raw.file(folder + "queue/scheduler"));
     String serial = raw.file(folder + "device/serial");
@@ -64,11 +65,11 @@ final class DeviceFacts implements Collector {
   }
 
   private static Facts partitions(
-      RawFacts raw, String disk, Map<String, Map<String, TreeSet<String>>> links) {
+      RawFacts raw, String disk, Map<String, Map<String, SortedSet<String>>> links) {
     Facts partitions = new Facts();
     for (String name : raw.names(BLOCK + disk + "/*/start")) {
       String folder = BLOCK + disk + "/" + name + "/";
-      TreeSet<String> uuids = links.getOrDefault("uuids", Map.of()).get(name);
+      SortedSet<String> uuids = links.getOrDefault("uuids", Map.of()).get(name);
       Value uuid = uuids == null ? None.NONE : Facts.text(uuids.first());
       partitions.put(
           name,
@@ -93,7 +94,7 @@ final class DeviceFacts implements Collector {
     return raw.hasFile(path) ? Facts.text(raw.file(path)) : None.NONE;
   }
 
-  private static Facts linksOf(Map<String, Map<String, TreeSet<String>>> links, String device) {
+  private static Facts linksOf(Map<String, Map<String, SortedSet<String>>> links, String device) {
     Facts of = new Facts();
     links.forEach(
         (kind, byDevice) ->
@@ -102,8 +103,8 @@ final class DeviceFacts implements Collector {
   }
 
   /** Names below /dev/disk by the device they lead to, by kind. */
-  private static Map<String, Map<String, TreeSet<String>>> links(RawFacts raw) {
-    Map<String, Map<String, TreeSet<String>>> links = new java.util.LinkedHashMap<>();
+  private static Map<String, Map<String, SortedSet<String>>> links(RawFacts raw) {
+    Map<String, Map<String, SortedSet<String>>> links = new java.util.LinkedHashMap<>();
     for (String kind : List.of("ids", "uuids", "labels", "masters")) {
       links.put(kind, new HashMap<>());
     }

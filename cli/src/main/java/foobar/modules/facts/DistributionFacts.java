@@ -65,7 +65,8 @@ final class DistributionFacts implements Collector {
         .put("distribution_major_version", version.replaceFirst("\\..*", ""))
         .put("distribution_release", codename(release, id))
         .put("distribution_file_path", "/etc/os-release")
-        .put("distribution_file_variety", family(id, release).equals("Debian") ? "Debian" : name(id))
+        .put(
+            "distribution_file_variety", family(id, release).equals("Debian") ? "Debian" : name(id))
         .put("distribution_file_parsed", true)
         .put("os_family", family(id, release));
     Matcher minor = MINOR.matcher(raw.file("/etc/debian_version"));

@@ -88,7 +88,8 @@ final class MountFacts implements Collector {
   }
 
   private static String unescaped(String field) {
-    return OCTAL.matcher(field)
+    return OCTAL
+        .matcher(field)
         .replaceAll(
             found ->
                 java.util.regex.Matcher.quoteReplacement(

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** Network interfaces, their addresses, and the ones that lead out. */
 final class NetworkFacts implements Collector {
 
-  private static final Pattern HEADER = Pattern.compile("\\d+: ([^:@\\s]+(?::\\d+)?)(?:@\\S+)?: .*");
+  private static final Pattern HEADER =
+      Pattern.compile("\\d+: ([^:@\\s]+(?::\\d+)?)(?:@\\S+)?: .*");
 
   @Override
   public void collect(RawFacts raw, Facts facts) {
@@ -112,7 +113,12 @@ final class NetworkFacts implements Collector {
 
   /** One address of an interface, as {@code ip addr} prints it. */
   record Address(
-      String address, String prefix, String broadcast, String scope, String label, boolean isFour,
+      String address,
+      String prefix,
+      String broadcast,
+      String scope,
+      String label,
+      boolean isFour,
       boolean secondary) {
 
     static Address four(String[] words) {
@@ -135,8 +141,7 @@ final class NetworkFacts implements Collector {
       String[] parts = words[1].split("/", -1);
       String prefix = peer > 0 ? words[peer + 1].replaceFirst(".*/", "") : parts[parts.length - 1];
       int scope = all.indexOf("scope");
-      return new Address(
-          parts[0], prefix, "", scope > 0 ? words[scope + 1] : "", "", false, false);
+      return new Address(parts[0], prefix, "", scope > 0 ? words[scope + 1] : "", "", false, false);
     }
 
     Map<String, String> fields() {
@@ -192,7 +197,12 @@ final class NetworkFacts implements Collector {
     }
 
     private static String dotted(long bits) {
-      return (bits >> 24 & 255) + "." + (bits >> 16 & 255) + "." + (bits >> 8 & 255) + "."
+      return (bits >> 24 & 255)
+          + "."
+          + (bits >> 16 & 255)
+          + "."
+          + (bits >> 8 & 255)
+          + "."
           + (bits & 255);
     }
   }

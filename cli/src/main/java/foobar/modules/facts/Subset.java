@@ -15,7 +15,8 @@ final class Subset {
   private record Subject(String group, Supplier<Collector> collector) {}
 
   private static final Map<String, Subject> SUBJECTS = subjects();
-  private static final List<String> GROUPS = List.of("min", "hardware", "network", "virtual", "local");
+  private static final List<String> GROUPS =
+      List.of("min", "hardware", "network", "virtual", "local");
 
   /** Ansible's names of smaller subsets, and the subject that holds them here. */
   private static final Map<String, String> WITHIN =

@@ -14,7 +14,8 @@ import java.util.Map;
 final class SystemFacts implements Collector {
 
   private static final Map<String, String> INITS =
-      Map.of("procd", "openwrt_init", "runit-init", "runit", "svscan", "svc", "openrc-init", "openrc");
+      Map.of(
+          "procd", "openwrt_init", "runit-init", "runit", "svscan", "svc", "openrc-init", "openrc");
 
   @Override
   public void collect(RawFacts raw, Facts facts) {
@@ -104,7 +105,8 @@ final class SystemFacts implements Collector {
       if (collecting && equals >= 0 && before instanceof Sequence list) {
         list.items().add(value);
       } else {
-        map.put(name, collecting && equals >= 0 && before != null ? Sequence.of(before, value) : value);
+        map.put(
+            name, collecting && equals >= 0 && before != null ? Sequence.of(before, value) : value);
       }
     }
     return map;
@@ -127,7 +129,8 @@ final class SystemFacts implements Collector {
     } else {
       Map<String, String> file = RawFacts.assignments(raw.file("/etc/lsb-release"));
       for (String key : List.of("id", "release", "description", "codename")) {
-        lsb.putIfAny(key, file.getOrDefault("DISTRIB_" + key.toUpperCase(java.util.Locale.ROOT), ""));
+        lsb.putIfAny(
+            key, file.getOrDefault("DISTRIB_" + key.toUpperCase(java.util.Locale.ROOT), ""));
       }
     }
     String release = lsb.get("release");
@@ -139,7 +142,10 @@ final class SystemFacts implements Collector {
     if (words.length >= 3) {
       facts.put(
           "loadavg",
-          new Facts().put("1m", real(words[0])).put("5m", real(words[1])).put("15m", real(words[2])));
+          new Facts()
+              .put("1m", real(words[0]))
+              .put("5m", real(words[1]))
+              .put("15m", real(words[2])));
     }
   }
 

@@ -129,13 +129,12 @@ final class VirtualFacts implements Collector {
     if (raw.file("/sys/class/dmi/id/sys_vendor").equals("Red Hat")) {
       byName(findings, Map.of("RHV", "RHV"), raw.file("/sys/class/dmi/id/product_family"));
       byName(
-          findings,
-          Map.of("RHEV Hypervisor", "RHEV"),
-          raw.file("/sys/class/dmi/id/product_name"));
+          findings, Map.of("RHEV Hypervisor", "RHEV"), raw.file("/sys/class/dmi/id/product_name"));
     }
     String emulated = raw.part("emulated");
     if (!emulated.isBlank()) {
-      findings.guest(emulated.contains("QEMU") ? "kvm" : emulated.contains("390") ? "PR/SM" : "uml");
+      findings.guest(
+          emulated.contains("QEMU") ? "kvm" : emulated.contains("390") ? "PR/SM" : "uml");
     }
   }
 

@@ -61,8 +61,7 @@ class SetupTest {
   @ParameterizedTest
   @ValueSource(strings = {"debian-12", "debian-13"})
   void facts_are_those_that_ansible_finds_on_the_same_host(String name) {
-    Mapping expected =
-        (Mapping) Json.read(recorded(SetupTest.class, name + ".json")).orElseThrow();
+    Mapping expected = (Mapping) Json.read(recorded(SetupTest.class, name + ".json")).orElseThrow();
     Mapping actual = facts(host(name), "setup: {}");
 
     assertThat(lines(shared(expected, actual))).isEqualTo(lines(expected));
@@ -189,8 +188,7 @@ class SetupTest {
 
   @Test
   void a_subject_alone_gives_its_facts_only() {
-    Mapping facts =
-        facts(host("debian-12"), "setup: { gather_subset: ['!all', '!min', mounts] }");
+    Mapping facts = facts(host("debian-12"), "setup: { gather_subset: ['!all', '!min', mounts] }");
 
     assertThat(facts.contains(Text.of("ansible_mounts"))).isTrue();
     assertThat(facts.contains(Text.of("ansible_memtotal_mb"))).isFalse();
@@ -222,7 +220,8 @@ class SetupTest {
   void a_host_that_prints_nonsense_gives_few_facts_but_no_failure() {
     FakeHost host =
         new FakeHost()
-            .answers("# Prints what", "\036clock\n|||\n\036user\nx\n\036files\n:\n/proc/loadavg:a b\n");
+            .answers(
+                "# Prints what", "\036clock\n|||\n\036user\nx\n\036files\n:\n/proc/loadavg:a b\n");
 
     assertThat(facts(host, "setup: {}").contains(Text.of("ansible_date_time"))).isFalse();
   }
