@@ -1,0 +1,83 @@
+// A demonstration: writes rows through the database's primary, reads them from a replica.
+//
+// GET /        this server's name and version, and the latest rows
+// POST /       adds a row; the request's body is its text
+// GET /health  200 while the application is well; with ?db also the database it reads from
+'use strict';
+
+const http = require('node:http');
+const mysql = require('mysql');
+
+const { APP_SERVER, APP_VERSION, APP_LISTEN, APP_PORT, APP_DB_PRIMARY, APP_DB_REPLICAS } = process.env;
+const REPLICAS = APP_DB_REPLICAS.split(' ').filter(Boolean);
+
+const pools = new Map();
+
+/** Asks the database on that host; a connection is kept for the next time. */
+function ask(host, sql, values = []) {
+  if (!pools.has(host)) {
+    pools.set(host, mysql.createPool({
+      host,
+      user: process.env.APP_DB_USER,
+      password: process.env.APP_DB_PASSWORD,
+      database: process.env.APP_DB_NAME,
+      charset: 'utf8mb4',
+      connectTimeout: 1000,
+    }));
+  }
+  return new Promise((resolve, reject) => {
+    pools.get(host).query({ sql, values, timeout: 5000 }, (error, rows) => (error ? reject(error) : resolve(rows)));
+  });
+}
+
+/** From the first replica that answers, or else the primary. */
+async function read() {
+  for (const host of [...REPLICAS, APP_DB_PRIMARY]) {
+    try {
+      const rows = await ask(host, 'SELECT id, server, text FROM notes ORDER BY id DESC LIMIT 10');
+      return { read_from: host, rows };
+    } catch (error) {
+      if (error.code === 'ER_NO_SUCH_TABLE') return { read_from: host, rows: [] };
+      if (host === APP_DB_PRIMARY) throw error;
+    }
+  }
+}
+
+async function write(text) {
+  await ask(APP_DB_PRIMARY, 'CREATE TABLE IF NOT EXISTS notes (id INT AUTO_INCREMENT PRIMARY KEY,'
+    + ' server VARCHAR(64) NOT NULL, text VARCHAR(255) NOT NULL)');
+  const done = await ask(APP_DB_PRIMARY, 'INSERT INTO notes (server, text) VALUES (?, ?)', [APP_SERVER, text]);
+  return { written_to: APP_DB_PRIMARY, id: done.insertId };
+}
+
+async function answer(request, body) {
+  const url = new URL(request.url, 'http://localhost');
+  if (url.pathname === '/health') return url.searchParams.has('db') ? read() : {};
+  if (url.pathname !== '/') return null;
+  return request.method === 'POST' ? write(body.slice(0, 255)) : read();
+}
+
+async function handle(request, response) {
+  let status = 200;
+  let found;
+  try {
+    let body = '';
+    request.setEncoding('utf8');
+    for await (const part of request) body += part;
+    found = await answer(request, body);
+    if (found === null) status = 404;
+  } catch (error) {
+    status = 503;
+    found = { error: error.message };
+  }
+  response.writeHead(status, { 'Content-Type': 'application/json' });
+  response.end(`${JSON.stringify({ server: APP_SERVER, version: APP_VERSION, runtime: 'node', ...found })}\n`);
+}
+
+const server = http.createServer(handle).listen(Number(APP_PORT), APP_LISTEN);
+
+// Requests that are under way are answered before the process ends.
+process.on('SIGTERM', () => {
+  server.close(() => process.exit(0));
+  server.closeIdleConnections?.();
+});
