@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -34,22 +33,7 @@ final class DeployCommand implements Callable<Integer> {
   @Parameters(paramLabel = "INVENTORY", arity = "1..*", description = "A file or folder of hosts.")
   private List<String> inventories = new ArrayList<>();
 
-  @Option(
-      names = "--playbook",
-      paramLabel = "FILE",
-      description = "Run this playbook (site.yml; your own ./playbooks win over the packed ones).")
-  private List<String> playbooks = new ArrayList<>();
-
-  @Option(
-      names = {"-n", "--dry-run", "-C", "--check"},
-      description = "Change nothing; say what would change.")
-  private boolean dryRun;
-
-  @Option(
-      names = {"-D", "--diff"},
-      description = "Show what changes, line by line.")
-  private boolean diff;
-
+  @Mixin private SiteOptions site = new SiteOptions();
   @Mixin private SelectionOptions selection = new SelectionOptions();
   @Mixin private LoginOptions login = new LoginOptions();
   @Mixin private VaultOptions vault = new VaultOptions();
@@ -57,11 +41,10 @@ final class DeployCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<String> wanted = playbooks.isEmpty() ? List.of("site.yml") : playbooks;
-    PlaybookRun.Request request = new PlaybookRun.Request(inventories, wanted, dryRun, diff);
     var line = Objects.requireNonNull(spec).commandLine();
+    List<String> sources = new LabTerminal(line).withLab(inventories);
     return new PlaybookRun(vault, login, selection, output)
-        .run(request, line.getOut(), line.getErr())
+        .run(site.request(sources), line.getOut(), line.getErr())
         .number();
   }
 }

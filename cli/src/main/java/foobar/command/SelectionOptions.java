@@ -63,6 +63,11 @@ final class SelectionOptions {
   @Option(names = "--force-handlers", description = "Run handlers even where a task failed.")
   boolean forceHandlers;
 
+  /** Whether no host and no task is left out. */
+  boolean isEverything() {
+    return limit == null && tags.isEmpty() && skipTags.isEmpty() && startAt == null;
+  }
+
   Set<String> tags() {
     return words(tags);
   }

@@ -56,6 +56,13 @@ record EngineSetup(Path home, Consumer<String> say) {
     return found != null ? found : start();
   }
 
+  /** An engine that answers, or the lab's own that was started once; null where neither is. */
+  @Nullable Engine present() {
+    Engine found = running();
+    boolean once = Files.isDirectory(home.resolve("data")) && program("dockerd") != null;
+    return found == null && once && isRoot() && !isChosen() ? start() : found;
+  }
+
   /** An engine that answers already, or null. */
   @Nullable Engine running() {
     String client = program("docker");
@@ -69,9 +76,13 @@ record EngineSetup(Path home, Consumer<String> say) {
         .orElse(null);
   }
 
-  /** Ends the engine that {@link #engine} started, with all it runs; its data stays. */
-  void stop() {
-    dockerd().ifPresent(ProcessHandle::destroy);
+  /**
+   * Ends the engine that {@link #engine} started, with all it runs; its data stays.
+   *
+   * @return whether there was one
+   */
+  boolean stop() {
+    return dockerd().map(ProcessHandle::destroy).orElse(false);
   }
 
   /** The process that the engine's own file names, if it still is that engine. */

@@ -1,6 +1,8 @@
 package foobar.lab;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -25,7 +27,7 @@ record InotifyLimit(Path file, Consumer<String> say) {
   /** Raises the limit where that many hosts need more; says what to do where it may not. */
   void allow(int hosts) {
     try {
-      int now = Integer.parseInt(Files.readString(file).strip());
+      int now = now();
       if (now >= hosts * PER_HOST) {
         return;
       }
@@ -40,6 +42,16 @@ record InotifyLimit(Path file, Consumer<String> say) {
       }
     } catch (IOException | NumberFormatException e) {
       say.accept("cannot read " + file + ": " + e.getMessage());
+    }
+  }
+
+  int now() throws IOException {
+    // The kernel gives the whole number to the first read and nothing to the next, and Java's own
+    // routines begin with a single byte.
+    byte[] digits = new byte[32];
+    try (InputStream in = Files.newInputStream(file)) {
+      int length = Math.max(0, in.read(digits));
+      return Integer.parseInt(new String(digits, 0, length, StandardCharsets.US_ASCII).strip());
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -45,6 +46,22 @@ public final class Lab {
    */
   public static Lab open(Path inventory, Consumer<String> say) {
     return new Lab(EngineSetup.here(say).engine(), LabFiles.of(inventory), say);
+  }
+
+  /** The lab of an inventory if this machine has an engine; nothing is set up. */
+  public static Optional<Lab> find(Path inventory, Consumer<String> say) {
+    return Optional.ofNullable(EngineSetup.here(say).present())
+        .map(engine -> new Lab(engine, LabFiles.of(inventory), say));
+  }
+
+  /**
+   * Ends the engine that a lab started, and so switches off the hosts of all labs; the next {@code
+   * open} starts it again.
+   *
+   * @return whether there was one
+   */
+  public static boolean stopEngine() {
+    return EngineSetup.here(line -> {}).stop();
   }
 
   /** As {@link #open}, with the folder that keeps the lab's files. */
@@ -93,15 +110,41 @@ public final class Lab {
         });
   }
 
-  /** Removes all hosts of this lab, its network and its files; the images stay for the next. */
-  public void down() {
-    alone(
-        () -> {
-          containers.remove(status());
-          containers.removeNetworks();
-          return true;
-        });
+  /**
+   * Removes all hosts of this lab, its network and its files; the images stay for the next.
+   *
+   * @return the hosts there were
+   */
+  public List<LabHost> down() {
+    List<LabHost> removed =
+        alone(
+            () -> {
+              List<LabHost> hosts = status();
+              containers.remove(hosts);
+              containers.removeNetworks();
+              return hosts;
+            });
     files.remove();
+    return removed;
+  }
+
+  /** The command that logs in to a host, or runs a command there. */
+  public List<String> login(LabHost host, List<String> command) {
+    List<String> ssh =
+        new ArrayList<>(
+            List.of(
+                "ssh",
+                "-i",
+                files.key().toString(),
+                "-o",
+                "IdentitiesOnly=yes",
+                "-o",
+                "UserKnownHostsFile=" + files.knownHosts(),
+                "-o",
+                "StrictHostKeyChecking=yes",
+                "root@" + host.address()));
+    ssh.addAll(command);
+    return ssh;
   }
 
   /** Switches a host off, as by pulling its plug. */

@@ -1,6 +1,7 @@
 package foobar.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,5 +40,13 @@ class InotifyLimitTest {
     new InotifyLimit(folder.resolve("none"), said::add).allow(100);
 
     assertThat(said).singleElement().asString().startsWith("cannot read ");
+  }
+
+  @Test
+  void the_kernel_s_own_file_is_read_whole() throws Exception {
+    InotifyLimit here = InotifyLimit.here(said::add);
+    assumeTrue(Files.exists(here.file()));
+
+    assertThat(here.now() + "\n").isEqualTo(Tool.of("cat", here.file().toString()).run().output());
   }
 }
