@@ -59,7 +59,9 @@ final class FileOverlay {
     FileState state = at(place);
     if (!state.isFile()) {
       throw new HostFailure(
-          state.exists() ? path + " is not a regular file" : path + " does not exist");
+          "reading "
+              + path
+              + (state.exists() ? ": it is not a regular file" : ": it does not exist"));
     }
     Node node = nodes.get(place);
     if (node == null) {
@@ -76,7 +78,7 @@ final class FileOverlay {
     FileState state = at(root);
     if (!state.isDirectory()) {
       throw new HostFailure(
-          state.exists() ? path + " is not a directory" : path + " does not exist");
+          "listing " + path + (state.exists() ? ": it is not a directory" : ": it does not exist"));
     }
     TreeMap<String, FileState> found = new TreeMap<>();
     if (!hidden(root) && !hides(root) && beneath.file(root).isDirectory()) {

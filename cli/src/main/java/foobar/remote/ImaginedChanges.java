@@ -37,7 +37,7 @@ final class ImaginedChanges {
     String place = files.resolve(write.path(), false);
     FileState old = files.at(place);
     if (old.isDirectory()) {
-      throw new HostFailure("writing " + write.path() + ": it is a directory");
+      throw new HostFailure("writing " + write.path() + ": a directory stands there");
     }
     parentOf(place, write.path());
     put(place, write.content(), old.isFile() ? old : fresh(NEW_FILE), write.attributes());

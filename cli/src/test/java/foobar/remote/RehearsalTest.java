@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 
 class RehearsalTest {
@@ -140,7 +137,7 @@ class RehearsalTest {
 
   @Test
   void an_unpacked_archive_is_there() throws IOException {
-    dry.unpack(new ByteArrayInputStream(tar("dir/file", "inside")), "/srv");
+    dry.unpack(new ByteArrayInputStream(FilesContract.tar("dir/file", "inside")), "/srv");
 
     assertThat(dry.read("/srv/dir/file")).asString().isEqualTo("inside");
     assertThat(dry.file("/srv/dir/file").octalMode()).isEqualTo("0600");
@@ -159,20 +156,6 @@ class RehearsalTest {
     real.answers("uname", "Linux\n");
 
     assertThat(dry.ask(Command.of("uname")).text()).isEqualTo("Linux\n");
-  }
-
-  static byte[] tar(String path, String content) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (TarArchiveOutputStream out = new TarArchiveOutputStream(bytes)) {
-      byte[] data = content.getBytes(StandardCharsets.UTF_8);
-      TarArchiveEntry entry = new TarArchiveEntry(path);
-      entry.setSize(data.length);
-      entry.setMode(0600);
-      out.putArchiveEntry(entry);
-      out.write(data);
-      out.closeArchiveEntry();
-    }
-    return bytes.toByteArray();
   }
 
   private static FileWrite write(String path, String content) {

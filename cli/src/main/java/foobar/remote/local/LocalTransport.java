@@ -7,6 +7,7 @@ import foobar.remote.shell.Transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -16,19 +17,26 @@ public final class LocalTransport implements Transport {
   private static final int BLOCK = 64 * 1024;
 
   private final String host;
+  private final Map<String, String> environment;
 
   /**
    * @param host this machine's name in the inventory, for messages
    */
   public LocalTransport(String host) {
+    this(host, Map.of());
+  }
+
+  LocalTransport(String host, Map<String, String> environment) {
     this.host = host;
+    this.environment = Map.copyOf(environment);
   }
 
   @Override
   public Channel start(String line, Listener listener) {
     try {
-      Process process = new ProcessBuilder("/bin/sh", "-c", line).start();
-      return new LocalChannel(process, listener);
+      ProcessBuilder process = new ProcessBuilder("/bin/sh", "-c", line);
+      process.environment().putAll(environment);
+      return new LocalChannel(process.start(), listener);
     } catch (IOException e) {
       throw new Unreachable(
           host + ": `sh` cannot be started on this machine: " + e.getMessage(),

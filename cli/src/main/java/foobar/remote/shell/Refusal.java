@@ -10,6 +10,7 @@ final class Refusal {
 
   private static final Pattern SHELL = Pattern.compile("^(\\S*sh|eval): (line )?(\\d+: )?");
   private static final Pattern VALIDATION = Pattern.compile("(?m)^fb_refused (\\d+)\\s*\\z");
+  private static final Pattern FULL = Pattern.compile("^the disk ");
   private static final String UNCHANGED = "; what stood there before is unchanged";
 
   private Refusal() {}
@@ -36,7 +37,8 @@ final class Refusal {
               + UNCHANGED
               + (said.isEmpty() ? "" : ":\n" + said));
     }
-    throw new HostFailure(doing + ": " + reason(output) + UNCHANGED);
+    String reason = reason(output);
+    throw new HostFailure(doing + ": " + reason + (FULL.matcher(reason).find() ? UNCHANGED : ""));
   }
 
   private static String reason(Output output) {

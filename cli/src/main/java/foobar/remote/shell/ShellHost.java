@@ -150,7 +150,11 @@ final class ShellHost implements Host {
   @Override
   public void unpack(InputStream tar, String directory) {
     String doing = "unpacking into " + directory;
-    String line = call("fb_stream", "LC_ALL=C exec tar -xpf - -C \"$1\"", Paths.clean(directory));
+    String line =
+        call(
+            "fb_stream",
+            "[ -d \"$1\" ] || { echo it is not a directory >&2; exit 1; }; LC_ALL=C exec tar -xpf - -C \"$1\"",
+            Paths.clean(directory));
     Refusal.check(shell.call(Request.act(line, doing).stream(tar)), doing);
   }
 

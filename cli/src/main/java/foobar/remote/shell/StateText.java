@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 final class StateText {
 
   private static final String END = "//\n";
+  private static final Pattern SUM = Pattern.compile("\\\\?([0-9a-f]{64}) [ *](.*)");
   private static final Pattern FRACTION = Pattern.compile("\\.\\d+");
 
   private final String text;
@@ -54,10 +55,7 @@ final class StateText {
       String name = until(END);
       targets.put(name, until("\n" + END));
     }
-    Map<String, String> sums = new HashMap<>();
-    while (more()) {
-      sum(until("\n"), sums);
-    }
+    Map<String, String> sums = sums();
     Map<String, FileState> states = new LinkedHashMap<>();
     raws.forEach(
         (path, raw) ->
@@ -93,16 +91,31 @@ final class StateText {
         group.equals("UNKNOWN") ? gid : group);
   }
 
-  /** {@code HASH NAME}; a backslash before it says that the name is escaped. */
-  private static void sum(String line, Map<String, String> sums) {
-    boolean escaped = line.startsWith("\\");
-    String rest = escaped ? line.substring(1) : line;
-    String name = rest.substring(66);
-    if (escaped) {
-      name =
-          name.replace("\\\\", "\0").replace("\\n", "\n").replace("\\r", "\r").replace("\0", "\\");
+  /**
+   * Lines of a check sum and a name. GNU escapes names and says so by a backslash in front; where
+   * nothing is escaped, what does not look like such a line goes on with the name before it.
+   */
+  private Map<String, String> sums() {
+    Map<String, String> sums = new HashMap<>();
+    String name = "";
+    String sum = "";
+    while (more()) {
+      String line = until("\n");
+      Matcher matcher = SUM.matcher(line);
+      if (matcher.matches()) {
+        sum = matcher.group(1);
+        name = line.startsWith("\\") ? unescaped(matcher.group(2)) : matcher.group(2);
+      } else {
+        sums.remove(name);
+        name = name + "\n" + line;
+      }
+      sums.put(name, sum);
     }
-    sums.put(name, rest.substring(0, 64));
+    return sums;
+  }
+
+  private static String unescaped(String name) {
+    return name.replace("\\\\", "\0").replace("\\n", "\n").replace("\\r", "\r").replace("\0", "\\");
   }
 
   private boolean more() {

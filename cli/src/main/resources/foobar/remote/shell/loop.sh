@@ -60,9 +60,9 @@ fb_take() {
     LC_ALL=C head -c "$1"
   else
     [ "$1" -lt 65536 ] ||
-      LC_ALL=C dd bs=65536 count=$(($1 / 65536)) iflag=fullblock 2>/dev/null || return 1
+      LC_ALL=C dd bs=65536 count=$(($1 / 65536)) iflag=fullblock $fb_quiet || return 1
     [ $(($1 % 65536)) = 0 ] ||
-      LC_ALL=C dd bs=$(($1 % 65536)) count=1 iflag=fullblock 2>/dev/null
+      LC_ALL=C dd bs=$(($1 % 65536)) count=1 iflag=fullblock $fb_quiet
   fi
 }
 
@@ -70,9 +70,11 @@ fb_take() {
 fb_exact() {
   [ -z "$fb_head" ] || return 0
   fb_head=$(printf 'ab\n' | { head -c 1 >/dev/null; IFS= read -r fb_s; printf %s "$fb_s"; })
-  [ "$fb_head" = b ] && fb_head=exact || fb_head=greedy
+  [ "$fb_head" != b ] || { fb_head=exact; return 0; }
+  fb_head=greedy
+  ! dd count=0 status=none </dev/null 2>/dev/null || fb_quiet=status=none
 }
-fb_head=
+fb_head= fb_quiet=
 
 # fb_sync: skips what a failed reader left of the data, up to the mark behind it.
 fb_sync() {
@@ -208,9 +210,8 @@ fb_link() {
     fb_say "a directory stands there"
   elif [ "$1" = -s ]; then
     LC_ALL=C ln -s -- "$2" "$4" && fb_put "$4" "$3" || { rm -f -- "$4"; return 1; }
-  else
+  elif [ -L "$3" ] || [ ! "$2" -ef "$3" ]; then
     LC_ALL=C ln -- "$2" "$4" && fb_put "$4" "$3" || { rm -f -- "$4"; return 1; }
-    [ ! -e "$4" ] || rm -f -- "$4"
   fi
 }
 
