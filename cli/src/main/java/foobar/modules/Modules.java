@@ -8,6 +8,8 @@ import foobar.modules.command.Shell;
 import foobar.modules.control.Assert;
 import foobar.modules.control.Debug;
 import foobar.modules.control.Fail;
+import foobar.modules.control.IncludeVars;
+import foobar.modules.control.Pause;
 import foobar.modules.control.Ping;
 import foobar.modules.control.SetFact;
 import foobar.modules.facts.Setup;
@@ -42,8 +44,10 @@ public final class Modules {
           Debug.class,
           Fail.class,
           File.class,
+          IncludeVars.class,
           LineInFile.class,
           AnyPackage.class,
+          Pause.class,
           Ping.class,
           Replace.class,
           Service.class,

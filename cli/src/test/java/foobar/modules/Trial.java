@@ -36,7 +36,12 @@ public record Trial(Plan plan, boolean changed, MapValue values) {
         (Mapping) ((MapNode) Yaml.read(new Source("task.yml", task))).toValue(Tags.NONE);
     Value name = written.keys().iterator().next();
     Schema schema = Modules.find(name.toString()).orElseThrow();
-    Mapping given = written.get(name) instanceof Mapping mapping ? mapping : MapValue.empty();
+    Mapping given =
+        switch (written.get(name)) {
+          case Mapping mapping -> mapping;
+          case Text text -> MapValue.empty().put(schema.freeForm().orElseThrow().name(), text);
+          case null, default -> MapValue.empty();
+        };
     return schema.bind(given, null, new FakeWorkplace());
   }
 

@@ -74,6 +74,11 @@ public record Running(
         .put("start", Moments.text(start))
         .put("end", Moments.text(end))
         .put("delta", Moments.between(start, end));
+    if (output.status() == 1 && output.errors().contains("can't cd to")) {
+      notStarted(
+          results, 1, "Unable to change directory before execution: " + output.errors().strip());
+      return;
+    }
     if (!started(results, command, output)) {
       return;
     }

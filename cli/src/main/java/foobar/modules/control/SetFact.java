@@ -7,9 +7,13 @@ import foobar.module.Module;
 import foobar.module.Plan;
 import foobar.module.Rest;
 import foobar.remote.Probe;
+import foobar.value.Bool;
 import foobar.value.MapValue;
+import foobar.value.Text;
 import foobar.value.Value;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Sets variables of a host for the rest of the run. */
 @Doc("Sets variables of a host for the rest of the run.")
@@ -19,8 +23,39 @@ public record SetFact(
     @Doc("Keep them as facts for later runs too.") @Default("no") boolean cacheable)
     implements Module {
 
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  public SetFact {
+    if (variables.isEmpty()) {
+      throw new IllegalArgumentException("at least one variable is required");
+    }
+    for (String name : variables.keySet()) {
+      if (!NAME.matcher(name).matches()) {
+        throw new IllegalArgumentException(
+            "the variable name `"
+                + name
+                + "` is not valid: a name starts with a letter or an underscore and has only"
+                + " letters, digits and underscores");
+      }
+    }
+  }
+
   @Override
   public Plan check(Probe host) {
-    return Plan.NOTHING.result("ansible_facts", MapValue.ofTexts(variables));
+    MapValue facts = MapValue.empty();
+    variables.forEach((name, value) -> facts.put(name, plain(value)));
+    return Plan.NOTHING.result("ansible_facts", facts);
+  }
+
+  /** A template's outcome is a text; Ansible takes these words back to what they mean. */
+  private static Value plain(Value value) {
+    if (!(value instanceof Text text)) {
+      return value;
+    }
+    return switch (text.value().toLowerCase(Locale.ROOT)) {
+      case "true", "yes" -> Bool.TRUE;
+      case "false", "no" -> Bool.FALSE;
+      default -> value;
+    };
   }
 }

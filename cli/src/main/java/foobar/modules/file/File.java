@@ -1,19 +1,28 @@
 package foobar.modules.file;
 
+import foobar.module.Act;
 import foobar.module.Alias;
+import foobar.module.Change;
 import foobar.module.Default;
 import foobar.module.Doc;
 import foobar.module.Example;
 import foobar.module.Module;
 import foobar.module.Plan;
+import foobar.module.Results;
 import foobar.module.Shared;
 import foobar.remote.Attributes;
 import foobar.remote.FileState;
 import foobar.remote.FileWrite;
 import foobar.remote.Probe;
 import foobar.remote.TreeEntry;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Sees to a path: that a file, directory or link is there or not, and who may do what with it. */
 @Doc("Makes and removes files, directories and links, and sets their attributes.")
@@ -120,14 +129,39 @@ public record File(
   }
 
   private Plan below(Probe host, String directory) {
-    Plan plan = Plan.NOTHING;
+    Map<String, List<Change>> fields = new TreeMap<>();
     for (TreeEntry entry : host.tree(directory)) {
-      String path = HostPath.join(directory, entry.path());
       if (!entry.state().isLink()) {
-        plan = plan.and(rights.plan(host, path, entry.state()));
+        rights
+            .plan(host, HostPath.join(directory, entry.path()), entry.state())
+            .changes()
+            .forEach(
+                change ->
+                    fields.computeIfAbsent(change.field(), f -> new ArrayList<>()).add(change));
       }
     }
+    Plan plan = Plan.NOTHING;
+    for (Map.Entry<String, List<Change>> field : fields.entrySet()) {
+      plan = plan.and(below(field.getKey(), field.getValue(), directory));
+    }
     return plan;
+  }
+
+  /** One change for all entries below a directory in which one attribute differs. */
+  private Plan below(String field, List<Change> changes, String directory) {
+    String before = several(changes.stream().map(c -> c.before().get()));
+    String after = several(changes.stream().map(c -> c.after().get()));
+    Act.Silent act = h -> changes.forEach(change -> change.act().apply(h, new Results()));
+    if (field.equals("owner")) {
+      act = h -> h.setAttributes(directory, new Attributes(null, after, null), true);
+    } else if (field.equals("group")) {
+      act = h -> h.setAttributes(directory, new Attributes(null, null, after), true);
+    }
+    return Plan.NOTHING.change(field + " of " + changes.size() + " below", before, after, act);
+  }
+
+  private static String several(Stream<String> values) {
+    return String.join(", ", new TreeSet<>(values.toList()));
   }
 
   private Plan touched(Probe host, String place, FileState now) {

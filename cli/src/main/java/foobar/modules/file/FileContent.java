@@ -55,7 +55,11 @@ public record FileContent(
 
   void write(Host host, Results results) {
     FileState now = host.file(path);
-    host.write(new FileWrite(path, bytes, rights.forFile(now), validate, backup));
+    String kept = host.write(new FileWrite(path, bytes, rights.forFile(now), validate, backup));
+    if (!kept.isEmpty()) {
+      // Ansible's modules do not agree on the name.
+      results.put("backup_file", kept).put("backup", kept);
+    }
   }
 
   /** What can be said about the file once it is as it should be. */

@@ -93,7 +93,7 @@ final class LineEdit {
 
   /** Looks for the line itself and for the place beside which it should stand. */
   private void findGap() {
-    boolean fixed = place.equals(BEGIN) || after && place.equals(END);
+    boolean fixed = place.equals(BEGIN) || (after && place.equals(END));
     PythonPattern beside = fixed ? null : PythonPattern.ofBytes(Editing.bytes(place));
     for (int i = 0; i < lines.size(); i++) {
       if (bare(lines.get(i)).equals(line)) {

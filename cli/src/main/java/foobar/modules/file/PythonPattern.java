@@ -74,8 +74,11 @@ record PythonPattern(Pattern pattern, Map<String, String> groups) {
       if (number <= matcher.groupCount()) {
         return number;
       }
-    } else if (groups.containsKey(name)) {
-      return pattern.namedGroups().get(groups.get(name));
+    } else {
+      Integer number = pattern.namedGroups().get(groups.getOrDefault(name, name));
+      if (number != null) {
+        return number;
+      }
     }
     throw new IllegalArgumentException("the regular expression has no group `" + name + "`");
   }

@@ -83,17 +83,17 @@ final class TarStream {
     entry.setSize(size);
     entry.setMode(item.rights().mode());
     entry.setModTime(System.currentTimeMillis());
-    entry.setUserId(0);
-    entry.setGroupId(0);
-    if (isNumber(item.rights().owner())) {
-      entry.setUserId(Integer.parseInt(item.rights().owner()));
-    }
-    if (isNumber(item.rights().group())) {
-      entry.setGroupId(Integer.parseInt(item.rights().group()));
-    }
-    entry.setUserName(isNumber(item.rights().owner()) ? "" : item.rights().owner());
-    entry.setGroupName(isNumber(item.rights().group()) ? "" : item.rights().group());
+    Rights rights = item.rights();
+    entry.setUserId(isNumber(rights.owner()) ? Integer.parseInt(rights.owner()) : 0);
+    entry.setGroupId(isNumber(rights.group()) ? Integer.parseInt(rights.group()) : 0);
+    entry.setUserName(name(rights.owner()));
+    entry.setGroupName(name(rights.group()));
     return entry;
+  }
+
+  /** Who unpacks as root makes root's files; who does not makes its own whatever stands here. */
+  private static String name(String owner) {
+    return owner.isEmpty() ? "root" : isNumber(owner) ? "" : owner;
   }
 
   private static boolean isNumber(String text) {

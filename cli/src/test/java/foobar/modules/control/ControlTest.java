@@ -1,6 +1,7 @@
 package foobar.modules.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import foobar.module.FakeWorkplace;
 import foobar.modules.ModuleTrial;
@@ -49,6 +50,48 @@ class ControlTest {
     assertThat(ModuleTrial.of(Ping.class, Map.of(), host).result("ping")).hasToString("pong");
     assertThat(ModuleTrial.of(Ping.class, Map.of("data", "crash"), host).plan().failure())
         .isEqualTo("boom");
+  }
+
+  @Test
+  void debug_prints_a_message_or_a_variable() {
+    workplace.knowing("port", Bool.TRUE);
+
+    assertThat(debug(Map.of()).result("msg")).hasToString("Hello world!");
+    assertThat(debug(Map.of("msg", List.of("a", 1))).result("msg")).hasToString("['a', 1]");
+    assertThat(debug(Map.of("var", "port")).result("port")).hasToString("True");
+    assertThat(debug(Map.of("var", "no")).result("no")).hasToString("VARIABLE IS NOT DEFINED!");
+    assertThat(debug(Map.of("msg", "x", "verbosity", 2)).plan().skipped())
+        .isEqualTo("Verbosity threshold not met.");
+    assertThatThrownBy(() -> debug(Map.of("msg", "x", "var", "y")))
+        .hasMessage("`debug`: 'msg' and 'var' are incompatible options");
+  }
+
+  @Test
+  void facts_keep_their_kind_and_words_for_truth_become_it() {
+    assertThat(fact(Map.of("a", "Yes")).result("ansible_facts")).hasToString("{'a': True}");
+    assertThat(fact(Map.of("b", "on")).result("ansible_facts")).hasToString("{'b': 'on'}");
+    assertThat(fact(Map.of("c", List.of(1))).result("ansible_facts")).hasToString("{'c': [1]}");
+    assertThatThrownBy(() -> fact(Map.of("no-name", 1)))
+        .hasMessageContaining("`no-name` is not valid");
+    assertThatThrownBy(() -> fact(Map.of())).hasMessageContaining("at least one variable");
+  }
+
+  @Test
+  void a_pause_waits_but_only_for_real_and_changes_nothing() {
+    ModuleTrial pause = ModuleTrial.of(Pause.class, Map.of("seconds", 0), host);
+
+    assertThat(pause.plan().certainlyChanges()).isFalse();
+    assertThat(pause.apply().results().changed()).isFalse();
+    assertThat(pause.result("stdout")).hasToString("Paused for 0.0 seconds");
+    assertThat(ModuleTrial.of(Pause.class, Map.of(), host).plan().warnings()).hasSize(1);
+  }
+
+  private ModuleTrial debug(Map<String, ?> parameters) {
+    return ModuleTrial.of(Debug.class, parameters, host, workplace);
+  }
+
+  private ModuleTrial fact(Map<String, ?> parameters) {
+    return ModuleTrial.of(SetFact.class, parameters, host);
   }
 
   private ModuleTrial assertion(Map<String, ?> parameters) {
