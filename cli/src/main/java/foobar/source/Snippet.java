@@ -29,6 +29,13 @@ public final class Snippet {
     return out.toString();
   }
 
+  /** The place alone, with a word beside the caret; ends with a line break. */
+  public String draw(Span span, String label) {
+    StringBuilder out = new StringBuilder();
+    drawPlace(out, span, label, Integer.toString(span.line()).length());
+    return out.toString();
+  }
+
   private void drawPlace(StringBuilder out, Span span, String label, int gutter) {
     String pad = " ".repeat(gutter);
     out.append(pad).append(paint("--> ", "1;34")).append(span).append('\n');

@@ -1,0 +1,193 @@
+package foobar.report;
+
+import foobar.event.TaskResult;
+import foobar.event.TaskResult.Difference;
+import foobar.event.TaskResult.Status;
+import foobar.source.Snippet;
+import foobar.source.Span;
+import foobar.value.PythonText;
+import foobar.value.Text;
+import foobar.value.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What came of a task on a host, or of one item of its loop, as lines for people. */
+final class ResultText {
+
+  /** What stands in place of everything a {@code no_log} task returned. */
+  static final String HIDDEN = "the output has been hidden: no_log";
+
+  private static final String INDENT = "    ";
+
+  /** Said by the line itself, or said twice. */
+  private static final Set<String> NOT_SHOWN =
+      Set.of(
+          "changed",
+          "failed",
+          "skipped",
+          "unreachable",
+          "skip_reason",
+          "diff",
+          "results",
+          "stdout_lines",
+          "stderr_lines",
+          "warnings");
+
+  /** Without {@code -v}, this many lines of a text that a failed command printed. */
+  private static final int LAST_LINES = 40;
+
+  private final Look look;
+  private final Snippet snippet;
+  private final DiffText diffs;
+
+  ResultText(Look look) {
+    this.look = look;
+    this.snippet = new Snippet(look.colour());
+    this.diffs = new DiffText(look.colour());
+  }
+
+  /** The lines of a task without a loop. */
+  String task(TaskResult result) {
+    String who = "[" + host(result) + "]";
+    return switch (result.status()) {
+      case OK -> quiet(result, "ok: " + who, Paint.OK);
+      case CHANGED -> quiet(result, "changed: " + who, Paint.CHANGED) + differences(result);
+      case SKIPPED -> skipped(result, "skipping: " + who);
+      case FAILED -> failed(result, "fatal: " + who + ": FAILED! =>", Paint.FAILED);
+      case UNREACHABLE -> failed(result, "fatal: " + who + ": UNREACHABLE! =>", Paint.UNREACHABLE);
+      case IGNORED -> failed(result, "fatal: " + who + ": FAILED! =>", Paint.FAILED) + ignoring();
+    };
+  }
+
+  /** The lines of one item of a loop. */
+  String item(TaskResult result, String label) {
+    String who = "[" + host(result) + "]";
+    String item = "(item=" + (result.secret() ? "(" + HIDDEN + ")" : label) + ")";
+    return switch (result.status()) {
+      case OK -> quiet(result, "ok: " + who + " => " + item, Paint.OK);
+      case CHANGED ->
+          quiet(result, "changed: " + who + " => " + item, Paint.CHANGED) + differences(result);
+      case SKIPPED -> skipped(result, "skipping: " + who + " => " + item);
+      case FAILED, IGNORED -> failed(result, "failed: " + who + " " + item + " =>", Paint.FAILED);
+      case UNREACHABLE ->
+          failed(result, "fatal: " + who + ": UNREACHABLE! => " + item, Paint.UNREACHABLE);
+    };
+  }
+
+  String ignoring() {
+    return Paint.SKIPPED.on("...ignoring", look.colour()) + "\n";
+  }
+
+  /** Why it failed; hidden where nothing of it may be shown. */
+  static String message(TaskResult result) {
+    if (result.secret()) {
+      return HIDDEN;
+    }
+    if (!result.message().isBlank()) {
+      return result.message().strip();
+    }
+    return result.values().get("msg") instanceof Text text
+            && !text.isSecret()
+            && !text.value().isBlank()
+        ? text.value().strip()
+        : "it failed without saying why";
+  }
+
+  private String quiet(TaskResult result, String line, Paint paint) {
+    boolean prints = result.task().module().endsWith("debug") && result.status() == Status.OK;
+    if (look.verbosity() == 0 && !prints) {
+      return paint.on(line, look.colour()) + "\n";
+    }
+    String values = values(result, Set.of());
+    return paint.on(line + (values.isEmpty() ? "" : " =>"), look.colour()) + "\n" + values;
+  }
+
+  private String skipped(TaskResult result, String line) {
+    boolean reason = look.verbosity() > 0 && !result.message().isBlank();
+    return Paint.SKIPPED.on(line + (reason ? " => " + message(result) : ""), look.colour()) + "\n";
+  }
+
+  private String failed(TaskResult result, String line, Paint paint) {
+    List<String> message = message(result).lines().toList();
+    StringBuilder out = new StringBuilder();
+    out.append(paint.on(line + " " + message.getFirst(), look.colour())).append('\n');
+    message.stream()
+        .skip(1)
+        .forEach(more -> out.append(INDENT).append(paint.on(more, look.colour())).append('\n'));
+    Span place = result.task().place();
+    boolean expected = result.status() == Status.IGNORED && look.verbosity() == 0;
+    if (expected) {
+      return out.toString();
+    }
+    if (place != null && result.status() != Status.UNREACHABLE) {
+      out.append(snippet.draw(place, "").indent(INDENT.length()));
+    }
+    return out.append(values(result, Set.of("msg"))).toString();
+  }
+
+  private String values(TaskResult result, Set<String> without) {
+    if (result.secret()) {
+      return INDENT + HIDDEN + "\n";
+    }
+    Map<String, Value> shown = new LinkedHashMap<>();
+    result
+        .values()
+        .entries()
+        .forEach(
+            (key, value) -> {
+              String name = PythonText.str(key);
+              if (!NOT_SHOWN.contains(name) && !without.contains(name) && !isEmptyText(value)) {
+                shown.put(name, look.verbosity() == 0 ? shortened(value) : value);
+              }
+            });
+    return ValueText.block(shown, INDENT);
+  }
+
+  private static boolean isEmptyText(Value value) {
+    return value instanceof Text text && text.value().isEmpty();
+  }
+
+  private static Value shortened(Value value) {
+    if (!(value instanceof Text text) || text.isSecret()) {
+      return value;
+    }
+    List<String> lines = text.value().lines().toList();
+    if (lines.size() <= LAST_LINES) {
+      return value;
+    }
+    int left = lines.size() - LAST_LINES;
+    return text.derive(
+        lines.stream()
+            .skip(left)
+            .collect(Collectors.joining("\n", "(" + left + " lines before this: see -v)\n", "\n")));
+  }
+
+  private String differences(TaskResult result) {
+    if (!look.diff()) {
+      return "";
+    }
+    if (result.secret()) {
+      return INDENT + HIDDEN + "\n";
+    }
+    StringBuilder out = new StringBuilder();
+    for (Difference difference : result.diffs()) {
+      String drawn = diffs.draw(difference);
+      out.append(difference.content() ? drawn : indented(drawn));
+    }
+    return out.toString();
+  }
+
+  private static String indented(String drawn) {
+    return drawn.isEmpty() ? "" : INDENT + drawn;
+  }
+
+  private static String host(TaskResult result) {
+    String delegate = result.delegate();
+    return delegate == null || delegate.equals(result.host())
+        ? result.host()
+        : result.host() + " -> " + delegate;
+  }
+}

@@ -1,0 +1,63 @@
+package foobar.report;
+
+import java.io.PrintWriter;
+import org.jline.utils.WCWidth;
+
+/** What is printed to: lines that stay, and below them at most one that is drawn over. */
+final class Screen {
+
+  private static final String ERASE = "\r\u001b[2K";
+
+  private final PrintWriter out;
+  private final Look look;
+  private final Masker masker;
+  private boolean liveShown;
+
+  Screen(PrintWriter out, Look look, Masker masker) {
+    this.out = out;
+    this.look = look;
+    this.masker = masker;
+  }
+
+  /** Prints text that stays; it ends with a line break. */
+  void print(String text) {
+    if (text.isEmpty()) {
+      return;
+    }
+    out.print(erased() + masker.mask(text));
+    out.flush();
+  }
+
+  /** Draws the line at the bottom anew; an empty one takes it away. */
+  void live(String line) {
+    String erased = erased();
+    if (erased.isEmpty() && line.isEmpty()) {
+      return;
+    }
+    String shown = cut(masker.mask(line), look.width().getAsInt() - 1);
+    out.print(erased + Paint.DIM.on(shown, look.colour()));
+    out.flush();
+    liveShown = !line.isEmpty();
+  }
+
+  private String erased() {
+    boolean shown = liveShown;
+    liveShown = false;
+    return shown ? ERASE : "";
+  }
+
+  /** As much as fits into these columns; a line that wraps could not be drawn over. */
+  private static String cut(String line, int columns) {
+    StringBuilder out = new StringBuilder();
+    int used = 0;
+    for (int c : line.codePoints().toArray()) {
+      int shown = Character.isISOControl(c) ? ' ' : c;
+      used += Math.max(0, WCWidth.wcwidth(shown));
+      if (used > columns) {
+        break;
+      }
+      out.appendCodePoint(shown);
+    }
+    return out.toString();
+  }
+}
