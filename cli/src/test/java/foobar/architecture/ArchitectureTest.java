@@ -43,7 +43,7 @@ class ArchitectureTest {
   void each_library_is_known_in_one_place_only() {
     onlyIn("foobar.remote.ssh..", "org.apache.sshd..");
     onlyIn("foobar.template..", "com.github.mustachejava..");
-    onlyIn("foobar.yaml..", "org.yaml.snakeyaml..");
+    onlyIn("foobar.report..", "com.github.difflib..");
     onlyIn("foobar.command..", "picocli..");
   }
 

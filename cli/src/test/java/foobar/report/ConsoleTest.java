@@ -162,8 +162,7 @@ class ConsoleTest {
             .then(new Event.HostSaid("web1", install(), "Unpacking nginx"))
             .done(install(), Status.OK, "web1")
             .onConsole(Look.plain(2, false));
-    assertThat(shown)
-        .contains("task path: site.yml:3\n    web1 | Unpacking nginx\nok: [web1]\n");
+    assertThat(shown).contains("task path: site.yml:3\n    web1 | Unpacking nginx\nok: [web1]\n");
   }
 
   @Test
@@ -196,7 +195,7 @@ class ConsoleTest {
     run.masker.add("hunter2");
     assertThat(run.onConsole())
         .doesNotContain("hunter2")
-        .contains("login with ********",  "stdout: '-p********'", "warning: ******** is short");
+        .contains("login with ********", "stdout: '-p********'", "warning: ******** is short");
   }
 
   @Test
@@ -209,9 +208,7 @@ class ConsoleTest {
 
   @Test
   void differences_follow_the_line_of_their_host() {
-    Golden.check(
-        "report/diff.txt",
-        changes(Run.of("web1", "web2")).onConsole(Look.plain(0, true)));
+    Golden.check("report/diff.txt", changes(Run.of("web1", "web2")).onConsole(Look.plain(0, true)));
   }
 
   @Test

@@ -24,8 +24,7 @@ class DiffTextTest {
 
   @Test
   void replaced_lines_stand_before_their_successors() {
-    assertThat(content("a\nb\nc\n", "a\nB\nC\n"))
-        .endsWith("@@ -1,3 +1,3 @@\n a\n-b\n-c\n+B\n+C\n");
+    assertThat(content("a\nb\nc\n", "a\nB\nC\n")).endsWith("@@ -1,3 +1,3 @@\n a\n-b\n-c\n+B\n+C\n");
   }
 
   @Test
@@ -39,8 +38,7 @@ class DiffTextTest {
 
   @Test
   void a_missing_line_break_at_the_end_is_a_difference() {
-    assertThat(content("a", "a\n"))
-        .endsWith("-a\n\\ No newline at end of file\n+a\n");
+    assertThat(content("a", "a\n")).endsWith("-a\n\\ No newline at end of file\n+a\n");
   }
 
   @Test
@@ -57,7 +55,8 @@ class DiffTextTest {
 
   @Test
   void a_file_that_is_new_from_end_to_end_is_compared_in_good_time() {
-    String before = IntStream.range(0, 4000).mapToObj(i -> "old " + i + "\n").collect(Collectors.joining());
+    String before =
+        IntStream.range(0, 4000).mapToObj(i -> "old " + i + "\n").collect(Collectors.joining());
     assertThat(content(before, before.replace("old", "new")).lines()).hasSize(3 + 8000);
   }
 
@@ -70,7 +69,9 @@ class DiffTextTest {
   }
 
   private static String numbers(String prefix) {
-    return IntStream.rangeClosed(1, 100).mapToObj(i -> prefix + i + "\n").collect(Collectors.joining());
+    return IntStream.rangeClosed(1, 100)
+        .mapToObj(i -> prefix + i + "\n")
+        .collect(Collectors.joining());
   }
 
   private static String content(String before, String after) {

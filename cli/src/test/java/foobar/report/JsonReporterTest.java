@@ -72,7 +72,8 @@ class JsonReporterTest {
             .done(
                 secret(
                     diff(
-                        message(values(result("web1", configure(), Status.FAILED), values), "hunter2"),
+                        message(
+                            values(result("web1", configure(), Status.FAILED), values), "hunter2"),
                         difference)))
             .asJson();
     assertThat(shown).doesNotContain("hunter").contains("\"hidden\":true");

@@ -103,8 +103,7 @@ class LiveLineTest {
 
   private Console console(int width) {
     Look look = new Look(false, true, 0, false, () -> width);
-    return new Console(
-        new Screen(new PrintWriter(text), look, masker), look, now::get);
+    return new Console(new Screen(new PrintWriter(text), look, masker), look, now::get);
   }
 
   private void pass(int seconds) {

@@ -71,7 +71,8 @@ class MaskerTest {
     String masked = masker.mask(encoded);
 
     assertThat(masked).contains("********");
-    assertThat(masked.replace("********", "").length()).isLessThanOrEqualTo(before.length() * 2 + 8);
+    assertThat(masked.replace("********", "").length())
+        .isLessThanOrEqualTo(before.length() * 2 + 8);
   }
 
   @Test

@@ -83,44 +83,71 @@ final class Run {
 
   static TaskResult result(String host, TaskInfo task, Status status) {
     return new TaskResult(
-        host,
-        null,
-        task,
-        status,
-        MapValue.empty(),
-        List.of(),
-        "",
-        Duration.ofMillis(1250),
-        false);
+        host, null, task, status, MapValue.empty(), List.of(), "", Duration.ofMillis(1250), false);
   }
 
   static TaskResult values(TaskResult r, MapValue values) {
     return new TaskResult(
-        r.host(), r.delegate(), r.task(), r.status(), values, r.diffs(), r.message(), r.duration(),
+        r.host(),
+        r.delegate(),
+        r.task(),
+        r.status(),
+        values,
+        r.diffs(),
+        r.message(),
+        r.duration(),
         r.secret());
   }
 
   static TaskResult message(TaskResult r, String message) {
     return new TaskResult(
-        r.host(), r.delegate(), r.task(), r.status(), r.values(), r.diffs(), message, r.duration(),
+        r.host(),
+        r.delegate(),
+        r.task(),
+        r.status(),
+        r.values(),
+        r.diffs(),
+        message,
+        r.duration(),
         r.secret());
   }
 
   static TaskResult diff(TaskResult r, Difference... diffs) {
     return new TaskResult(
-        r.host(), r.delegate(), r.task(), r.status(), r.values(), List.of(diffs), r.message(),
-        r.duration(), r.secret());
+        r.host(),
+        r.delegate(),
+        r.task(),
+        r.status(),
+        r.values(),
+        List.of(diffs),
+        r.message(),
+        r.duration(),
+        r.secret());
   }
 
   static TaskResult secret(TaskResult r) {
     return new TaskResult(
-        r.host(), r.delegate(), r.task(), r.status(), r.values(), r.diffs(), r.message(),
-        r.duration(), true);
+        r.host(),
+        r.delegate(),
+        r.task(),
+        r.status(),
+        r.values(),
+        r.diffs(),
+        r.message(),
+        r.duration(),
+        true);
   }
 
   static TaskResult delegated(TaskResult r, String to) {
     return new TaskResult(
-        r.host(), to, r.task(), r.status(), r.values(), r.diffs(), r.message(), r.duration(),
+        r.host(),
+        to,
+        r.task(),
+        r.status(),
+        r.values(),
+        r.diffs(),
+        r.message(),
+        r.duration(),
         r.secret());
   }
 
@@ -152,7 +179,12 @@ final class Run {
     hosts.put(
         host,
         new HostSummary(
-            s.ok(), s.changed(), s.unreachable(), s.failed() - 1, s.skipped(), s.rescued() + 1,
+            s.ok(),
+            s.changed(),
+            s.unreachable(),
+            s.failed() - 1,
+            s.skipped(),
+            s.rescued() + 1,
             s.ignored()));
     return this;
   }

@@ -21,7 +21,9 @@ class ValueTextTest {
   void nested_values_are_indented_as_people_write_them() {
     Value value =
         MapValue.empty()
-            .put("list", Sequence.of(Int.of(1), MapValue.empty().put("a", Int.of(2)).put("b", Int.of(3))))
+            .put(
+                "list",
+                Sequence.of(Int.of(1), MapValue.empty().put("a", Int.of(2)).put("b", Int.of(3))))
             .put("lists", Sequence.of(Sequence.of(Text.of("u"), Text.of("v"))))
             .put("none", None.NONE)
             .put("empty", Sequence.of());
@@ -45,13 +47,40 @@ class ValueTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "plain words", "yes", "null", "0644", "1.5", ".5", "a: b", "a #b", "'quoted'", "- item",
-        "{{ braces }}", "[list]", "tab\there", "bell\u0007", " leading", "trailing ", "ends:", "~",
-        "two\nlines", "two\nlines\n", "two\nlines\n\n", "\nfirst empty", "  indented\nless", "*x",
-        "a\\b", "\u00fcml\u00e4ut", "100%", "@at", "a\n\nb\n"
+        "",
+        "plain words",
+        "yes",
+        "null",
+        "0644",
+        "1.5",
+        ".5",
+        "a: b",
+        "a #b",
+        "'quoted'",
+        "- item",
+        "{{ braces }}",
+        "[list]",
+        "tab\there",
+        "bell\u0007",
+        " leading",
+        "trailing ",
+        "ends:",
+        "~",
+        "two\nlines",
+        "two\nlines\n",
+        "two\nlines\n\n",
+        "\nfirst empty",
+        "  indented\nless",
+        "*x",
+        "a\\b",
+        "\u00fcml\u00e4ut",
+        "100%",
+        "@at",
+        "a\n\nb\n"
       })
   void a_text_reads_back_as_itself(String text) {
-    assertThat(new Yaml().<Map<String, Object>>load(show(Text.of(text)))).containsEntry("value", text);
+    assertThat(new Yaml().<Map<String, Object>>load(show(Text.of(text))))
+        .containsEntry("value", text);
   }
 
   @Test
