@@ -43,6 +43,8 @@ public final class Modules {
           Copy.class,
           Debug.class,
           Fail.class,
+          foobar.modules.account.Group.class,
+          foobar.modules.account.User.class,
           File.class,
           IncludeVars.class,
           LineInFile.class,

@@ -1,0 +1,108 @@
+package foobar.modules.account;
+
+import foobar.module.Act;
+import foobar.module.Default;
+import foobar.module.Doc;
+import foobar.module.Example;
+import foobar.module.Module;
+import foobar.module.Plan;
+import foobar.remote.Command;
+import foobar.remote.Expectation;
+import foobar.remote.Probe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes groups and removes them. */
+@Doc("Makes groups and removes them.")
+@Example("group: { name: web, system: true }")
+public record Group(
+    @Doc("The group.") String name,
+    @Doc("Its number.") Optional<Long> gid,
+    @Doc("Whether it is there.") @Default("present") State state,
+    @Doc("Number it as a system group, if it is made.") @Default("no") boolean system,
+    @Doc("Let several groups have the number.") @Default("no") boolean nonUnique,
+    @Doc("Remove it even if it is some user's primary group.") @Default("no") boolean force,
+    @Doc("Taken for compatibility; groups are made in the host's own files.") @Default("no")
+        boolean local)
+    implements Module {
+
+  /** Whether there should be one. */
+  public enum State {
+    PRESENT,
+    ABSENT
+  }
+
+  public Group {
+    Names.check("group", name);
+    if (nonUnique && gid.isEmpty()) {
+      throw new IllegalArgumentException("`non_unique` needs a `gid`");
+    }
+  }
+
+  @Override
+  public Plan check(Probe host) {
+    Account now = Account.ask(host, "", "", List.of(name));
+    String number = now.gidOf(name);
+    Plan plan = Plan.NOTHING.result("name", name).result("state", word(state));
+    if (state == State.ABSENT) {
+      return number.isEmpty() ? plan : plan.change("group", name, "absent", remove());
+    }
+    boolean expected =
+        number.isEmpty() && host.expects(new Expectation(Expectation.Kind.GROUP, name));
+    plan = plan.result("system", system);
+    if (expected) {
+      return plan;
+    }
+    if (number.isEmpty()) {
+      String after = gid.map(id -> name + " (" + id + ")").orElse(name);
+      return plan.change("group", "absent", after, add())
+          .bringing(Expectation.Kind.GROUP, name);
+    }
+    if (gid.isPresent() && !number.equals(gid.get().toString())) {
+      return plan.result("gid", gid.get()).change("gid", number, gid.get(), modify());
+    }
+    return plan.result("gid", Long.parseLong(number));
+  }
+
+  private Act add() {
+    List<String> words = new ArrayList<>(List.of("groupadd"));
+    words.addAll(number());
+    if (system) {
+      words.add("-r");
+    }
+    words.add(name);
+    return (host, results) -> {
+      host.run(Command.of(words)).orFail("making the group " + name);
+      String made = Account.ask(host, "", "", List.of(name)).gidOf(name);
+      if (!made.isEmpty()) {
+        results.put("gid", Long.parseLong(made));
+      }
+    };
+  }
+
+  private Act modify() {
+    List<String> words = new ArrayList<>(List.of("groupmod"));
+    words.addAll(number());
+    words.add(name);
+    return Act.of(host -> host.run(Command.of(words)).orFail("changing the group " + name));
+  }
+
+  private Act remove() {
+    List<String> words = force ? List.of("groupdel", "-f", name) : List.of("groupdel", name);
+    return Act.of(host -> host.run(Command.of(words)).orFail("removing the group " + name));
+  }
+
+  private List<String> number() {
+    List<String> words = new ArrayList<>();
+    gid.ifPresent(id -> words.addAll(List.of("-g", id.toString())));
+    if (nonUnique) {
+      words.add("-o");
+    }
+    return words;
+  }
+
+  private static String word(State state) {
+    return state == State.PRESENT ? "present" : "absent";
+  }
+}

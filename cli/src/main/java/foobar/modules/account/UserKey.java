@@ -1,0 +1,60 @@
+package foobar.modules.account;
+
+import foobar.module.Act;
+import foobar.module.Plan;
+import foobar.remote.Command;
+import foobar.remote.Host;
+import foobar.value.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A user's own SSH key. */
+record UserKey(User wanted, Account now) {
+
+  private static final String MAKE =
+      """
+      name=$1 file=$2
+      shift 2
+      entry=$(getent passwd "$name") || exit
+      rest=${entry#*:*:*:*:*:}
+      case $file in /*) ;; *) file=${rest%%:*}/$file ;; esac
+      folder=$(dirname "$file")
+      if [ ! -d "$folder" ]; then
+        mkdir -p -m 0700 "$folder" && chown "$name:" "$folder" || exit
+      fi
+      ssh-keygen -q -N '' -f "$file" "$@" && chown "$name:" "$file" "$file.pub"
+      """;
+
+  Plan plan() {
+    if (!wanted.generateSshKey()) {
+      return Plan.NOTHING;
+    }
+    if (!now.keyFile().isEmpty()) {
+      return Plan.NOTHING
+          .result("ssh_key_file", Text.unsafe(now.keyFile()))
+          .result("ssh_public_key", Text.unsafe(now.publicKey()))
+          .result("ssh_fingerprint", Text.unsafe(now.fingerprint()));
+    }
+    Act act =
+        (host, results) -> {
+          make(host);
+          Account made = Account.ask(host, wanted.name(), wanted.keyFile(), List.of());
+          results
+              .put("ssh_key_file", made.keyFile())
+              .put("ssh_public_key", made.publicKey())
+              .put("ssh_fingerprint", made.fingerprint());
+        };
+    return Plan.NOTHING.change("ssh key", "absent", wanted.keyFile(), act);
+  }
+
+  private void make(Host host) {
+    List<String> words = new ArrayList<>(List.of(wanted.name(), wanted.keyFile()));
+    words.addAll(List.of("-t", wanted.sshKeyType()));
+    if (wanted.sshKeyBits() > 0) {
+      words.addAll(List.of("-b", String.valueOf(wanted.sshKeyBits())));
+    }
+    wanted.sshKeyComment().ifPresent(comment -> words.addAll(List.of("-C", comment)));
+    host.run(Command.script(MAKE, words.toArray(String[]::new)))
+        .orFail("making an SSH key for " + wanted.name());
+  }
+}
