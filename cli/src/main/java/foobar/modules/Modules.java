@@ -43,8 +43,6 @@ public final class Modules {
           Copy.class,
           Debug.class,
           Fail.class,
-          foobar.modules.account.Group.class,
-          foobar.modules.account.User.class,
           File.class,
           IncludeVars.class,
           LineInFile.class,
