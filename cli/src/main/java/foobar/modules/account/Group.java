@@ -56,8 +56,7 @@ public record Group(
     }
     if (number.isEmpty()) {
       String after = gid.map(id -> name + " (" + id + ")").orElse(name);
-      return plan.change("group", "absent", after, add())
-          .bringing(Expectation.Kind.GROUP, name);
+      return plan.change("group", "absent", after, add()).bringing(Expectation.Kind.GROUP, name);
     }
     if (gid.isPresent() && !number.equals(gid.get().toString())) {
       return plan.result("gid", gid.get()).change("gid", number, gid.get(), modify());

@@ -43,8 +43,7 @@ public record User(
     @Doc("Days until a password must be changed.") Optional<Integer> passwordExpireMax,
     @Doc("Days before a password may be changed.") Optional<Integer> passwordExpireMin,
     @Doc("Days of warning before a password expires.") Optional<Integer> passwordExpireWarn,
-    @Doc("When the account ends, seconds since 1970; negative for never.")
-        Optional<Double> expires,
+    @Doc("When the account ends, seconds since 1970; negative for never.") Optional<Double> expires,
     @Doc("Make an SSH key for the user, if there is none.") @Default("no") boolean generateSshKey,
     @Doc("The key's size; the program's own choice unless given.") @Default("0") int sshKeyBits,
     @Doc("The key's kind.") @Default("rsa") String sshKeyType,
@@ -91,7 +90,9 @@ public record User(
     asked.add(group.orElse(name));
     Account now = Account.ask(host, name, generateSshKey ? keyFile() : "", asked);
     Plan plan =
-        state == State.ABSENT ? new UserRemoval(this).plan(now) : new UserPlanner(this, now).plan(host);
+        state == State.ABSENT
+            ? new UserRemoval(this).plan(now)
+            : new UserPlanner(this, now).plan(host);
     return plan.result("name", name).result("state", state == State.ABSENT ? "absent" : "present");
   }
 

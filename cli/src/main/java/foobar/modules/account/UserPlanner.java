@@ -29,7 +29,11 @@ record UserPlanner(User wanted, Account now) {
     for (String group : groupsNamed()) {
       if (!now.hasGroup(host, group)) {
         return Plan.fail(
-            "there is no group `" + group + "` on the host; `group: { name: " + group + " }` makes it");
+            "there is no group `"
+                + group
+                + "` on the host; `group: { name: "
+                + group
+                + " }` makes it");
       }
     }
     boolean expected =
@@ -105,7 +109,8 @@ record UserPlanner(User wanted, Account now) {
     Plan plan = Plan.NOTHING;
     if (wanted.uid().isPresent()) {
       String uid = wanted.uid().get().toString();
-      plan = plan.differs("uid", now.uid(), uid, usermod(wanted.nonUnique() ? "-o" : "", "-u", uid));
+      plan =
+          plan.differs("uid", now.uid(), uid, usermod(wanted.nonUnique() ? "-o" : "", "-u", uid));
     }
     if (wanted.group().isPresent()) {
       String group = wanted.group().get();
@@ -124,7 +129,9 @@ record UserPlanner(User wanted, Account now) {
               "home", now.home(), home, usermod(wanted.moveHome() ? "-m" : "", "-d", home));
     }
     if (wanted.shell().isPresent()) {
-      plan = plan.differs("shell", now.shell(), wanted.shell().get(), usermod("-s", wanted.shell().get()));
+      plan =
+          plan.differs(
+              "shell", now.shell(), wanted.shell().get(), usermod("-s", wanted.shell().get()));
     }
     return plan.and(missingHome()).and(password()).and(ageing());
   }
@@ -186,12 +193,7 @@ record UserPlanner(User wanted, Account now) {
     }
     if (wanted.passwordLock().isPresent()) {
       boolean lock = wanted.passwordLock().get();
-      plan =
-          plan.differs(
-              "password_lock",
-              hash.startsWith("!"),
-              lock,
-              host -> lock(host, lock));
+      plan = plan.differs("password_lock", hash.startsWith("!"), lock, host -> lock(host, lock));
     }
     return plan;
   }
@@ -199,9 +201,15 @@ record UserPlanner(User wanted, Account now) {
   private Plan ageing() {
     Plan plan = Plan.NOTHING;
     List<Object[]> limits = new ArrayList<>();
-    wanted.passwordExpireMin().ifPresent(d -> limits.add(new Object[] {"password_expire_min", 3, d, "-m"}));
-    wanted.passwordExpireMax().ifPresent(d -> limits.add(new Object[] {"password_expire_max", 4, d, "-M"}));
-    wanted.passwordExpireWarn().ifPresent(d -> limits.add(new Object[] {"password_expire_warn", 5, d, "-W"}));
+    wanted
+        .passwordExpireMin()
+        .ifPresent(d -> limits.add(new Object[] {"password_expire_min", 3, d, "-m"}));
+    wanted
+        .passwordExpireMax()
+        .ifPresent(d -> limits.add(new Object[] {"password_expire_max", 4, d, "-M"}));
+    wanted
+        .passwordExpireWarn()
+        .ifPresent(d -> limits.add(new Object[] {"password_expire_warn", 5, d, "-W"}));
     for (Object[] limit : limits) {
       String days = limit[2].toString();
       List<String> words = List.of("chage", limit[3].toString(), days, wanted.name());

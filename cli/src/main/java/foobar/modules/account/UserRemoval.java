@@ -10,8 +10,7 @@ import java.util.List;
 record UserRemoval(User wanted) {
 
   Plan plan(Account now) {
-    Plan plan =
-        Plan.NOTHING.result("force", wanted.force()).result("remove", wanted.remove());
+    Plan plan = Plan.NOTHING.result("force", wanted.force()).result("remove", wanted.remove());
     if (!now.userExists()) {
       return plan;
     }

@@ -62,10 +62,10 @@ class UserTest {
             host, "user: { name: app, shell: /bin/sh, comment: New, uid: 5000, non_unique: true }");
 
     assertThat(trial.changes())
-        .containsExactly("uid: 1002 -> 5000", "comment: The App -> New", "shell: /bin/bash -> /bin/sh");
-    assertThat(host.ran())
         .containsExactly(
-            "usermod -o -u 5000 app", "usermod -c New app", "usermod -s /bin/sh app");
+            "uid: 1002 -> 5000", "comment: The App -> New", "shell: /bin/bash -> /bin/sh");
+    assertThat(host.ran())
+        .containsExactly("usermod -o -u 5000 app", "usermod -c New app", "usermod -s /bin/sh app");
   }
 
   @Test
@@ -98,8 +98,7 @@ class UserTest {
     int[] asked = {0};
     host.answers(
         command -> command.toString().startsWith(STATE),
-        (fake, command) ->
-            FakeHost.output(0, asked[0]++ == 0 ? "group web:x:4000:\n" : APP, ""));
+        (fake, command) -> FakeHost.output(0, asked[0]++ == 0 ? "group web:x:4000:\n" : APP, ""));
     host.answers("mkdir", "");
 
     Trial trial =
@@ -174,8 +173,7 @@ class UserTest {
 
     assertThat(Trial.run(host, "user: { name: app }").changes())
         .containsExactly("home directory: absent -> /srv/app");
-    assertThat(Trial.check(host, "user: { name: app, create_home: false }").hasChanges())
-        .isFalse();
+    assertThat(Trial.check(host, "user: { name: app, create_home: false }").hasChanges()).isFalse();
   }
 
   @Test
@@ -225,7 +223,8 @@ class UserTest {
 
   @Test
   void usermod_s_own_words_are_in_the_error() {
-    host.answers("usermod", FakeHost.output(8, "", "usermod: user app is currently used by process 7"));
+    host.answers(
+        "usermod", FakeHost.output(8, "", "usermod: user app is currently used by process 7"));
 
     assertThatThrownBy(() -> Trial.run(host, "user: { name: app, uid: 5000 }"))
         .hasMessage(
@@ -267,7 +266,6 @@ class UserTest {
     assertThat(Trial.run(host, "group: { name: new, system: true }").changes())
         .containsExactly("group: absent -> new");
     assertThat(Trial.run(host, "group: { name: web, state: absent }").changed()).isTrue();
-    assertThat(host.ran())
-        .containsExactly("groupmod -g 5 web", "groupadd -r new", "groupdel web");
+    assertThat(host.ran()).containsExactly("groupmod -g 5 web", "groupadd -r new", "groupdel web");
   }
 }
