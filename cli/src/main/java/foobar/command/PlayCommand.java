@@ -68,9 +68,7 @@ final class PlayCommand implements Callable<Integer> {
   public Integer call() {
     CommandLine line = Objects.requireNonNull(spec).commandLine();
     List<String> hosts =
-        inventories.isEmpty()
-            ? List.of("localhost,")
-            : new LabTerminal(line).withLab(inventories);
+        inventories.isEmpty() ? List.of("localhost,") : new LabTerminal(line).withLab(inventories);
     PlaybookRun.Request request = new PlaybookRun.Request(hosts, playbooks, check, diff);
     PlaybookRun run = new PlaybookRun(vault, login, selection, output);
     if (syntaxCheck || listHosts || listTasks || listTags) {

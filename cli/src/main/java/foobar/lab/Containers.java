@@ -1,19 +1,22 @@
 package foobar.lab;
 
 import foobar.source.Diagnostic;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The containers that are one lab's hosts; it knows them by their label and touches no others.
  *
  * @param engine who runs them
- * @param lab the lab's name on this machine
+ * @param files the lab's files, which make it this lab
  */
-record Containers(Engine engine, String lab) {
+record Containers(Engine engine, LabFiles files) {
 
   private static final String LABEL = "foobar.lab";
   private static final Duration BOOT_LIMIT = Duration.ofSeconds(90);
@@ -43,7 +46,18 @@ record Containers(Engine engine, String lab) {
           "/tmp:exec,mode=1777");
 
   String label() {
-    return LABEL + "=" + lab;
+    return LABEL + "=" + files.identity();
+  }
+
+  /** The folders of all labs that have hosts on this engine. */
+  static Set<Path> folders(Engine engine) {
+    Set<Path> folders = new TreeSet<>();
+    String column = "{{.Label \"" + LABEL + ".folder\"}}";
+    engine
+        .run("ps", "--all", "--filter", "label=" + LABEL + ".folder", "--format", column)
+        .lines()
+        .forEach(line -> folders.add(Path.of(line)));
+    return folders;
   }
 
   /** The lab's hosts by name, running or not. */
@@ -61,11 +75,13 @@ record Containers(Engine engine, String lab) {
 
   /** Makes a host that did not exist, and switches it on. */
   LabHost create(HostSpec spec, String tag, LabNetwork network, String address) {
-    String container = "foobar-" + lab + "-" + spec.name().replaceAll("[^A-Za-z0-9_.-]", "-");
+    String container =
+        "foobar-" + files.identity() + "-" + spec.name().replaceAll("[^A-Za-z0-9_.-]", "-");
     List<String> command = new ArrayList<>(List.of("run", "--detach", "--name", container));
     command.addAll(List.of("--hostname", spec.name()));
     command.addAll(List.of("--network", network.name(), "--ip", address));
     command.addAll(List.of("--label", label(), "--label", LABEL + ".host=" + spec.name()));
+    command.addAll(List.of("--label", LABEL + ".folder=" + files.folder()));
     command.addAll(List.of("--label", LABEL + ".address=" + address));
     command.addAll(List.of("--label", LABEL + ".image=" + spec.suite().label()));
     command.addAll(RIGHTS);

@@ -33,7 +33,7 @@ public final class Lab {
   private Lab(Engine engine, LabFiles files, Consumer<String> say) {
     this.engine = engine;
     this.files = files;
-    this.containers = new Containers(engine, identity(files.folder()));
+    this.containers = new Containers(engine, files);
     this.say = say;
   }
 
@@ -54,6 +54,16 @@ public final class Lab {
         .map(engine -> new Lab(engine, LabFiles.of(inventory), say));
   }
 
+  /** All labs that have hosts on this machine's engine, if it has one; nothing is set up. */
+  public static List<Lab> all(Consumer<String> say) {
+    Engine engine = EngineSetup.here(say).present();
+    return engine == null
+        ? List.of()
+        : Containers.folders(engine).stream()
+            .map(folder -> new Lab(engine, new LabFiles(folder), say))
+            .toList();
+  }
+
   /**
    * Ends the engine that a lab started, and so switches off the hosts of all labs; the next {@code
    * open} starts it again.
@@ -67,12 +77,6 @@ public final class Lab {
   /** As {@link #open}, with the folder that keeps the lab's files. */
   public static Lab at(Path folder, Consumer<String> say) {
     return new Lab(EngineSetup.here(say).engine(), new LabFiles(folder.toAbsolutePath()), say);
-  }
-
-  /** The folder's name, and enough of its path that two clones of a project do not meet. */
-  static String identity(Path folder) {
-    Path path = folder.toAbsolutePath().normalize();
-    return path.getFileName() + "-" + "%08x".formatted(path.toString().hashCode());
   }
 
   public LabFiles files() {
@@ -147,6 +151,11 @@ public final class Lab {
     return ssh;
   }
 
+  /** Runs a script as root in a host, past its sshd, and answers what it printed. */
+  public String script(LabHost host, String script) {
+    return containers.script(host, script);
+  }
+
   /** Switches a host off, as by pulling its plug. */
   public void powerOff(LabHost host) {
     engine.run("kill", host.container());
@@ -181,7 +190,7 @@ public final class Lab {
       }
     }
     LabNetwork network =
-        LabNetwork.ensure(engine, "foobar-" + containers.lab(), containers.label());
+        LabNetwork.ensure(engine, "foobar-" + files.identity(), containers.label());
     List<String> taken = new ArrayList<>(there.values().stream().map(LabHost::address).toList());
     List<LabHost> hosts = new ArrayList<>();
     for (HostSpec spec : wanted) {

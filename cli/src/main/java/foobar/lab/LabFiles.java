@@ -28,6 +28,12 @@ public record LabFiles(Path folder) {
     return new LabFiles(Path.of(".foobar", "lab", name(inventory)).toAbsolutePath());
   }
 
+  /** The folder's name, and enough of its path that two clones of a project do not meet. */
+  String identity() {
+    Path path = folder.toAbsolutePath().normalize();
+    return path.getFileName() + "-" + "%08x".formatted(path.toString().hashCode());
+  }
+
   /** {@code inventories/three-servers/hosts.yml} is {@code three-servers}. */
   static String name(Path inventory) {
     Path file = inventory.toAbsolutePath().normalize();

@@ -33,7 +33,7 @@ class LabCommandIT {
   @AfterAll
   static void remove_them() {
     Said down = foobar("lab", "down", inventory.toString());
-    assertThat(down.err()).isEqualTo("removed 2 hosts\n");
+    assertThat(down.err()).isEqualTo("removed 2 hosts of " + files().folder() + "\n");
     assertThat(files().folder()).doesNotExist();
     assertThat(foobar("lab", "status", inventory.toString()))
         .isEqualTo(
@@ -47,6 +47,34 @@ class LabCommandIT {
     assertThat(status.out().lines())
         .hasSize(2)
         .allMatch(line -> line.matches("(one|two) +10\\.201\\.\\d+\\.\\d+ +debian-13 +running"));
+  }
+
+  @Test
+  void status_of_all_names_the_folder_of_each_lab() {
+    assertThat(foobar("lab", "status", "--all").out().lines())
+        .contains(files().folder().toString());
+  }
+
+  @Test
+  void deploy_and_play_reach_the_hosts_of_an_inventory_that_has_a_lab() throws IOException {
+    Path playbook = folder.resolve("who.yml");
+    Files.writeString(
+        playbook,
+        """
+        - hosts: all
+          gather_facts: false
+          tasks:
+            - command: hostname
+              register: name
+              changed_when: false
+              failed_when: name.stdout != inventory_hostname
+        """);
+
+    Said said = foobar("play", playbook.toString(), "-i", inventory.toString());
+
+    assertThat(said.status()).as(said.err() + said.out()).isZero();
+    assertThat(said.err()).contains("are those of its lab (" + files().connection() + ")");
+    assertThat(said.out()).contains("one").contains("two").contains("ok=1").contains("changed=0");
   }
 
   @Test

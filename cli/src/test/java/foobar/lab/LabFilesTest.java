@@ -35,9 +35,8 @@ class LabFilesTest {
 
   @Test
   void two_clones_of_a_project_have_different_labs() {
-    assertThat(Lab.identity(Path.of("/a/.foobar/lab/x"))).startsWith("x-");
-    assertThat(Lab.identity(Path.of("/a/.foobar/lab/x")))
-        .isNotEqualTo(Lab.identity(Path.of("/b/.foobar/lab/x")));
+    assertThat(identity("/a/.foobar/lab/x")).startsWith("x-");
+    assertThat(identity("/a/.foobar/lab/x")).isNotEqualTo(identity("/b/.foobar/lab/x"));
   }
 
   @Test
@@ -95,5 +94,9 @@ class LabFilesTest {
     files.remove();
     files.remove();
     assertThat(files.folder()).doesNotExist();
+  }
+
+  private static String identity(String folder) {
+    return new LabFiles(Path.of(folder)).identity();
   }
 }

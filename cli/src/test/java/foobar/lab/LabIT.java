@@ -114,6 +114,6 @@ class LabIT {
   }
 
   private static String inside(String script) {
-    return new Containers(lab.engine(), Lab.identity(lab.files().folder())).script(one, script);
+    return lab.script(one, script);
   }
 }

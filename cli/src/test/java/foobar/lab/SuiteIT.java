@@ -18,7 +18,6 @@ class SuiteIT {
   void every_suite_boots_without_a_failed_unit_and_offers_a_database() {
     List<String> said = new ArrayList<>();
     Lab lab = Lab.at(folder.resolve("suites"), said::add);
-    Containers containers = new Containers(lab.engine(), Lab.identity(lab.files().folder()));
     try {
       List<LabHost> hosts =
           lab.up(
@@ -27,7 +26,7 @@ class SuiteIT {
                   .toList());
       for (LabHost host : hosts) {
         assertThat(
-                containers.script(
+                lab.script(
                     host,
                     "systemctl is-system-running --wait; systemctl --failed --no-legend;"
                         + " . /etc/os-release; echo $VERSION_CODENAME"))
@@ -35,9 +34,9 @@ class SuiteIT {
             .startsWith("running\n");
       }
       String policy = "apt-cache policy mysql-server mariadb-server | grep -c 'Candidate: [^(]'";
-      assertThat(containers.script(hosts.get(0), policy)).isEqualTo("1");
-      assertThat(containers.script(hosts.get(1), policy)).isEqualTo("1");
-      assertThat(containers.script(hosts.get(2), policy)).isEqualTo("2");
+      assertThat(lab.script(hosts.get(0), policy)).isEqualTo("1");
+      assertThat(lab.script(hosts.get(1), policy)).isEqualTo("1");
+      assertThat(lab.script(hosts.get(2), policy)).isEqualTo("2");
     } finally {
       lab.down();
     }
