@@ -4,12 +4,19 @@ import foobar.playbook.Keywords;
 import foobar.playbook.Play;
 import foobar.playbook.Role;
 import foobar.playbook.Task;
+import foobar.source.Mistake;
 import foobar.value.Mapping;
 import foobar.value.Text;
 import foobar.value.Value;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Every name that anything in a project could give a value. */
@@ -38,10 +45,15 @@ final class KnownNames {
 
   private final Set<String> names = new HashSet<>(ALWAYS);
   private final Predicate<Text> template;
+  private final Function<Path, Mapping> files;
   private boolean complete = true;
 
-  KnownNames(Predicate<Text> template) {
+  /**
+   * @param files reads a file of variables
+   */
+  KnownNames(Predicate<Text> template, Function<Path, Mapping> files) {
     this.template = template;
+    this.files = files;
   }
 
   /** Whether nothing in the project sets names that only a run can know. */
@@ -96,7 +108,8 @@ final class KnownNames {
     }
     switch (task.shortModule()) {
       case "set_fact" -> facts(task.arguments());
-      case "include_vars", "add_host", "getent", "include_role" -> complete = false;
+      case "include_vars" -> included(task);
+      case "add_host", "getent", "include_role" -> complete = false;
       case "include_tasks", "include" ->
           complete &=
               task.arguments().keys().stream()
@@ -105,6 +118,24 @@ final class KnownNames {
       default -> {
         // Most modules set nothing but what they register.
       }
+    }
+  }
+
+  /** Whichever file of the role's folder a run takes, its names are among those of all of them. */
+  private void included(Task task) {
+    Role role = task.role();
+    boolean named = task.arguments().get("name") != null;
+    Value folder = task.arguments().get("dir");
+    if (role == null || named || folder != null) {
+      complete = false;
+      return;
+    }
+    try (Stream<Path> found = Files.walk(role.path().resolve("vars"))) {
+      found
+          .filter(path -> path.toString().matches(".*\\.(ya?ml|json)"))
+          .forEach(path -> add(files.apply(path)));
+    } catch (IOException | UncheckedIOException | Mistake e) {
+      complete = false;
     }
   }
 

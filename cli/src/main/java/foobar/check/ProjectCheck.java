@@ -32,21 +32,20 @@ public final class ProjectCheck {
       Map.of("template", "templates", "copy", "files", "script", "files", "unarchive", "files");
 
   private final Jinja jinja;
-  private final TemplateFiles templates;
+  private final ProjectTexts texts;
   private final Problems problems;
 
   /**
-   * @param templates reads a template file, throwing a mistake if it does not parse
+   * @param texts reads the project's files
    */
-  public ProjectCheck(Jinja jinja, TemplateFiles templates, Problems problems) {
+  public ProjectCheck(Jinja jinja, ProjectTexts texts, Problems problems) {
     this.jinja = jinja;
-    this.templates = templates;
+    this.texts = texts;
     this.problems = problems;
   }
 
-  /** Reads template files as a run would. */
-  @FunctionalInterface
-  public interface TemplateFiles {
+  /** Reads a project's files as a run would. */
+  public interface ProjectTexts {
 
     /**
      * A template file, read.
@@ -59,14 +58,17 @@ public final class ProjectCheck {
     /**
      * @throws foobar.source.Mistake if it does not parse
      */
-    Read read(Path file);
+    Read template(Path file);
+
+    /** The variables in a file. */
+    Mapping variables(Path file);
   }
 
   /**
    * @param inventory every variable that any host of the inventory has
    */
   public void check(List<Play> plays, List<Mapping> inventory, Mapping extra) {
-    KnownNames known = new KnownNames(text -> Template.isTemplate(text.value()));
+    KnownNames known = new KnownNames(text -> Template.isTemplate(text.value()), texts::variables);
     inventory.forEach(known::add);
     known.add(extra);
     known.add(jinja.library().globalNames());
@@ -81,7 +83,8 @@ public final class ProjectCheck {
       steps(play, play.ahead(), uses, true);
     }
     inventory.forEach(vars -> uses.templates(vars, false));
-    if (known.complete()) {
+    // A task that could not be read may be the one that sets a name.
+    if (known.complete() && problems.errors().isEmpty()) {
       report(uses, known);
     }
   }
@@ -192,7 +195,7 @@ public final class ProjectCheck {
   }
 
   private boolean templateFile(Path file, Task task, NameUses uses) {
-    TemplateFiles.Read read = templates.read(file);
+    ProjectTexts.Read read = texts.template(file);
     uses.file(read.text(), read.freeNames(), task.place());
     return true;
   }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {DeployCommand.class, PlayCommand.class, LabCommand.class})
+    subcommands = {DeployCommand.class, PlayCommand.class, DocCommand.class, LabCommand.class})
 final class Foobar implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;

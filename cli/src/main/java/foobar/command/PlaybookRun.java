@@ -88,7 +88,9 @@ final class PlaybookRun {
                   connector,
                   List.of(reporter),
                   secret -> {}));
-      return exitCode(runner.run(read.playbooks(), read.plays()));
+      try (Interruptions interruptions = new Interruptions(runner, err)) {
+        return exitCode(runner.run(read.playbooks(), read.plays()));
+      }
     }
   }
 

@@ -72,7 +72,7 @@ final class Site {
     if (fleet != null) {
       Path beside = playbooks.isEmpty() ? null : playbooks.getFirst().getParent();
       List<Mapping> variables = problems.orElse(List.of(), () -> fleet.allVariables(beside));
-      new ProjectCheck(jinja, files::template, problems).check(plays, variables, extra);
+      new ProjectCheck(jinja, files, problems).check(plays, variables, extra);
     }
     return plays;
   }

@@ -25,7 +25,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Files of the project, on the machine that foobar runs on; vault files are opened. */
-public final class ControllerFiles implements FileReader {
+public final class ControllerFiles implements FileReader, ProjectCheck.ProjectTexts {
 
   private static final String VAULT = "$ANSIBLE_VAULT";
 
@@ -86,14 +86,14 @@ public final class ControllerFiles implements FileReader {
     return jinja.template(source, syntax(syntax)).render(both);
   }
 
-  /** A template file with the names that it asks for. */
-  public ProjectCheck.TemplateFiles.Read template(Path file) {
+  @Override
+  public ProjectCheck.ProjectTexts.Read template(Path file) {
     Source source = new Source(file.toString(), new String(read(file), StandardCharsets.UTF_8));
     Set<String> names =
         isMustache(file)
             ? Set.of()
             : jinja.template(source, syntax(TemplateSyntax.USUAL)).freeNames();
-    return new ProjectCheck.TemplateFiles.Read(source.text(), names);
+    return new ProjectCheck.ProjectTexts.Read(source.text(), names);
   }
 
   private static boolean isMustache(Path file) {

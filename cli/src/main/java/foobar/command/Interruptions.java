@@ -1,0 +1,37 @@
+package foobar.command;
+
+import foobar.run.Runner;
+import java.io.PrintWriter;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jline.utils.Signals;
+
+/**
+ * Ctrl-C during a run: the first lets what is under way come to its end, the second gives it up.
+ */
+final class Interruptions implements AutoCloseable {
+
+  private final Object before;
+
+  Interruptions(Runner runner, PrintWriter err) {
+    AtomicBoolean asked = new AtomicBoolean();
+    before =
+        Signals.register(
+            "INT",
+            () -> {
+              if (asked.getAndSet(true)) {
+                err.println("foobar: given up; what was under way may be half done");
+                err.flush();
+                Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
+              }
+              err.println(
+                  "foobar: ending after the tasks under way; press Ctrl-C again to give them up");
+              err.flush();
+              runner.interrupt();
+            });
+  }
+
+  @Override
+  public void close() {
+    Signals.unregister("INT", before);
+  }
+}
