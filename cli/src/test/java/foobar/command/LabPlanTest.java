@@ -83,6 +83,24 @@ class LabPlanTest {
   }
 
   @Test
+  void the_first_balancer_answers_for_the_site_on_its_own_port() throws IOException {
+    write("hosts.yml", "lb: { hosts: { lb1: , lb2: } }\nweb: { hosts: { web1: } }\n");
+    assertThat(read().balancer()).isEqualTo(new LabPlan.Balancer("lb1", 80));
+
+    write("group_vars/lb.yml", "haproxy_port: 8080\n");
+    assertThat(read().balancer()).isEqualTo(new LabPlan.Balancer("lb1", 8080));
+  }
+
+  @Test
+  void without_a_balancer_the_first_web_server_answers_or_nobody() throws IOException {
+    write("hosts.yml", "web: { hosts: { web1: , web2: } }\n");
+    assertThat(read().balancer()).isEqualTo(new LabPlan.Balancer("web1", 80));
+
+    write("hosts.yml", "db: { hosts: { db1: } }\n");
+    assertThat(read().balancer()).isNull();
+  }
+
+  @Test
   void an_inventory_of_this_machine_alone_has_no_lab() throws IOException {
     write("hosts.yml", "all: { hosts: { localhost: } }\n");
 
