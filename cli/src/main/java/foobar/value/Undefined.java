@@ -10,6 +10,7 @@ public final class Undefined implements Value {
   private final String message;
   private final Supplier<String> help;
   private final Supplier<@Nullable Span> origin;
+  private final boolean quiet;
 
   public Undefined(String message, @Nullable Span origin) {
     this(message, () -> "", () -> origin);
@@ -17,9 +18,25 @@ public final class Undefined implements Value {
 
   /** One whose place is worked out when somebody asks, as most are given a default. */
   public Undefined(String message, Supplier<String> help, Supplier<@Nullable Span> origin) {
+    this(message, help, origin, false);
+  }
+
+  private Undefined(
+      String message, Supplier<String> help, Supplier<@Nullable Span> origin, boolean quiet) {
     this.message = message;
     this.help = help;
     this.origin = origin;
+    this.quiet = quiet;
+  }
+
+  /** This, but printed as nothing and false as a condition: an {@code if} without {@code else}. */
+  public Undefined quietly() {
+    return new Undefined(message, help, origin, true);
+  }
+
+  /** Whether it may be printed, as nothing, and asked for its truth. */
+  public boolean isQuiet() {
+    return quiet;
   }
 
   /** Why it is undefined, such as {@code 'x' is undefined}. */

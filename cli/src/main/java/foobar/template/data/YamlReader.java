@@ -15,6 +15,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -26,6 +27,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
 
 /** Reads YAML 1.1 data as Python's {@code yaml.safe_load} does. */
 public final class YamlReader {
@@ -41,7 +43,13 @@ public final class YamlReader {
     options.setMaxAliasesForCollections(100);
     options.setNestingDepthLimit(100);
     options.setCodePointLimit(64 * 1024 * 1024);
-    return new Yaml(new SafeConstructor(options));
+    DumperOptions dumping = new DumperOptions();
+    return new Yaml(
+        new SafeConstructor(options),
+        new Representer(dumping),
+        dumping,
+        options,
+        new PythonResolver());
   }
 
   /** The first document; none where the text is empty. */
@@ -150,7 +158,6 @@ public final class YamlReader {
     return minus ? number.negate() : number;
   }
 
-  /** YAML 1.1 wants a point in a number with an exponent; without one it is a text. */
   private static Value real(String text) {
     String digits = text.replaceFirst("^[+-]", "");
     double sign = text.startsWith("-") ? -1 : 1;
@@ -167,8 +174,6 @@ public final class YamlReader {
       }
       return new Real(sign * number);
     }
-    return digits.matches("(\\d+\\.\\d*|\\.\\d+)(e[+-]\\d+)?")
-        ? new Real(Double.parseDouble(text))
-        : Text.of(text);
+    return new Real(Double.parseDouble(text));
   }
 }

@@ -24,13 +24,16 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
 
 /** Writes YAML as Python's {@code yaml.dump} does. */
 public final class YamlWriter {
@@ -60,10 +63,19 @@ public final class YamlWriter {
     YamlWriter writer = new YamlWriter(layout);
     Node node = writer.node(value);
     StringWriter out = new StringWriter();
-    new Yaml(writer.options()).serialize(node, out);
-    String text = out.toString();
-    boolean openEnd = node instanceof ScalarNode && "'\"|>".indexOf(text.charAt(0)) < 0;
-    return writer.marks.text(openEnd && !text.endsWith("...\n") ? text + "...\n" : text);
+    writer.yaml().serialize(node, out);
+    return writer.marks.text(out.toString());
+  }
+
+  private Yaml yaml() {
+    DumperOptions options = options();
+    LoaderOptions loading = new LoaderOptions();
+    return new Yaml(
+        new SafeConstructor(loading),
+        new Representer(options),
+        options,
+        loading,
+        new PythonResolver());
   }
 
   private DumperOptions options() {
@@ -88,7 +100,7 @@ public final class YamlWriter {
           case Real real -> scalar(Tag.FLOAT, real(real));
           case Text text -> {
             marks.mark(text);
-            yield scalar(Tag.STR, text.value());
+            yield text(text.value());
           }
           case Sequence sequence -> sequence(sequence);
           case Mapping mapping -> mapping(mapping);
@@ -106,6 +118,13 @@ public final class YamlWriter {
 
   private static ScalarNode scalar(Tag tag, String text) {
     return new ScalarNode(tag, text, null, null, ScalarStyle.PLAIN);
+  }
+
+  /** Quoted where Python would, beyond what reads as another type. */
+  private static ScalarNode text(String text) {
+    boolean quoted = text.indexOf('\n') >= 0 || text.equals("=");
+    return new ScalarNode(
+        Tag.STR, text, null, null, quoted ? ScalarStyle.SINGLE_QUOTED : ScalarStyle.PLAIN);
   }
 
   private static String real(Real real) {

@@ -71,6 +71,6 @@ public final class Basics {
     if (call.input() == None.NONE && call.has("none_val")) {
       return call.value("none_val");
     }
-    return bool(call.input()).truthy() ? call.value("true_val") : call.value("false_val");
+    return call.input().truthy() ? call.value("true_val") : call.value("false_val");
   }
 }

@@ -24,6 +24,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The functions and values that every template sees. */
 public final class Globals {
@@ -32,6 +33,8 @@ public final class Globals {
       List.of(
           Routine.selecting("range", "start, stop=None, step=1", Globals::range),
           Routine.selecting("dict", "items=None, **kwargs", Globals::dict),
+          Routine.selecting("cycler", "*items", Globals::cycler),
+          Routine.selecting("joiner", "sep=", Globals::joiner),
           Routine.of("now", "utc=False, fmt=''", Globals::now),
           Routine.of("undef", "hint=None", Globals::undef));
 
@@ -89,6 +92,21 @@ public final class Globals {
     }
     call.others().forEach(map::put);
     return map;
+  }
+
+  private static Value cycler(Invocation call) {
+    if (call.rest().isEmpty()) {
+      throw new Trouble("`cycler` needs values to cycle through");
+    }
+    return new Cycler(call.rest());
+  }
+
+  /** A function that answers nothing the first time and the separator from then on. */
+  private static Value joiner(Invocation call) {
+    Value separator = call.value("sep", Text.of(", "));
+    AtomicBoolean used = new AtomicBoolean();
+    return Function.of(
+        Routine.selecting("joiner", "", ignored -> used.getAndSet(true) ? separator : Text.EMPTY));
   }
 
   private static Value now(Invocation call) {

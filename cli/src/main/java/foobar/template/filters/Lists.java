@@ -234,7 +234,7 @@ public final class Lists {
 
   private static boolean isNull(Value value) {
     return value == None.NONE
-        || value instanceof Text text
-            && (text.value().equals("None") || text.value().equals("null"));
+        || (value instanceof Text text
+            && (text.value().equals("None") || text.value().equals("null")));
   }
 }

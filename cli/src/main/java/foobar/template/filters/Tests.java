@@ -104,12 +104,17 @@ public final class Tests {
   }
 
   /** The same object: for plain values, an equal one of the same type. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean identical(Value left, Value right) {
+    return left == right;
+  }
+
   private static Value same(Invocation call) {
     Value left = call.input();
     Value right = call.value("other");
     boolean plain = !(left instanceof Sequence) && !(left instanceof Mapping);
     boolean equal = left.typeName().equals(right.typeName()) && Equality.same(left, right);
-    return Bool.of(left == right || plain && equal);
+    return Bool.of(plain ? equal : identical(left, right));
   }
 
   private static boolean knows(Invocation call, boolean filter) {

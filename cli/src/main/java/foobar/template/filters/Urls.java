@@ -106,10 +106,10 @@ public final class Urls {
   private static boolean isUri(Invocation call) {
     Value schemes = call.value("schemes");
     String scheme = scheme(Printed.str(call.input()).value());
-    return !schemes.truthy()
-        || schemes instanceof Sequence list
-            && list.items().stream().anyMatch(one -> Printed.str(one).value().equals(scheme))
-        || schemes instanceof Text text && text.value().contains(scheme);
+    if (schemes instanceof Sequence list && list.size() > 0) {
+      return list.items().stream().anyMatch(one -> Printed.str(one).value().equals(scheme));
+    }
+    return !(schemes instanceof Text text) || text.value().contains(scheme);
   }
 
   private static boolean hasPlace(Invocation call) {

@@ -2,7 +2,7 @@ package foobar.template.jinja;
 
 import foobar.template.Library;
 import foobar.template.Syntax;
-import foobar.template.jinja.Token.Type;
+import foobar.template.jinja.Token.Kind;
 import foobar.template.python.Methods;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -30,8 +30,10 @@ record Compiled(
 
   static Compiled template(String text, Syntax syntax, Library library) {
     List<Token> tokens = Lexer.template(text, syntax);
-    StatementParser parser = new StatementParser(new TokenStream(tokens), new Routines(library));
+    Routines routines = new Routines(library);
+    StatementParser parser = new StatementParser(new TokenStream(tokens), routines);
     Body body = parser.all();
+    routines.refuseMissing();
     Names names = new Names();
     body.names(names);
     return new Compiled(
@@ -45,10 +47,12 @@ record Compiled(
   static Compiled expression(String text, Library library) {
     List<Token> tokens = Lexer.expression(text);
     TokenStream stream = new TokenStream(tokens);
-    Node node = new ExpressionParser(stream, new Routines(library)).tuple(true, "");
-    if (!stream.is(Type.END)) {
+    Routines routines = new Routines(library);
+    Node node = new ExpressionParser(stream, routines).expression();
+    if (!stream.is(Kind.END)) {
       throw stream.unexpected("the expression ends before this");
     }
+    routines.refuseMissing();
     Names names = new Names();
     node.names(names);
     return new Compiled(
@@ -70,7 +74,7 @@ record Compiled(
     return tokens.stream()
         .anyMatch(
             token ->
-                token.type() == Type.NAME
+                token.kind() == Kind.NAME
                     && (Methods.mayChange(token.text()) || LOADING.contains(token.text())));
   }
 

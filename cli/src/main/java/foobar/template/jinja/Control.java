@@ -76,7 +76,7 @@ final class Control {
     }
 
     private List<Value> itemsOf(Value sequence, Frame frame) {
-      if (sequence instanceof Undefined undefined) {
+      if (sequence instanceof Undefined undefined && !undefined.isQuiet()) {
         throw frame.mistake(Trouble.of(undefined), items.at());
       }
       try {

@@ -3,6 +3,7 @@ package foobar.template.jinja;
 import foobar.template.Trouble;
 import foobar.value.MapValue;
 import foobar.value.Sequence;
+import foobar.value.Text;
 import foobar.value.Undefined;
 import foobar.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ final class Definedness {
   /** The value of the node, all of it defined. */
   static Value of(Node node, Frame frame) {
     Value value = node.value(frame);
+    if (value instanceof Undefined undefined && undefined.isQuiet()) {
+      return Text.EMPTY;
+    }
     Undefined missing = missing(value, DEEPEST);
     if (missing != null) {
       throw frame.mistake(Trouble.of(missing), node.at());

@@ -1,11 +1,15 @@
 package foobar.template.jinja;
 
-import foobar.template.jinja.Token.Type;
+import foobar.template.jinja.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The statements that give names to things: {@code set}, {@code with}, {@code macro} and so on. */
 final class DefinitionParser {
+
+  private static final Set<String> CONSTANTS =
+      Set.of("true", "false", "none", "True", "False", "None");
 
   private final TokenStream tokens;
   private final ExpressionParser expressions;
@@ -25,7 +29,7 @@ final class DefinitionParser {
    */
   Targets.Target target(String stop, boolean members) {
     Token first = tokens.current();
-    if (members && first.type() == Type.NAME && tokens.look().isOperator(".")) {
+    if (members && first.kind() == Kind.NAME && tokens.look().isOperator(".")) {
       tokens.take();
       tokens.take();
       Token name = tokens.expectName("a name after `.`");
@@ -52,13 +56,10 @@ final class DefinitionParser {
       return inner;
     }
     Token name = tokens.expectName("a name to assign to");
-    switch (name.text()) {
-      case "true", "false", "none", "True", "False", "None" ->
-          throw new SyntaxTrouble("nothing can be assigned to `" + name.text() + "`", name.at());
-      default -> {
-        return new Targets.One(name.text());
-      }
+    if (CONSTANTS.contains(name.text())) {
+      throw new SyntaxTrouble("nothing can be assigned to `" + name.text() + "`", name.at());
     }
+    return new Targets.One(name.text());
   }
 
   Statement set(Token tag) {
@@ -84,7 +85,7 @@ final class DefinitionParser {
   Statement with(Token tag) {
     List<Targets.Target> targets = new ArrayList<>();
     List<Node> values = new ArrayList<>();
-    while (!tokens.is(Type.BLOCK_END)) {
+    while (!tokens.is(Kind.BLOCK_END)) {
       if (!targets.isEmpty()) {
         tokens.expectOperator(",");
       }

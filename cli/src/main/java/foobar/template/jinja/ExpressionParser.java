@@ -1,7 +1,7 @@
 package foobar.template.jinja;
 
 import foobar.template.Limits;
-import foobar.template.jinja.Token.Type;
+import foobar.template.jinja.Token.Kind;
 import foobar.template.python.Comparison;
 import foobar.template.python.Operator;
 import java.util.ArrayList;
@@ -45,12 +45,12 @@ final class ExpressionParser {
   /** An expression with an inline {@code if}. */
   Node expression() {
     deeper();
+    int missing = postfix.routines().missing();
     Node node = or();
     while (tokens.skipName("if")) {
-      postfix.branch(1);
       Node condition = or();
       Node otherwise = tokens.skipName("else") ? expression() : null;
-      postfix.branch(-1);
+      postfix.routines().forgive(missing);
       node = new Logic.Choice(from(node), condition, node, otherwise);
     }
     depth--;
@@ -112,7 +112,7 @@ final class ExpressionParser {
 
   private @Nullable Comparison comparison() {
     Token token = tokens.current();
-    if (token.type() == Type.OPERATOR && COMPARISONS.containsKey(token.text())) {
+    if (token.kind() == Kind.OPERATOR && COMPARISONS.containsKey(token.text())) {
       return COMPARISONS.get(tokens.take().text());
     }
     if (tokens.skipName("in")) {
@@ -128,7 +128,7 @@ final class ExpressionParser {
 
   private @Nullable Operator operator(Map<String, Operator> signs) {
     Token token = tokens.current();
-    return token.type() == Type.OPERATOR ? signs.get(token.text()) : null;
+    return token.kind() == Kind.OPERATOR ? signs.get(token.text()) : null;
   }
 
   private Node sum() {
@@ -218,7 +218,7 @@ final class ExpressionParser {
   }
 
   private boolean tupleEnds(String stop) {
-    return switch (tokens.current().type()) {
+    return switch (tokens.current().kind()) {
       case VARIABLE_END, BLOCK_END, END -> true;
       case OPERATOR -> tokens.isOperator(")");
       case NAME -> !stop.isEmpty() && tokens.isName(stop);

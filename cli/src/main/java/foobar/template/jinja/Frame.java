@@ -65,6 +65,7 @@ final class Frame {
     return chain;
   }
 
+  @SuppressWarnings("ReferenceEquality")
   boolean isOutermost() {
     return outer == null || outer.chain != chain || outer.unit != unit;
   }
@@ -126,6 +127,11 @@ final class Frame {
 
   boolean keepsTypes() {
     return run.keepsTypes();
+  }
+
+  /** The value as it is now, whatever the template does to it later. */
+  Value mine(Value value) {
+    return run.mine(value);
   }
 
   @Nullable Unit load(String name) {

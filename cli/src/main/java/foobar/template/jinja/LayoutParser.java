@@ -1,6 +1,6 @@
 package foobar.template.jinja;
 
-import foobar.template.jinja.Token.Type;
+import foobar.template.jinja.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,7 +56,7 @@ final class LayoutParser {
     List<String> aliases = new ArrayList<>();
     do {
       boolean ends = tokens.look().isName("context") && !names.isEmpty();
-      if (ends || tokens.is(Type.BLOCK_END)) {
+      if (ends || tokens.is(Kind.BLOCK_END)) {
         break;
       }
       Token name = tokens.expectName("a name to import");

@@ -3,7 +3,7 @@ package foobar.template.jinja;
 import foobar.template.Syntax;
 import foobar.template.Syntax.Delimiters;
 import foobar.template.Syntax.Trailing;
-import foobar.template.jinja.Token.Type;
+import foobar.template.jinja.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -33,7 +33,7 @@ final class Lexer {
     this.rawEnd = Pattern.compile(begin + "([-+]?)\\s*endraw\\s*([-+]?)" + close);
   }
 
-  /** All tokens of a template, closed by one of type {@code END}. */
+  /** All tokens of a template, closed by one of kind {@code END}. */
   static List<Token> template(String text, Syntax syntax) {
     Lexer lexer = new Lexer(text, syntax);
     lexer.root();
@@ -44,7 +44,7 @@ final class Lexer {
   static List<Token> expression(String text) {
     List<Token> tokens = new ArrayList<>();
     new WordLexer(text, text.length(), tokens, false).words(0, "", false);
-    tokens.add(new Token(Type.END, "", new Extent(text.length(), text.length())));
+    tokens.add(new Token(Kind.END, "", new Extent(text.length(), text.length())));
     return tokens;
   }
 
@@ -73,7 +73,7 @@ final class Lexer {
         tag(begin);
       }
     }
-    tokens.add(new Token(Type.END, "", new Extent(end, end)));
+    tokens.add(new Token(Kind.END, "", new Extent(end, end)));
   }
 
   /** Where the next tag of any kind begins, or -1. */
@@ -107,7 +107,7 @@ final class Lexer {
     }
     boolean variable = mark.equals(marks.variableStart());
     Extent extent = new Extent(begin, from);
-    tokens.add(new Token(variable ? Type.VARIABLE_BEGIN : Type.BLOCK_BEGIN, mark, extent));
+    tokens.add(new Token(variable ? Kind.VARIABLE_BEGIN : Kind.BLOCK_BEGIN, mark, extent));
     WordLexer words = new WordLexer(text, end, tokens, variable && syntax.plainBackslashes());
     String close = variable ? marks.variableEnd() : marks.blockEnd();
     int stop = words.words(from, close, !variable);
@@ -118,8 +118,8 @@ final class Lexer {
     boolean stripped = text.charAt(stop) == '-' && !text.startsWith(close, stop);
     boolean kept = text.charAt(stop) == '+' && !text.startsWith(close, stop);
     int after = stop + close.length() + (stripped || kept ? 1 : 0);
-    Type type = variable ? Type.VARIABLE_END : Type.BLOCK_END;
-    tokens.add(new Token(type, close, new Extent(stop, after)));
+    Kind kind = variable ? Kind.VARIABLE_END : Kind.BLOCK_END;
+    tokens.add(new Token(kind, close, new Extent(stop, after)));
     after(after, stripped, !variable && !kept);
   }
 
@@ -200,7 +200,7 @@ final class Lexer {
       if (plain.indexOf('\r') >= 0) {
         plain = plain.replace("\r\n", "\n").replace('\r', '\n');
       }
-      tokens.add(new Token(Type.DATA, plain, new Extent(from, to)));
+      tokens.add(new Token(Kind.DATA, plain, new Extent(from, to)));
     }
   }
 }

@@ -78,7 +78,7 @@ final class Literals {
     private static Value key(Node node, Frame frame) {
       Value key = node.value(frame);
       boolean changeable =
-          key instanceof Mapping || key instanceof Sequence list && !list.isTuple();
+          key instanceof Mapping || (key instanceof Sequence list && !list.isTuple());
       if (changeable) {
         throw frame.mistake(
             new Trouble("a value of type " + key.typeName() + " cannot be a key"), node.at());

@@ -18,7 +18,7 @@ final class Logic {
   /** The truth of a node's value; what is undefined is a mistake of that node. */
   static boolean truth(Node node, Frame frame) {
     Value value = node.value(frame);
-    if (value instanceof Undefined undefined) {
+    if (value instanceof Undefined undefined && !undefined.isQuiet()) {
       throw frame.mistake(foobar.template.Trouble.of(undefined), node.at());
     }
     return value.truthy();
@@ -145,9 +145,10 @@ final class Logic {
       return no != null
           ? no.value(frame)
           : new Undefined(
-              "the inline if-expression evaluated to false and no else section was defined",
-              () -> "add `else ''`",
-              () -> frame.span(at));
+                  "the inline if-expression evaluated to false and no else section was defined",
+                  () -> "add `else ''`",
+                  () -> frame.span(at))
+              .quietly();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package foobar.template.jinja;
 
-import foobar.template.jinja.Token.Type;
+import foobar.template.jinja.Token.Kind;
 import foobar.value.Bool;
 import foobar.value.Int;
 import foobar.value.None;
@@ -21,7 +21,6 @@ final class PostfixParser {
   private final TokenStream tokens;
   private final ExpressionParser expressions;
   private final Routines routines;
-  private int branches;
 
   PostfixParser(TokenStream tokens, ExpressionParser expressions, Routines routines) {
     this.tokens = tokens;
@@ -29,14 +28,13 @@ final class PostfixParser {
     this.routines = routines;
   }
 
-  /** Enters or leaves a part that may never be evaluated, where a missing filter is no mistake. */
-  void branch(int change) {
-    branches += change;
+  Routines routines() {
+    return routines;
   }
 
   Node primary() {
     Token token = tokens.current();
-    return switch (token.type()) {
+    return switch (token.kind()) {
       case NAME -> name(tokens.take());
       case STRING -> text();
       case INTEGER -> constant(tokens.take(), new Int(whole(token.text().replace("_", ""))));
@@ -75,11 +73,11 @@ final class PostfixParser {
 
   private Node text() {
     Token first = tokens.take();
-    if (!tokens.is(Type.STRING)) {
+    if (!tokens.is(Kind.STRING)) {
       return constant(first, Text.of(first.text()));
     }
     StringBuilder all = new StringBuilder(first.text());
-    while (tokens.is(Type.STRING)) {
+    while (tokens.is(Kind.STRING)) {
       all.append(tokens.take().text());
     }
     return new Literals.Constant(first.at().to(tokens.previous()), Text.of(all.toString()));
@@ -149,7 +147,7 @@ final class PostfixParser {
 
   private Node attribute(Node object) {
     tokens.take();
-    if (tokens.is(Type.INTEGER)) {
+    if (tokens.is(Kind.INTEGER)) {
       Token number = tokens.take();
       return new Access.Item(from(object), object, constant(number, new Int(whole(number.text()))));
     }
@@ -204,7 +202,7 @@ final class PostfixParser {
   /** A filter's name and arguments; the bar is taken already. */
   Calls.Filtered filter(Node input) {
     Token name = dottedName("the name of a filter");
-    Calls.Named filter = routines.filter(name, branches > 0);
+    Calls.Named filter = routines.filter(name);
     Arguments arguments = tokens.isOperator("(") ? arguments() : Arguments.NONE;
     return new Calls.Filtered(name.at().to(tokens.previous()), input, filter, arguments);
   }
@@ -218,14 +216,14 @@ final class PostfixParser {
       name.append('.').append(part.text());
       at = at.to(part.at());
     }
-    return new Token(Type.NAME, name.toString(), at);
+    return new Token(Kind.NAME, name.toString(), at);
   }
 
   private Node test(Node input) {
     tokens.take();
     boolean negated = tokens.skipName("not");
     Token name = dottedName("the name of a test");
-    Calls.Named test = routines.test(name, branches > 0);
+    Calls.Named test = routines.test(name);
     Arguments arguments = testArguments();
     Node node = new Calls.Tested(from(input), input, test, arguments);
     return negated ? new Logic.Not(node.at(), node) : node;
@@ -237,7 +235,7 @@ final class PostfixParser {
     }
     Token token = tokens.current();
     boolean argument =
-        switch (token.type()) {
+        switch (token.kind()) {
           case STRING, INTEGER, FLOAT -> true;
           case OPERATOR -> token.isOperator("[") || token.isOperator("{");
           case NAME -> !isWord(token.text());
@@ -269,7 +267,7 @@ final class PostfixParser {
         rest = expressions.expression();
       } else if (tokens.skipOperator("**")) {
         others = expressions.expression();
-      } else if (tokens.is(Type.NAME) && tokens.look().isOperator("=")) {
+      } else if (tokens.is(Kind.NAME) && tokens.look().isOperator("=")) {
         namedArgument(named);
       } else if (rest != null || others != null || !named.isEmpty()) {
         throw tokens.unexpected("an argument without a name cannot follow named ones");

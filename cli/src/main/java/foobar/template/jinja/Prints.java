@@ -27,11 +27,11 @@ final class Prints {
     @Override
     public Flow perform(Frame frame, Output out) {
       Value value = expression.value(frame);
-      if (value instanceof Undefined undefined) {
+      if (value instanceof Undefined undefined && !undefined.isQuiet()) {
         throw frame.mistake(Trouble.of(undefined), expression.at());
       }
       try {
-        out.add(value);
+        out.add(frame.mine(value));
       } catch (Trouble trouble) {
         throw frame.mistake(trouble, expression.at());
       }
@@ -41,6 +41,19 @@ final class Prints {
     @Override
     public void names(Names names) {
       expression.names(names);
+    }
+  }
+
+  /** <code>{% print a, b %}</code>. */
+  record Several(Extent at, Body prints) implements Statement {
+    @Override
+    public Flow perform(Frame frame, Output out) {
+      return prints.run(frame, out);
+    }
+
+    @Override
+    public void names(Names names) {
+      prints.names(names);
     }
   }
 

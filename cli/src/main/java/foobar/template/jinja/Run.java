@@ -66,9 +66,14 @@ final class Run {
     if (value == null) {
       return evaluation.library().global(name);
     }
-    Value own = changes ? copy(value) : value;
+    Value own = mine(value);
     found.put(name, own);
     return own;
+  }
+
+  /** The value, or a copy where the template might change it. */
+  Value mine(Value value) {
+    return changes ? copy(value) : value;
   }
 
   /** A copy that a template may change without anybody else noticing. */

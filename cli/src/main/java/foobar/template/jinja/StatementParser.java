@@ -2,7 +2,7 @@ package foobar.template.jinja;
 
 import foobar.source.Suggestion;
 import foobar.template.Limits;
-import foobar.template.jinja.Token.Type;
+import foobar.template.jinja.Token.Kind;
 import foobar.value.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,11 +80,11 @@ final class StatementParser {
     List<Statement> statements = new ArrayList<>();
     while (true) {
       Token token = tokens.take();
-      switch (token.type()) {
+      switch (token.kind()) {
         case DATA -> statements.add(new Prints.Data(token.at(), Text.of(token.text())));
         case VARIABLE_BEGIN -> {
           Node node = expressions.tuple(true, "");
-          tokens.expect(Type.VARIABLE_END, "the end of the expression");
+          tokens.expect(Kind.VARIABLE_END, "the end of the expression");
           statements.add(new Prints.Print(node.at(), node));
         }
         case BLOCK_BEGIN -> {
@@ -93,7 +93,7 @@ final class StatementParser {
             return statements;
           }
           statement(opening, endings, statements);
-          tokens.expect(Type.BLOCK_END, "the end of the tag");
+          tokens.expect(Kind.BLOCK_END, "the end of the tag");
         }
         default -> {
           refuseUnclosed(opening, endings);
@@ -117,7 +117,7 @@ final class StatementParser {
   /** What stands between a tag and its end; the end tag's name is taken and answered. */
   Token ending(Token opening, List<Statement> into, String... endings) {
     tokens.skipOperator(":");
-    tokens.expect(Type.BLOCK_END, "the end of the tag");
+    tokens.expect(Kind.BLOCK_END, "the end of the tag");
     into.addAll(statements(opening, List.of(endings)));
     return tokens.take();
   }
@@ -135,7 +135,7 @@ final class StatementParser {
         switch (tag.text()) {
           case "for" -> forLoop(tag);
           case "if" -> choice(tag);
-          case "print" -> new Prints.Print(tag.at(), expressions.tuple(true, ""));
+          case "print" -> print(tag);
           case "do" -> new Prints.Do(tag.at(), expressions.tuple(true, ""));
           case "break" -> new Control.Jump(tag.at(), Flow.BREAK);
           case "continue" -> new Control.Jump(tag.at(), Flow.CONTINUE);
@@ -171,6 +171,15 @@ final class StatementParser {
         question.isEmpty() ? "`{{ … }}` prints a value" : "");
   }
 
+  private Statement print(Token tag) {
+    List<Statement> prints = new ArrayList<>();
+    do {
+      Node node = expressions.expression();
+      prints.add(new Prints.Print(node.at(), node));
+    } while (tokens.skipOperator(","));
+    return new Prints.Several(tag.at(), new Body(prints));
+  }
+
   private Statement forLoop(Token tag) {
     Targets.Target target = definitions.target("in", false);
     if (!tokens.skipName("in")) {
@@ -189,7 +198,7 @@ final class StatementParser {
   private Statement choice(Token tag) {
     List<Control.Branch> branches = new ArrayList<>();
     Body otherwise = Body.EMPTY;
-    expressions.postfix().branch(1);
+    int missing = expressions.postfix().routines().missing();
     while (true) {
       Node condition = expressions.tuple(false, "");
       List<Statement> body = new ArrayList<>();
@@ -201,7 +210,7 @@ final class StatementParser {
       if (end.isName("else")) {
         otherwise = body(tag, "endif");
       }
-      expressions.postfix().branch(-1);
+      expressions.postfix().routines().forgive(missing);
       return new Control.If(tag.at(), branches, otherwise);
     }
   }

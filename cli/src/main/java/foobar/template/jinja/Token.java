@@ -3,14 +3,14 @@ package foobar.template.jinja;
 /**
  * One word of a template.
  *
- * @param type what kind of word
+ * @param kind what kind of word
  * @param text its characters; of a text literal, what they mean
  * @param at where it stands
  */
-record Token(Type type, String text, Extent at) {
+record Token(Kind kind, String text, Extent at) {
 
   /** The kinds of words. */
-  enum Type {
+  enum Kind {
     DATA,
     VARIABLE_BEGIN,
     VARIABLE_END,
@@ -25,16 +25,16 @@ record Token(Type type, String text, Extent at) {
   }
 
   boolean isName(String name) {
-    return type == Type.NAME && text.equals(name);
+    return kind == Kind.NAME && text.equals(name);
   }
 
   boolean isOperator(String sign) {
-    return type == Type.OPERATOR && text.equals(sign);
+    return kind == Kind.OPERATOR && text.equals(sign);
   }
 
   /** How a message names it. */
   String shown() {
-    return switch (type) {
+    return switch (kind) {
       case END -> "the end of the template";
       case VARIABLE_END, BLOCK_END -> "`" + text + "`";
       case STRING -> "a text";

@@ -1,6 +1,6 @@
 package foobar.template.jinja;
 
-import foobar.template.jinja.Token.Type;
+import foobar.template.jinja.Token.Kind;
 import java.util.List;
 
 /** The tokens of a template, one after the other. */
@@ -28,14 +28,14 @@ final class TokenStream {
 
   Token take() {
     Token token = tokens.get(next);
-    if (token.type() != Type.END) {
+    if (token.kind() != Kind.END) {
       next++;
     }
     return token;
   }
 
-  boolean is(Type type) {
-    return current().type() == type;
+  boolean is(Kind kind) {
+    return current().kind() == kind;
   }
 
   boolean isName(String name) {
@@ -70,14 +70,14 @@ final class TokenStream {
   }
 
   Token expectName(String what) {
-    if (!is(Type.NAME)) {
+    if (!is(Kind.NAME)) {
       throw unexpected("expected " + what);
     }
     return take();
   }
 
-  Token expect(Type type, String what) {
-    if (!is(type)) {
+  Token expect(Kind kind, String what) {
+    if (!is(kind)) {
       throw unexpected("expected " + what);
     }
     return take();

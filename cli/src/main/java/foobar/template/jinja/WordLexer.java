@@ -1,6 +1,6 @@
 package foobar.template.jinja;
 
-import foobar.template.jinja.Token.Type;
+import foobar.template.jinja.Token.Kind;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -85,13 +85,13 @@ final class WordLexer {
           && (text.charAt(stop) == '_' || Character.isLetterOrDigit(text.charAt(stop)))) {
         stop++;
       }
-      return add(Type.NAME, at, stop);
+      return add(Kind.NAME, at, stop);
     }
     return operator(at);
   }
 
-  private int add(Type type, int from, int to) {
-    tokens.add(new Token(type, text.substring(from, to), new Extent(from, to)));
+  private int add(Kind kind, int from, int to) {
+    tokens.add(new Token(kind, text.substring(from, to), new Extent(from, to)));
     return to;
   }
 
@@ -99,10 +99,10 @@ final class WordLexer {
     boolean afterDot = !tokens.isEmpty() && tokens.getLast().isOperator(".");
     Matcher real = FLOAT.matcher(text).region(at, end);
     if (!afterDot && real.lookingAt()) {
-      return add(Type.FLOAT, at, real.end());
+      return add(Kind.FLOAT, at, real.end());
     }
     Matcher whole = INTEGER.matcher(text).region(at, end);
-    return whole.lookingAt() ? add(Type.INTEGER, at, whole.end()) : at + 1;
+    return whole.lookingAt() ? add(Kind.INTEGER, at, whole.end()) : at + 1;
   }
 
   private int string(int at, char quote) {
@@ -117,14 +117,14 @@ final class WordLexer {
     String inside = text.substring(at + 1, stop).replace("\r\n", "\n");
     Extent extent = new Extent(at, stop + 1);
     String meaning = plainBackslashes ? inside : Escapes.resolve(inside, extent);
-    tokens.add(new Token(Type.STRING, meaning, extent));
+    tokens.add(new Token(Kind.STRING, meaning, extent));
     return stop + 1;
   }
 
   private int operator(int at) {
     for (String sign : OPERATORS) {
       if (text.startsWith(sign, at)) {
-        int stop = add(Type.OPERATOR, at, at + sign.length());
+        int stop = add(Kind.OPERATOR, at, at + sign.length());
         balance(tokens.getLast());
         return stop;
       }

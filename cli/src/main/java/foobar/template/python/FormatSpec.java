@@ -88,10 +88,9 @@ record FormatSpec(
       return pad("", Character.toString((int) Numbers.real(value)), '<');
     }
     BigInteger whole = Numbers.whole(value);
-    boolean asReal = whole == null || "eEfFgG%".indexOf(type) >= 0 && type != 0;
-    if (asReal) {
+    if (whole == null || (type != 0 && "eEfFgG%".indexOf(type) >= 0)) {
       double real = Numbers.real(value);
-      return signed(real < 0 || 1 / real < 0, reals(Math.abs(real), value));
+      return signed(real < 0 || 1 / real < 0, reals(Math.abs(real)));
     }
     String digits =
         switch (type) {
@@ -106,7 +105,7 @@ record FormatSpec(
     return signed(whole.signum() < 0, (prefixed ? "0" + type : "") + grouped(digits));
   }
 
-  private String reals(double real, Value value) {
+  private String reals(double real) {
     if (Double.isNaN(real) || Double.isInfinite(real)) {
       return Double.isNaN(real) ? "nan" : "inf";
     }

@@ -35,6 +35,7 @@ public final class Items {
                   .codePoints()
                   .<Value>mapToObj(c -> text.derive(Character.toString(c)))
                   .toList());
+      case Undefined undefined when undefined.isQuiet() -> List.of();
       case Undefined undefined -> throw Trouble.of(undefined);
       default -> null;
     };

@@ -22,11 +22,11 @@ public record Lapse(Duration duration) implements Thing {
           });
 
   private long days() {
-    return Math.floorDiv(duration.getSeconds(), 86_400L);
+    return Math.floorDiv(duration.toSeconds(), 86_400L);
   }
 
   private long seconds() {
-    return Math.floorMod(duration.getSeconds(), 86_400L);
+    return Math.floorMod(duration.toSeconds(), 86_400L);
   }
 
   @Override
@@ -34,7 +34,7 @@ public record Lapse(Duration duration) implements Thing {
     return switch (name) {
       case "days" -> Int.of(days());
       case "seconds" -> Int.of(seconds());
-      case "microseconds" -> Int.of(duration.getNano() / 1000);
+      case "microseconds" -> Int.of(duration.toNanosPart() / 1000);
       case "total_seconds" -> Function.of(this, TOTAL_SECONDS);
       default -> null;
     };
@@ -54,7 +54,7 @@ public record Lapse(Duration duration) implements Thing {
   public String toString() {
     long rest = seconds();
     String clock = "%d:%02d:%02d".formatted(rest / 3600, rest / 60 % 60, rest % 60);
-    long micros = duration.getNano() / 1000;
+    long micros = duration.toNanosPart() / 1000;
     String fraction = micros == 0 ? "" : ".%06d".formatted(micros);
     String days = days() == 0 ? "" : days() + (Math.abs(days()) == 1 ? " day, " : " days, ");
     return days + clock + fraction;

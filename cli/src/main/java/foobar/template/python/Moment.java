@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,7 @@ public record Moment(LocalDateTime time) implements Thing {
 
   @Override
   public String toString() {
-    return time.format(time.getNano() / 1000 == 0 ? WITHOUT_FRACTION : WITH_FRACTION);
+    return time.format(
+        time.get(ChronoField.MICRO_OF_SECOND) == 0 ? WITHOUT_FRACTION : WITH_FRACTION);
   }
 }

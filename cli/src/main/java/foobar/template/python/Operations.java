@@ -21,7 +21,8 @@ public final class Operations {
 
   /** The truth of a value; a missing one has none. */
   public static boolean truth(Value value) {
-    return defined(value).truthy();
+    boolean quiet = value instanceof Undefined undefined && undefined.isQuiet();
+    return !quiet && defined(value).truthy();
   }
 
   public static Value defined(Value value) {

@@ -113,7 +113,7 @@ public final class PercentFormat {
   }
 
   private Value next() {
-    if (names != null && next > 0 || next >= values.size()) {
+    if ((names != null && next > 0) || next >= values.size()) {
       throw new Trouble("the format has more fields than values");
     }
     return Operations.defined(values.get(next++));
@@ -146,7 +146,7 @@ public final class PercentFormat {
     if (!Numbers.isNumber(value)) {
       throw new Trouble(
           "`%%%s` needs a number, not a value of type %s".formatted(type, value.typeName()),
-          "`%s` takes values of any kind, `| int` makes a number of a text");
+          "`| int` makes a number of a text");
     }
     return switch (type) {
       case 'd', 'i', 'u' -> digits(whole(value), 10, "", precision);

@@ -53,6 +53,9 @@ public final class Printed {
       mark(text);
       return add(text.value());
     }
+    if (value instanceof Undefined undefined && undefined.isQuiet()) {
+      return this;
+    }
     if (value == Omit.OMIT) {
       throw new Trouble("`omit` cannot be part of a text", "give the parameter nothing but `omit`");
     }

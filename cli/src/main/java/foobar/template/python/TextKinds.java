@@ -14,9 +14,7 @@ final class TextKinds {
           every("isdecimal", Character::isDigit),
           every(
               "isnumeric",
-              c ->
-                  Character.isDigit(c)
-                      || Character.getNumericValue(c) >= 0 && !Character.isLetter(c)),
+              c -> Character.isDigit(c) || Character.getType(c) == Character.OTHER_NUMBER),
           every("isalpha", Character::isLetter),
           every("isalnum", Character::isLetterOrDigit),
           every("isspace", Words::isSpace),

@@ -66,8 +66,7 @@ public final class TextParts {
     int at = skip(text, 0, true);
     while (at < text.length()) {
       int end = parts.size() < most ? skip(text, at, false) : text.length();
-      String part = text.substring(at, end);
-      parts.add(end == text.length() ? Words.strip(part, "", false, parts.size() >= most) : part);
+      parts.add(text.substring(at, end));
       at = skip(text, end, true);
     }
     return parts;
