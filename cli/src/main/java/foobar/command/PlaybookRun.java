@@ -1,10 +1,11 @@
 package foobar.command;
 
-import foobar.event.Listener;
 import foobar.modules.Modules;
 import foobar.playbook.Play;
 import foobar.remote.Connector;
 import foobar.remote.connect.Connections;
+import foobar.report.Masker;
+import foobar.report.Reporter;
 import foobar.run.Fleet;
 import foobar.run.RunOptions;
 import foobar.run.Runner;
@@ -73,8 +74,9 @@ final class PlaybookRun {
             read.extra(),
             selection.forceHandlers,
             selection.startAt);
-    try (Connector connector = new Connections()) {
-      Listener reporter = new PlainListener(out);
+    Masker masker = new Masker();
+    try (Connector connector = new Connections();
+        Reporter reporter = output.reporter(out, masker, request.diff())) {
       Runner runner =
           new Runner(
               options,
@@ -87,7 +89,7 @@ final class PlaybookRun {
                   read.site().files(),
                   connector,
                   List.of(reporter),
-                  secret -> {}));
+                  masker::add));
       try (Interruptions interruptions = new Interruptions(runner, err)) {
         return exitCode(runner.run(read.playbooks(), read.plays()));
       }
