@@ -8,6 +8,9 @@ package foobar.remote;
  */
 public record Expectation(Kind kind, String name) {
 
+  /** That packages were installed in such a way that their services do not start by themselves. */
+  public static final Expectation SERVICES_KEPT_OFF = new Expectation(Kind.SERVICE, "policy-rc.d");
+
   /** The sorts of things later steps look for. */
   public enum Kind {
     PACKAGE,

@@ -7,6 +7,7 @@ import foobar.module.Doc;
 import foobar.module.Example;
 import foobar.module.Module;
 import foobar.module.Plan;
+import foobar.remote.Expectation;
 import foobar.remote.Probe;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,6 +91,9 @@ public record Apt(
     DIST
   }
 
+  /** What {@code policy-rc.d} answers to say that nothing may be started. */
+  private static final Integer FORBIDDEN = 101;
+
   public Apt {
     boolean something =
         name.isPresent()
@@ -127,7 +131,11 @@ public record Apt(
       return cache.plan(now, update, cacheValidTime);
     }
     Plan work = new AptPlanner(this, aptGet(), update).plan(host, specs, now);
-    return cache.before(work, now, update);
+    Plan plan = cache.before(work, now, update);
+    return policyRcD.filter(FORBIDDEN::equals).isPresent() && plan.hasChanges()
+        ? plan.bringing(
+            Expectation.SERVICES_KEPT_OFF.kind(), Expectation.SERVICES_KEPT_OFF.name())
+        : plan;
   }
 
   private boolean asksOnlyForLists() {

@@ -28,7 +28,8 @@ final class RehearsedUnit {
       if (hasFile(host, name)) {
         unit = Unit.coming(name, false, false);
       } else if (host.expectsAny(Expectation.Kind.PACKAGE)) {
-        unit = Unit.coming(name, !name.contains("@"), !waits(name));
+        boolean starts = !waits(name) && !host.expects(Expectation.SERVICES_KEPT_OFF);
+        unit = Unit.coming(name, !name.contains("@"), starts);
       }
     }
     for (String marker : List.of("active", "inactive")) {

@@ -176,6 +176,18 @@ class AptTest {
   }
 
   @Test
+  void a_dry_run_remembers_that_services_were_kept_from_starting() {
+    simulating(error("E: Unable to locate package php-fpm"), "install");
+    host.expecting(Expectation.Kind.REPOSITORY, "lists");
+
+    Plan kept = Trial.check(host, "apt: { name: php-fpm, policy_rc_d: 101 }");
+    Plan usual = Trial.check(host, "apt: { name: php-fpm }");
+
+    assertThat(kept.changes().getLast().brings()).contains(Expectation.SERVICES_KEPT_OFF);
+    assertThat(usual.changes().getLast().brings()).doesNotContain(Expectation.SERVICES_KEPT_OFF);
+  }
+
+  @Test
   void lists_younger_than_the_valid_time_are_not_fetched() {
     Plan plan = Trial.check(host, "apt: { update_cache: true, cache_valid_time: 3600 }");
 

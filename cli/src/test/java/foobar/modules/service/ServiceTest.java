@@ -107,6 +107,19 @@ class ServiceTest {
   }
 
   @Test
+  void in_a_dry_run_a_service_that_apt_was_told_to_keep_off_is_still_to_be_started() {
+    host.answers(STATE, recorded(ServiceTest.class, "missing.txt"))
+        .expecting(Expectation.Kind.PACKAGE, "nosuch")
+        .expecting(
+            Expectation.SERVICES_KEPT_OFF.kind(), Expectation.SERVICES_KEPT_OFF.name());
+
+    assertThat(
+            Trial.changes(
+                Trial.check(host, "service: { name: nosuch, state: started, enabled: true }")))
+        .containsExactly("state: stopped -> started");
+  }
+
+  @Test
   void a_unit_file_just_written_is_there_but_not_started() {
     host.answers(STATE, recorded(ServiceTest.class, "missing.txt"))
         .with("/etc/systemd/system/nosuch.service", "[Service]\n");
