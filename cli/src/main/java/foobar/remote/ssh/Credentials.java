@@ -9,12 +9,13 @@ import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.sshd.agent.SshAgent;
 import org.apache.sshd.client.auth.pubkey.KeyAgentIdentity;
 import org.apache.sshd.client.auth.pubkey.KeyPairIdentity;
@@ -30,31 +31,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class Credentials implements AutoCloseable {
 
-  private static final Map<Path, KeyPair> LOADED = new ConcurrentHashMap<>();
-
   private final Hop hop;
-  private final List<KeyPair> named = new ArrayList<>();
+  private final KeyRing ring;
+  private final Map<Path, KeyPair> named = new LinkedHashMap<>();
   private final Set<String> tried = Collections.synchronizedSet(new LinkedHashSet<>());
   private final Set<PublicKey> offered = Collections.synchronizedSet(new LinkedHashSet<>());
   private @Nullable SshAgent agent;
 
   /**
-   * @throws KeyFiles.Unusable if a key file that was named cannot be used
+   * @throws KeyFiles.Unusable if a key file that was named cannot be used, and no agent may have
+   *     opened it
    */
-  Credentials(Hop hop) throws KeyFiles.Unusable {
+  Credentials(Hop hop, KeyRing ring) throws KeyFiles.Unusable {
     this.hop = hop;
+    this.ring = ring;
     for (Path file : hop.keys()) {
-      named.add(load(file));
+      try {
+        named.put(file, load(file));
+      } catch (KeyFiles.Unusable e) {
+        if (hop.agent() == null || KeyFiles.publicHalf(file) == null) {
+          throw e;
+        }
+        tried.add(file + " (only by the agent: " + e.getMessage() + ")");
+      }
     }
   }
 
   private KeyPair load(Path file) throws KeyFiles.Unusable {
-    KeyPair pair = LOADED.get(file);
-    if (pair == null) {
-      pair = KeyFiles.load(file, hop.passphrase());
-      LOADED.put(file, pair);
-    }
-    return pair;
+    return ring.load(file, hop.passphrase());
   }
 
   /** What the server was offered, for people. */
@@ -73,11 +77,12 @@ final class Credentials implements AutoCloseable {
   /** The keys in their order; files and agent are only opened when their turn comes. */
   Iterator<PublicKeyIdentity> keys(ClientSession session, SignatureFactoriesManager manager) {
     List<Step> steps = new ArrayList<>();
-    for (int i = 0; i < named.size(); i++) {
-      KeyPair pair = named.get(i);
-      String file = hop.keys().get(i).toString();
-      steps.add(() -> List.of(new Offer(file, new KeyPairIdentity(manager, session, pair))));
-    }
+    named.forEach(
+        (file, pair) ->
+            steps.add(
+                () ->
+                    List.of(
+                        new Offer(file.toString(), new KeyPairIdentity(manager, session, pair)))));
     steps.add(this::fromAgent);
     for (Path file : hop.usualKeys()) {
       steps.add(() -> usual(file, session, manager));
@@ -107,15 +112,23 @@ final class Credentials implements AutoCloseable {
       SshAgent opened = new AgentSocket(socket);
       agent = opened;
       for (Map.Entry<PublicKey, String> key : opened.getIdentities()) {
-        offers.add(
-            new Offer(
-                "the agent's key " + key.getValue(),
-                new KeyAgentIdentity(opened, key.getKey(), key.getValue())));
+        if (!hop.onlyNamed() || isNamed(key.getKey())) {
+          offers.add(
+              new Offer(
+                  "the agent's key " + key.getValue(),
+                  new KeyAgentIdentity(opened, key.getKey(), key.getValue())));
+        }
       }
     } catch (IOException e) {
       tried.add("the agent at " + socket + " (not usable: " + e.getMessage() + ")");
     }
     return offers;
+  }
+
+  private boolean isNamed(PublicKey key) {
+    return Stream.concat(hop.keys().stream(), hop.usualKeys().stream())
+        .map(KeyFiles::publicHalf)
+        .anyMatch(half -> half != null && KeyUtils.compareKeys(half, key));
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys private key files that have to be there
  * @param usualKeys private key files that are used if they are there
  * @param agent the agent's socket; null for none
+ * @param onlyNamed whether of the agent's keys only those are offered that the files name
  * @param password null for none
  * @param passphrase of encrypted keys; null for none
  * @param trust what to do about its key
@@ -32,6 +33,7 @@ record Hop(
     List<Path> keys,
     List<Path> usualKeys,
     @Nullable Path agent,
+    boolean onlyNamed,
     @Nullable Secret password,
     @Nullable Secret passphrase,
     Target.Trust trust,

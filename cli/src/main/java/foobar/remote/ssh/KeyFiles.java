@@ -4,12 +4,18 @@ import foobar.remote.Unreachable;
 import foobar.value.Secret;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.PublicKey;
+import java.util.List;
+import java.util.Map;
 import javax.security.auth.login.FailedLoginException;
 import org.apache.sshd.common.config.keys.FilePasswordProvider;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
 import org.apache.sshd.common.util.io.resource.PathResource;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +42,21 @@ final class KeyFiles {
     Unreachable on(Hop hop) {
       return new Unreachable(hop.name() + ": " + getMessage(), help);
     }
+  }
+
+  /** The public half of a key, read from the file itself or the one beside it; null if neither. */
+  static @Nullable PublicKey publicHalf(Path file) {
+    for (Path place : List.of(file, Path.of(file + ".pub"))) {
+      try {
+        for (String line : Files.readAllLines(place, StandardCharsets.UTF_8)) {
+          return PublicKeyEntry.parsePublicKeyEntry(line)
+              .resolvePublicKey(null, Map.of(), PublicKeyEntryResolver.IGNORING);
+        }
+      } catch (IOException | GeneralSecurityException | RuntimeException e) {
+        // Not a public key; the next place may have it.
+      }
+    }
+    return null;
   }
 
   static KeyPair load(Path file, @Nullable Secret passphrase) throws Unusable {

@@ -24,11 +24,13 @@ final class Login {
 
   private final SshClient client;
   private final Hop hop;
+  private final KeyRing ring;
   private final ConnectTrouble trouble;
   private final long end;
 
-  Login(SshClient client, Hop hop) {
+  Login(SshClient client, Hop hop, KeyRing ring) {
     this.client = client;
+    this.ring = ring;
     this.hop = hop;
     this.trouble = new ConnectTrouble(hop);
     this.end = System.nanoTime() + hop.within().toNanos();
@@ -40,7 +42,7 @@ final class Login {
    * @param through where the last server on the way listens for this one; null to connect directly
    */
   ClientSession open(@Nullable SocketAddress through) {
-    try (Credentials credentials = new Credentials(hop)) {
+    try (Credentials credentials = new Credentials(hop, ring)) {
       KnownHosts known = new KnownHosts(hop.trust().files());
       HostKeyCheck check = new HostKeyCheck(hop, known);
       Set<String> types = known.types(hop.keyName(), hop.port());

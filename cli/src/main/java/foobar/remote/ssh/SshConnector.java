@@ -18,27 +18,29 @@ import org.jspecify.annotations.Nullable;
 /** Opens connections over SSH. The library starts with the first one. */
 public final class SshConnector implements Connector {
 
-  private final Routes routes;
+  private final Routes.Surroundings around;
+  private final KeyRing ring = new KeyRing();
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable SshClient client;
+  private @Nullable Routes routes;
 
   /** With the user's own files: {@code ~/.ssh}. */
   public SshConnector() {
-    this(Routes.ofUser());
+    this(Routes.Surroundings.ofUser());
   }
 
-  SshConnector(Routes routes) {
-    this.routes = routes;
+  SshConnector(Routes.Surroundings around) {
+    this.around = around;
   }
 
   @Override
   public Connection connect(Target target) {
-    List<Hop> hops = routes.to(target);
+    List<Hop> hops = routes().to(target);
     List<ClientSession> sessions = new ArrayList<>();
     try {
       SocketAddress through = null;
       for (int i = 0; i < hops.size(); i++) {
-        ClientSession session = new Login(client(), hops.get(i)).open(through);
+        ClientSession session = new Login(client(), hops.get(i), ring).open(through);
         sessions.add(session);
         if (i + 1 < hops.size()) {
           through = forward(session, hops.get(i), hops.get(i + 1));
@@ -70,6 +72,20 @@ public final class SshConnector implements Connector {
           hop.name() + ": " + hop.place() + " does not lead on to " + next.place(),
           "does its sshd allow it (AllowTcpForwarding)?",
           e);
+    }
+  }
+
+  private Routes routes() {
+    lock.lock();
+    try {
+      Routes read = routes;
+      if (read == null) {
+        read = new Routes(around);
+        routes = read;
+      }
+      return read;
+    } finally {
+      lock.unlock();
     }
   }
 
