@@ -20,6 +20,8 @@ public record Expectation(Kind kind, String name) {
     /** Package sources that the package lists do not know yet. */
     REPOSITORY,
     /** A database, or an account in one. */
-    DATABASE
+    DATABASE,
+    /** Something that a command makes at a path; nobody knows whether a file or a directory. */
+    PATH
   }
 }

@@ -6,8 +6,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -22,6 +24,9 @@ final class ImaginedChanges {
   private final FileOverlay files;
   private final Supplier<String> user;
   private final BooleanSupplier parentsMayCome;
+
+  /** Where something appeared of which not even the kind is known. */
+  private final Set<String> unknown = new HashSet<>();
 
   /**
    * @param user who would own new files
@@ -70,13 +75,26 @@ final class ImaginedChanges {
     files.put(place, new Node(state, content.clone(), "", true));
   }
 
+  /** Something comes to stand at a path, and its directories with it. */
+  void appear(String path) {
+    String place = files.resolve(path, false);
+    if (!files.at(place).exists()) {
+      makeDirectory(Paths.parent(place), Attributes.UNCHANGED);
+      FileState by = fresh(NEW_FILE);
+      FileState state =
+          new FileState(FileState.Kind.OTHER, by.mode(), by.owner(), by.group(), 0, now(), "", "");
+      files.put(place, new Node(state, null, "", true));
+      unknown.add(place);
+    }
+  }
+
   void makeDirectory(String path, Attributes attributes) {
     String place = files.resolve(path, true);
     FileState now = files.at(place);
     if (now.isDirectory()) {
       return;
     }
-    if (now.exists()) {
+    if (now.exists() && !unknown.remove(place)) {
       throw new HostFailure("making the directory " + path + ": a file stands there");
     }
     if (!place.equals("/")) {
@@ -217,7 +235,8 @@ final class ImaginedChanges {
     if (files.at(parent).isDirectory()) {
       return;
     }
-    if (files.at(parent).exists() || !parentsMayCome.getAsBoolean()) {
+    boolean free = !files.at(parent).exists() && parentsMayCome.getAsBoolean();
+    if (!free && !unknown.contains(parent)) {
       throw new HostFailure("writing " + path + ": " + parent + " is not a directory");
     }
     makeDirectory(parent, Attributes.UNCHANGED);

@@ -123,6 +123,9 @@ public final class Rehearsal implements Host {
   @Override
   public void expect(Expectation expectation) {
     expectations.add(expectation);
+    if (expectation.kind() == Expectation.Kind.PATH) {
+      locked(() -> changes.appear(expectation.name()));
+    }
   }
 
   @Override

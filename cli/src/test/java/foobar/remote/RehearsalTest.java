@@ -68,6 +68,19 @@ class RehearsalTest {
   }
 
   @Test
+  void what_a_command_would_make_is_there_whatever_it_is() {
+    dry.expect(new Expectation(Expectation.Kind.PATH, "/opt/tool/current"));
+
+    assertThat(dry.file("/opt/tool/current").exists()).isTrue();
+    assertThat(dry.file("/opt/tool").isDirectory()).isTrue();
+    dry.setAttributes("/opt/tool/current", Attributes.mode(0700), false);
+    assertThat(dry.file("/opt/tool/current").octalMode()).isEqualTo("0700");
+    dry.write(write("/opt/tool/current/file", "x"));
+    assertThat(dry.file("/opt/tool/current").isDirectory()).isTrue();
+    assertThat(real.fileChanges()).isZero();
+  }
+
+  @Test
   void a_removed_directory_hides_what_really_stands_below() {
     dry.remove("/srv/app");
 

@@ -2,6 +2,7 @@ package foobar.modules.command;
 
 import foobar.remote.Command;
 import foobar.remote.Probe;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,6 +37,16 @@ public final class OnHost {
     String script =
         "for f in " + glob(place) + "; do [ -e \"$f\" ] || [ -L \"$f\" ] && exit 0; done; exit 1";
     return host.ask(Command.script(script)).ok();
+  }
+
+  /** The one path that is meant, unless it is a pattern. */
+  static Optional<String> place(Probe host, String directory, String pattern) {
+    String place = join(directory, expand(host, pattern));
+    return Optional.of(place).filter(path -> !GLOB.matcher(path).find());
+  }
+
+  private static String join(String directory, String path) {
+    return path.startsWith("/") || directory.isEmpty() ? path : directory + "/" + path;
   }
 
   /** A pattern for the host's shell in which nothing but the pattern's own signs has a meaning. */

@@ -5,6 +5,7 @@ import foobar.module.Doc;
 import foobar.module.Plan;
 import foobar.module.Results;
 import foobar.remote.Command;
+import foobar.remote.Expectation;
 import foobar.remote.Host;
 import foobar.remote.Output;
 import foobar.remote.Probe;
@@ -45,9 +46,15 @@ public record Running(
     Command whole = command.in(directory.isEmpty() ? null : directory).input(input());
     String label = label(shown);
     // Who says what the command makes or removes has said that it will change something.
-    return creates.isPresent() || removes.isPresent()
-        ? Plan.NOTHING.change("command", "", label, (h, results) -> run(h, results, shown, whole))
-        : Plan.NOTHING.opaque(label, (h, results) -> run(h, results, shown, whole));
+    if (creates.isEmpty() && removes.isEmpty()) {
+      return Plan.NOTHING.opaque(label, (h, results) -> run(h, results, shown, whole));
+    }
+    Plan plan =
+        Plan.NOTHING.change("command", "", label, (h, results) -> run(h, results, shown, whole));
+    return creates
+        .flatMap(path -> OnHost.place(host, directory, path))
+        .map(path -> plan.bringing(Expectation.Kind.PATH, path))
+        .orElse(plan);
   }
 
   private String input() {

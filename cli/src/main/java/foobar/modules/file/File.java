@@ -11,6 +11,7 @@ import foobar.module.Plan;
 import foobar.module.Results;
 import foobar.module.Shared;
 import foobar.remote.Attributes;
+import foobar.remote.Expectation;
 import foobar.remote.FileState;
 import foobar.remote.FileWrite;
 import foobar.remote.Probe;
@@ -124,7 +125,10 @@ public record File(
         Plan plan = rights.plan(host, real, there).and(times.kept(host, real, there));
         yield recurse && rights.any() ? plan.and(below(host, real)) : plan;
       }
-      default -> Plan.fail(real + " already exists as a " + word(there)).result("path", real);
+      case OTHER, FILE, LINK ->
+          host.expects(new Expectation(Expectation.Kind.PATH, real))
+              ? rights.plan(host, real, there)
+              : Plan.fail(real + " already exists as a " + word(there)).result("path", real);
     };
   }
 
