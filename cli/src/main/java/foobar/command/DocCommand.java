@@ -61,8 +61,7 @@ final class DocCommand implements Callable<Integer> {
     Modules.BUILT_IN.stream()
         .map(Schema::new)
         .sorted(Comparator.comparing(Schema::name))
-        .forEach(
-            schema -> out.printf("%-20s %s%n", schema.name(), firstSentence(schema.doc())));
+        .forEach(schema -> out.printf("%-20s %s%n", schema.name(), firstSentence(schema.doc())));
   }
 
   private static String firstSentence(String doc) {

@@ -85,7 +85,7 @@ final class Ending {
         out.append(" (").append(place.source().name()).append(':').append(place.line());
         out.append(')');
       }
-      out.append("\n    ").append(failure.message().lines().findFirst().orElse("")).append('\n');
+      out.append("\n    ").append(failure.reason()).append('\n');
     }
     out.append('\n');
   }

@@ -36,6 +36,9 @@ final class ResultText {
           "stderr_lines",
           "warnings");
 
+  /** Of interest only to who asks for more. */
+  private static final Set<String> FOR_V = Set.of("start", "end", "delta");
+
   /** Without {@code -v}, this many lines of a text that a failed command printed. */
   private static final int LAST_LINES = 40;
 
@@ -96,6 +99,18 @@ final class ResultText {
         : "it failed without saying why";
   }
 
+  /** The message, and the last words of the command that failed, which mostly say more. */
+  static String shortReason(TaskResult result) {
+    String message = message(result).lines().findFirst().orElse("");
+    if (result.secret() || !(result.values().get("stderr") instanceof Text said)) {
+      return message;
+    }
+    List<String> lines = said.value().lines().filter(line -> !line.isBlank()).toList();
+    boolean adds =
+        !lines.isEmpty() && !said.isSecret() && !message.contains(lines.getLast().strip());
+    return adds ? message + ": " + lines.getLast().strip() : message;
+  }
+
   private String quiet(TaskResult result, String line, Paint paint) {
     boolean prints = result.task().module().endsWith("debug") && result.status() == Status.OK;
     if (look.verbosity() == 0 && !prints) {
@@ -132,17 +147,16 @@ final class ResultText {
     if (result.secret()) {
       return INDENT + HIDDEN + "\n";
     }
+    boolean all = look.verbosity() > 0;
     Map<String, Value> shown = new LinkedHashMap<>();
     result
         .values()
         .entries()
-        .forEach(
-            (key, value) -> {
-              String name = PythonText.str(key);
-              if (!NOT_SHOWN.contains(name) && !without.contains(name) && !isEmptyText(value)) {
-                shown.put(name, look.verbosity() == 0 ? shortened(value) : value);
-              }
-            });
+        .forEach((key, value) -> shown.put(PythonText.str(key), all ? value : shortened(value)));
+    shown.keySet().removeAll(NOT_SHOWN);
+    shown.keySet().removeAll(without);
+    shown.keySet().removeAll(all ? Set.of() : FOR_V);
+    shown.values().removeIf(ResultText::isEmptyText);
     return ValueText.block(shown, INDENT);
   }
 

@@ -15,8 +15,8 @@ import java.util.Set;
 /** Remembers of a run what its end has to tell: what changed, and what failed and why. */
 final class Tally {
 
-  /** A task that failed on a host, with what it said. */
-  record Failure(String host, TaskInfo task, String message) {}
+  /** A task that failed on a host, with one line of why. */
+  record Failure(String host, TaskInfo task, String reason) {}
 
   private record Key(String host, long task) {}
 
@@ -31,7 +31,7 @@ final class Tally {
     Key key = new Key(result.host(), result.task().id());
     withItems.add(key);
     if (result.status() == TaskResult.Status.FAILED) {
-      String message = ResultText.message(result);
+      String message = ResultText.shortReason(result);
       failedItems.putIfAbsent(key, result.secret() ? message : "(item=" + label + ") " + message);
     }
   }
@@ -52,7 +52,7 @@ final class Tally {
                   new Failure(
                       result.host(),
                       result.task(),
-                      failedItems.getOrDefault(key, ResultText.message(result))));
+                      failedItems.getOrDefault(key, ResultText.shortReason(result))));
       default -> {}
     }
     failedItems.remove(key);

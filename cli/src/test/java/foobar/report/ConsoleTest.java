@@ -58,7 +58,7 @@ class ConsoleTest {
             """
             what failed:
               web1: nginx : write the configuration (site.yml:6)
-                nginx -t refuses the file
+                nginx -t refuses the file: nginx: test failed
             """);
   }
 
