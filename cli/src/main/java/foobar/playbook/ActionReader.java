@@ -60,7 +60,7 @@ final class ActionReader {
   @Nullable Action read(MapNode task) {
     List<MapNode.Entry> named = new ArrayList<>();
     for (MapNode.Entry entry : task.entries()) {
-      if (!KeywordTable.knows(entry.name()) && !entry.name().startsWith("with_")) {
+      if (!isKeyword(entry.name()) && !entry.name().startsWith("with_")) {
         named.add(entry);
       } else if (entry.name().equals("action") || entry.name().equals("local_action")) {
         named.add(entry);
@@ -91,6 +91,12 @@ final class ActionReader {
               .help("make two tasks of it"));
     }
     return known.isEmpty() ? null : problems.orNull(() -> action(known.getFirst(), task));
+  }
+
+  /** Of a task or a handler: what is a keyword elsewhere may be a module here, as `user` is. */
+  private static boolean isKeyword(String name) {
+    return KeywordTable.allows(KeywordTable.Scope.TASK, name)
+        || KeywordTable.allows(KeywordTable.Scope.HANDLER, name);
   }
 
   private boolean isAction(String name) {

@@ -170,11 +170,16 @@ final class StepReader {
       }
       if (KeywordTable.allows(scope, name)) {
         problems.orElse(true, () -> keyword(entry, keywords));
-      } else if (scope == Scope.BLOCK || KeywordTable.knows(name)) {
+      } else if (scope == Scope.BLOCK || (KeywordTable.knows(name) && !isTask(scope))) {
         problems.add(misplaced(entry, scope));
       }
     }
     return keywords;
+  }
+
+  /** What else stands in a task is its module; {@link ActionReader} looks at that. */
+  private static boolean isTask(Scope scope) {
+    return scope == Scope.TASK || scope == Scope.HANDLER;
   }
 
   private boolean keyword(MapNode.Entry entry, Map<String, Value> keywords) {
