@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Does the same on many hosts at the same time, on so many at most as a run may have forks. */
@@ -38,9 +39,12 @@ final class Forks implements AutoCloseable {
     return interrupted;
   }
 
-  void checkInterruption() {
+  /**
+   * @param next what would be done now
+   */
+  void checkInterruption(Supplier<String> next) {
     if (interrupted) {
-      throw new Interruption();
+      throw new Interruption(next.get());
     }
   }
 
@@ -88,7 +92,7 @@ final class Forks implements AutoCloseable {
       return future.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Interruption();
+      throw new Interruption("a task under way");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;

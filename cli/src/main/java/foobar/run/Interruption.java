@@ -5,7 +5,10 @@ final class Interruption extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  Interruption() {
-    super("interrupted", null, false, false);
+  /**
+   * @param where the first thing that was left undone
+   */
+  Interruption(String where) {
+    super(where, null, false, false);
   }
 }

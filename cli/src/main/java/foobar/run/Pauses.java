@@ -12,7 +12,7 @@ final class Pauses {
       Thread.sleep(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Interruption();
+      throw new Interruption("a pause");
     }
   }
 }

@@ -95,7 +95,10 @@ public final class Runner {
         done++;
       }
     } catch (Interruption e) {
-      plays.subList(done, plays.size()).forEach(play -> unfinished.add(play.name().value()));
+      unfinished.add("in the play `" + plays.get(done).name() + "`: " + e.getMessage());
+      plays
+          .subList(done + 1, plays.size())
+          .forEach(play -> unfinished.add("the play `" + play.name() + "`"));
     }
     Map<String, HostSummary> hosts = tally.summary();
     events.tell(

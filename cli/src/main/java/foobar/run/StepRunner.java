@@ -71,8 +71,8 @@ final class StepRunner {
 
   /** One task, or what it includes, on the hosts that are left. */
   void task(Task task, List<HostRun> hosts, boolean rescued, boolean handler) {
-    forks.checkInterruption();
     Variables first = run.scopes().task(hosts.getFirst(), play, task);
+    forks.checkInterruption(() -> "the task `" + name(task, first) + "` and what comes after it");
     Set<String> own = TagFilter.tags(task.keywords(), first::resolve);
     if (!handler && (!tags.selects(own) || !forks.started(task, name(task, first)))) {
       return;
