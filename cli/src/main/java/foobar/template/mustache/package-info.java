@@ -1,0 +1,5 @@
+/** Mustache templates: strict about names, without any escaping, over our own values. */
+@NullMarked
+package foobar.template.mustache;
+
+import org.jspecify.annotations.NullMarked;
