@@ -6,28 +6,38 @@
 'use strict';
 
 const http = require('node:http');
+const { promisify } = require('node:util');
 const mysql = require('mysql');
+require('./mysql-login');
 
 const { APP_SERVER, APP_VERSION, APP_LISTEN, APP_PORT, APP_DB_PRIMARY, APP_DB_REPLICAS } = process.env;
 const REPLICAS = APP_DB_REPLICAS.split(' ').filter(Boolean);
 
 const pools = new Map();
 
-/** Asks the database on that host; a connection is kept for the next time. */
-function ask(host, sql, values = []) {
-  if (!pools.has(host)) {
-    pools.set(host, mysql.createPool({
-      host,
-      user: process.env.APP_DB_USER,
-      password: process.env.APP_DB_PASSWORD,
-      database: process.env.APP_DB_NAME,
-      charset: 'utf8mb4',
-      connectTimeout: 1000,
-    }));
-  }
-  return new Promise((resolve, reject) => {
-    pools.get(host).query({ sql, values, timeout: 5000 }, (error, rows) => (error ? reject(error) : resolve(rows)));
+/** Connections to the database on that host, kept for the next request. */
+function pool(host, ssl) {
+  return mysql.createPool({
+    host,
+    user: process.env.APP_DB_USER,
+    password: process.env.APP_DB_PASSWORD,
+    database: process.env.APP_DB_NAME,
+    charset: 'utf8mb4',
+    connectTimeout: 1000,
+    ssl,
   });
+}
+
+/** Asks the database on that host: encrypted, if it can; its certificate is one of its own. */
+async function ask(host, sql, values = []) {
+  if (!pools.has(host)) pools.set(host, pool(host, { rejectUnauthorized: false }));
+  try {
+    return await promisify(pools.get(host).query).call(pools.get(host), { sql, values, timeout: 5000 });
+  } catch (error) {
+    if (error.code !== 'HANDSHAKE_NO_SSL_SUPPORT') throw error;
+    pools.set(host, pool(host));
+    return ask(host, sql, values);
+  }
 }
 
 /** From the first replica that answers, or else the primary. */
