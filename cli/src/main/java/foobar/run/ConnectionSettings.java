@@ -64,7 +64,7 @@ final class ConnectionSettings {
         user == null ? login.user() : user,
         password == null ? login.password() : new Secret(password),
         keys(variables),
-        null,
+        passphrase(variables),
         jumps(variables),
         trust(variables),
         Duration.ofSeconds(timeout == null ? seconds() : number(timeout, host)),
@@ -83,6 +83,17 @@ final class ConnectionSettings {
     List<Path> keys = new ArrayList<>();
     files.forEach(name -> keys.add(Path.of(home(name))));
     return keys;
+  }
+
+  private static @Nullable Secret passphrase(Variables variables) {
+    String text =
+        text(
+            variables,
+            null,
+            null,
+            "ansible_ssh_private_key_passphrase",
+            "ansible_private_key_passphrase");
+    return text == null ? null : new Secret(text);
   }
 
   private static String home(String name) {

@@ -75,7 +75,7 @@ final class FramedShell implements Listener {
       enqueue(frame);
       send(request);
     } catch (IOException e) {
-      end(new Unreachable(host + ": the connection was lost: " + e.getMessage(), "", e));
+      end(lost(String.valueOf(e.getMessage())));
     } finally {
       sending.unlock();
     }
@@ -172,10 +172,16 @@ final class FramedShell implements Listener {
   @Override
   public void ended(int status, String reason) {
     if (status < 0) {
-      end(new Unreachable(host + ": the connection was lost: " + reason, ""));
+      end(lost(reason));
     } else {
       end(new HostFailure("the shell on " + host + " ended (" + reason + ")"));
     }
+  }
+
+  private Unreachable lost(String reason) {
+    return new Unreachable(
+        host + ": the connection was lost: " + reason,
+        "is the host still on? Running the same again goes on where this stopped");
   }
 
   /** One of the two streams: what comes belongs to the oldest frame that has not ended on it. */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Why a server cannot be reached, and what to do about it, in words for people. */
 final class ConnectTrouble {
 
+  private static final String NOTHING = "no reason given";
+
   private final Hop hop;
 
   ConnectTrouble(Hop hop) {
@@ -41,20 +43,36 @@ final class ConnectTrouble {
           cause);
     }
     return trouble(
-        hop.name() + ": connecting to " + where() + " failed: " + root(cause), "", cause);
+        hop.name() + ": connecting to " + where() + " failed: " + root(cause),
+        "is the address right (`ansible_host`, `ansible_port`)?",
+        cause);
   }
 
   Unreachable notLoggedIn(Throwable cause, List<String> tried, List<String> accepted) {
     if (said(cause, "No more authentication methods") || said(cause, "authentication failures")) {
       return refused(cause, tried, accepted);
     }
+    if (said(cause, "identification")) {
+      return trouble(
+          hop.name() + ": what listens at " + where() + " does not speak SSH",
+          "is the port right (`ansible_port`)?",
+          cause);
+    }
     if (found(cause, TimeoutException.class) || said(cause, "timeout")) {
       return silent(cause);
     }
     return trouble(
-        hop.name() + ": " + where() + " ended the connection before the login: " + root(cause),
+        hop.name() + ": " + where() + " closed the connection before the login" + why(cause),
         "is that an SSH server, and does it let this machine in?",
         cause);
+  }
+
+  /** Nothing, where the library only says that it was so. */
+  private static String why(Throwable cause) {
+    String root = root(cause);
+    return root.contains("being closed") || root.contains("has been closed") || root.equals(NOTHING)
+        ? ""
+        : ": " + root;
   }
 
   private Unreachable refused(Throwable cause, List<String> tried, List<String> accepted) {
@@ -108,6 +126,6 @@ final class ConnectTrouble {
     while (at != null && at.getCause() != null) {
       at = at.getCause();
     }
-    return at == null || at.getMessage() == null ? "no reason given" : at.getMessage();
+    return at == null || at.getMessage() == null ? NOTHING : at.getMessage();
   }
 }

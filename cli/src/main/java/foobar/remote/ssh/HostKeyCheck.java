@@ -81,7 +81,8 @@ final class HostKeyCheck implements ServerKeyVerifier {
             + "), then trust it: echo '"
             + KnownHosts.entry(hop.keyName(), hop.port(), key)
             + "' >> "
-            + known.files().getFirst());
+            + known.files().getFirst()
+            + " (or trust all new ones: --host-key-checking=accept-new)");
   }
 
   private Unreachable changed(PublicKey key, KnownHosts.Verdict.Changed changed) {

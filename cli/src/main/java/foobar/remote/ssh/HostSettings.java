@@ -18,11 +18,17 @@ final class HostSettings {
       Pattern.compile(
           "(?:\\S*/)?ssh\\s+(?:-q\\s+)?(?:-W\\s*\\S*%h\\S*\\s+(\\S+)|(\\S+)\\s+-W\\s*\\S*%h\\S*)");
 
+  private final String host;
   private final String name;
   private final Path home;
   private final Map<String, List<List<String>>> values;
 
-  HostSettings(String name, Path home, Map<String, List<List<String>>> values) {
+  /**
+   * @param host whose way is looked for, for messages
+   * @param name of this server, as the user wrote it
+   */
+  HostSettings(String host, String name, Path home, Map<String, List<List<String>>> values) {
+    this.host = host;
     this.name = name;
     this.home = home;
     this.values = values;
@@ -43,7 +49,7 @@ final class HostSettings {
       return word == null ? null : Integer.valueOf(word);
     } catch (NumberFormatException e) {
       throw new Unreachable(
-          name + ": `" + keyword + " " + word + "` in the SSH configuration is not a number",
+          host + ": `" + keyword + " " + word + "` in the SSH configuration is not a number",
           "correct it in ~/.ssh/config",
           e);
     }
@@ -82,7 +88,7 @@ final class HostSettings {
     Matcher matcher = JUMP.matcher(text);
     if (!matcher.matches()) {
       throw new Unreachable(
-          name + ": the ProxyCommand of ~/.ssh/config cannot be used: " + text,
+          host + ": the ProxyCommand of ~/.ssh/config cannot be used: " + text,
           "use ProxyJump instead");
     }
     return List.of(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));

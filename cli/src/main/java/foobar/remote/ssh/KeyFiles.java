@@ -2,8 +2,8 @@ package foobar.remote.ssh;
 
 import foobar.remote.Unreachable;
 import foobar.value.Secret;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,8 +49,12 @@ final class KeyFiles {
     for (Path place : List.of(file, Path.of(file + ".pub"))) {
       try {
         for (String line : Files.readAllLines(place, StandardCharsets.UTF_8)) {
-          return PublicKeyEntry.parsePublicKeyEntry(line)
-              .resolvePublicKey(null, Map.of(), PublicKeyEntryResolver.IGNORING);
+          PublicKey key =
+              PublicKeyEntry.parsePublicKeyEntry(line)
+                  .resolvePublicKey(null, Map.of(), PublicKeyEntryResolver.IGNORING);
+          if (key != null) {
+            return key;
+          }
         }
       } catch (IOException | GeneralSecurityException | RuntimeException e) {
         // Not a public key; the next place may have it.
@@ -75,14 +79,23 @@ final class KeyFiles {
           asked[0] = true;
           return passphrase == null ? null : passphrase.reveal();
         };
-    PathResource resource = new PathResource(file);
-    try (InputStream in = Files.newInputStream(file)) {
+    try {
+      byte[] content = Files.readAllBytes(file);
+      String text = new String(content, StandardCharsets.ISO_8859_1);
+      if (EncryptedPkcs8.isOne(text)) {
+        asked[0] = true;
+        content =
+            passphrase == null
+                ? new byte[0]
+                : EncryptedPkcs8.open(text, passphrase).getBytes(StandardCharsets.US_ASCII);
+      }
       Iterable<KeyPair> pairs =
-          SecurityUtils.loadKeyPairIdentities(null, resource, in, passphrases);
+          SecurityUtils.loadKeyPairIdentities(
+              null, new PathResource(file), new ByteArrayInputStream(content), passphrases);
       if (pairs != null && pairs.iterator().hasNext()) {
         return pairs.iterator().next();
       }
-      throw unusable(file, "no private key is in it");
+      throw asked[0] ? locked(file, passphrase) : unusable(file, "no private key is in it");
     } catch (FailedLoginException e) {
       throw locked(file, passphrase);
     } catch (IOException | GeneralSecurityException | RuntimeException e) {

@@ -12,15 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.client.SshClient;
-import org.apache.sshd.client.auth.pubkey.PublicKeyAuthenticationReporter;
 import org.apache.sshd.client.session.ClientSession;
-import org.apache.sshd.common.session.SessionHeartbeatController.HeartbeatType;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.jspecify.annotations.Nullable;
 
 /** Connects to one server, checks its key, logs in. */
 final class Login {
+
+  /** Signs of life that may stay unanswered in a row before a connection counts as lost. */
+  private static final int UNANSWERED = 3;
 
   private final SshClient client;
   private final Hop hop;
@@ -46,10 +48,12 @@ final class Login {
       KnownHosts known = new KnownHosts(hop.trust().files());
       HostKeyCheck check = new HostKeyCheck(hop, known);
       Set<String> types = known.types(hop.keyName(), hop.port());
-      ClientSession session = connect(through, new SshClients.Attempt(check, types, credentials));
+      SshClients.Attempt attempt =
+          new SshClients.Attempt(check, types, credentials, new AtomicReference<>());
+      ClientSession session = connect(through, attempt);
       boolean in = false;
       try {
-        logIn(session, credentials, check);
+        logIn(session, attempt);
         in = true;
         return session;
       } finally {
@@ -89,37 +93,29 @@ final class Login {
     }
   }
 
-  private void logIn(ClientSession session, Credentials credentials, HostKeyCheck check) {
+  private void logIn(ClientSession session, SshClients.Attempt attempt) {
+    Credentials credentials = attempt.credentials();
     List<String> accepted = new CopyOnWriteArrayList<>();
-    session.setPublicKeyAuthenticationReporter(
-        new PublicKeyAuthenticationReporter() {
-          @Override
-          public void signalAuthenticationFailure(
-              ClientSession on,
-              String service,
-              java.security.@Nullable KeyPair key,
-              boolean partial,
-              @Nullable List<String> methods) {
-            if (methods != null) {
-              accepted.clear();
-              accepted.addAll(methods);
-            }
-          }
-        });
+    session.setPublicKeyAuthenticationReporter(Reports.keys(accepted));
+    session.setPasswordAuthenticationReporter(Reports.passwords(accepted));
     Secret password = hop.password();
     if (password != null) {
       session.setPasswordIdentityProvider(on -> passwords(credentials, password));
     }
     session.setUserInteraction(new PasswordAnswers(credentials));
     if (!hop.keepalive().isZero()) {
-      CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(session, 3);
-      session.setSessionHeartbeat(HeartbeatType.IGNORE, hop.keepalive());
+      CoreModuleProperties.HEARTBEAT_INTERVAL.set(session, hop.keepalive());
+      CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(session, UNANSWERED);
     }
     try {
       session.auth().verify(left());
-    } catch (IOException e) {
-      Unreachable refusal = check.refusal();
-      throw refusal != null ? refusal : trouble.notLoggedIn(e, credentials.tried(), accepted);
+    } catch (IOException | IllegalStateException e) {
+      Unreachable refusal = attempt.check().refusal();
+      if (refusal != null) {
+        throw refusal;
+      }
+      Throwable first = attempt.failure().get();
+      throw trouble.notLoggedIn(first == null ? e : first, credentials.tried(), accepted);
     }
   }
 

@@ -15,7 +15,9 @@ record Place(@Nullable String user, String host, @Nullable Integer port) {
 
   private static final Pattern FORM =
       Pattern.compile(
-          "(?:ssh://)?(?:(.+)@)?(?:\\[([^\\]]+)\\]|([^:@]+|[^@]*:[^@]*:[^@]*?))(?::(\\d{1,5}))?/?");
+          "(?:ssh://)?(?:([^@\\s]+)@)?"
+              + "(?:\\[([^\\]\\s]+)\\]|([^:@\\s\\[\\]/]+|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f.]*))"
+              + "(?::(\\d{1,5}))?/?");
 
   /**
    * @param host for whom, for the message

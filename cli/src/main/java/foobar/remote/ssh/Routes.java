@@ -75,7 +75,8 @@ final class Routes {
     String local = System.getProperty("user.name");
     SshConfig.Asker asker =
         new SshConfig.Asker(place.host(), place.user() == null ? local : place.user());
-    HostSettings settings = new HostSettings(place.host(), around.home(), config.settings(asker));
+    HostSettings settings =
+        new HostSettings(target.name(), place.host(), around.home(), config.settings(asker));
     List<String> through = jumps.isEmpty() ? settings.jumps() : jumps;
     List<Hop> hops = new ArrayList<>();
     for (int i = 0; i < through.size(); i++) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.keyboard.UserAuthKeyboardInteractiveFactory;
 import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
@@ -28,8 +29,13 @@ final class SshClients {
    * @param check of the server's key
    * @param knownTypes of the keys known for the server, which it is asked for first
    * @param credentials to log in with
+   * @param failure the first thing that went wrong
    */
-  record Attempt(HostKeyCheck check, Set<String> knownTypes, Credentials credentials) {}
+  record Attempt(
+      HostKeyCheck check,
+      Set<String> knownTypes,
+      Credentials credentials,
+      AtomicReference<Throwable> failure) {}
 
   private static final AttributeKey<Attempt> ATTEMPT = new AttributeKey<>();
   private static final Duration NEVER = Duration.ofDays(7);
@@ -55,7 +61,7 @@ final class SshClients {
             new KeyLogin(),
             UserAuthPasswordFactory.INSTANCE,
             UserAuthKeyboardInteractiveFactory.INSTANCE));
-    client.addSessionListener(new KnownTypesFirst());
+    client.addSessionListener(new Watcher());
     CoreModuleProperties.TCP_NODELAY.set(client, true);
     CoreModuleProperties.IDLE_TIMEOUT.set(client, Duration.ZERO);
     CoreModuleProperties.NIO2_READ_TIMEOUT.set(client, Duration.ZERO);
@@ -71,8 +77,19 @@ final class SshClients {
     return context == null ? null : context.getAttribute(ATTEMPT);
   }
 
-  /** Asks a server first for a key of a type that is known for it, as it may have several keys. */
-  private static final class KnownTypesFirst implements SessionListener {
+  /**
+   * Asks a server first for a key of a type that is known for it, as it may have several keys;
+   * keeps what goes wrong before there is a login to tell it to.
+   */
+  private static final class Watcher implements SessionListener {
+
+    @Override
+    public void sessionException(Session session, Throwable cause) {
+      Attempt attempt = attempt(session);
+      if (attempt != null) {
+        attempt.failure().compareAndSet(null, cause);
+      }
+    }
 
     @Override
     public void sessionNegotiationOptionsCreated(

@@ -7,6 +7,7 @@ import foobar.remote.Unreachable;
 import foobar.remote.shell.ShellConnection;
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens connections over SSH. The library starts with the first one. */
 public final class SshConnector implements Connector {
+
+  private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final Routes.Surroundings around;
   private final KeyRing ring = new KeyRing();
@@ -109,9 +112,12 @@ public final class SshConnector implements Connector {
     try {
       SshClient started = client;
       if (started != null) {
+        started.close(false).await(GRACE);
         started.stop();
         client = null;
       }
+    } catch (IOException e) {
+      // Interrupted; the process ends anyway.
     } finally {
       lock.unlock();
     }

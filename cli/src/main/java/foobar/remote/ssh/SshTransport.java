@@ -9,12 +9,16 @@ import java.io.OutputStream;
 import java.util.List;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
+import org.jspecify.annotations.Nullable;
 
 /** Starts processes over one SSH connection. */
 final class SshTransport implements Transport {
 
   private final Hop hop;
   private final List<ClientSession> sessions;
+  private volatile @Nullable String lost;
 
   /**
    * @param hop the last one
@@ -23,6 +27,7 @@ final class SshTransport implements Transport {
   SshTransport(Hop hop, List<ClientSession> sessions) {
     this.hop = hop;
     this.sessions = List.copyOf(sessions);
+    this.sessions.forEach(session -> session.addSessionListener(new Ends()));
   }
 
   @Override
@@ -42,14 +47,14 @@ final class SshTransport implements Transport {
     }
   }
 
-  private static void ended(ChannelExec channel, Listener listener) {
+  private void ended(ChannelExec channel, Listener listener) {
     Integer status = channel.getExitStatus();
     if (status != null) {
       listener.ended(status, "exit status " + status);
     } else if (channel.getExitSignal() != null) {
       listener.ended(128, "signal " + channel.getExitSignal());
     } else {
-      listener.ended(-1, "the server closed it");
+      listener.ended(-1, lost == null ? "the server closed it" : lost);
     }
   }
 
@@ -57,6 +62,27 @@ final class SshTransport implements Transport {
   public void close() {
     for (ClientSession session : sessions.reversed()) {
       session.close(false).addListener(future -> {});
+    }
+  }
+
+  /** Remembers why a session ended, for those whose commands end with it. */
+  private final class Ends implements SessionListener {
+
+    @Override
+    public void sessionException(Session session, Throwable cause) {
+      remember(cause.getMessage() == null ? cause.toString() : cause.getMessage());
+    }
+
+    @Override
+    public void sessionDisconnect(
+        Session session, int reason, String message, String language, boolean initiator) {
+      remember(message);
+    }
+
+    private void remember(String reason) {
+      if (lost == null && !reason.isBlank()) {
+        lost = reason.strip();
+      }
     }
   }
 
