@@ -13,8 +13,7 @@ import picocli.CommandLine.Spec;
     header = "Turns the hosts of an inventory into what playbooks say, over SSH.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    subcommands = {DeployCommand.class, PlayCommand.class, DocCommand.class, LabCommand.class})
+    versionProvider = Version.class)
 final class Foobar implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;

@@ -13,15 +13,18 @@ public final class Main {
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, true, UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, UTF_8);
-    int code = commandLine(out, err, Colours.onErrorOutput()).execute(args);
+    int code = commandLine(out, err, Colours.onErrorOutput(), args).execute(args);
     out.flush();
     err.flush();
     System.exit(code);
   }
 
   /** The whole command line, ready to execute; tests give it their own writers. */
-  static CommandLine commandLine(PrintWriter out, PrintWriter err, boolean colour) {
-    return configured(new CommandLine(new Foobar()), out, err, colour);
+  static CommandLine commandLine(
+      PrintWriter out, PrintWriter err, boolean colour, String... args) {
+    CommandLine line = new CommandLine(new Foobar());
+    Verbs.add(line, args);
+    return configured(line, out, err, colour);
   }
 
   /** Also configures the commands that were added below it. */

@@ -1,0 +1,35 @@
+package foobar.command;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+
+/** The verbs of the command line. */
+final class Verbs {
+
+  private static final Map<String, Supplier<Object>> ALL = new LinkedHashMap<>();
+
+  static {
+    ALL.put("deploy", DeployCommand::new);
+    ALL.put("play", PlayCommand::new);
+    ALL.put("doc", DocCommand::new);
+    ALL.put("lab", LabCommand::new);
+  }
+
+  private Verbs() {}
+
+  /**
+   * Adds the verbs that a command line can need: describing one costs more than most verbs do, so
+   * where the first word names one, it alone is added.
+   */
+  static void add(CommandLine line, String... arguments) {
+    String first = arguments.length == 0 ? "" : arguments[0];
+    Supplier<Object> named = ALL.get(first);
+    if (named != null) {
+      line.addSubcommand(first, named.get());
+    } else if (!first.equals("--version") && !first.equals("-V")) {
+      ALL.forEach((name, verb) -> line.addSubcommand(name, verb.get()));
+    }
+  }
+}
