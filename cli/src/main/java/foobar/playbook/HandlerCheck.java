@@ -26,6 +26,7 @@ final class HandlerCheck {
     Set<String> names = new HashSet<>();
     List<Task> known = new ArrayList<>();
     handlers.forEach(step -> Play.collect(step, known));
+    roles.handlersAhead().forEach(step -> Play.collect(step, known));
     boolean all = roles.allHandlersKnown();
     for (Task handler : known) {
       all &= !handler.shortModule().startsWith("include");
@@ -39,6 +40,7 @@ final class HandlerCheck {
     if (all) {
       List<Task> notifiers = new ArrayList<>(known);
       sections.forEach(section -> section.forEach(step -> Play.collect(step, notifiers)));
+      roles.ahead().forEach(step -> Play.collect(step, notifiers));
       notifiers.forEach(task -> check(task, names));
     }
   }

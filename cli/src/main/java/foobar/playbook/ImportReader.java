@@ -23,17 +23,27 @@ final class ImportReader {
   private final Problems problems;
   private final Mapping known;
   private final PlayRoles roles;
-  private final Set<String> underWay = new LinkedHashSet<>();
+  private final Set<String> underWay;
 
   /**
    * @param known variables that hold without any host
    * @param roles collects the roles of the play being read
    */
   ImportReader(Reading reading, Problems problems, Mapping known, PlayRoles roles) {
+    this(reading, problems, known, roles, new LinkedHashSet<>());
+  }
+
+  private ImportReader(
+      Reading reading,
+      Problems problems,
+      Mapping known,
+      PlayRoles roles,
+      Set<String> underWay) {
     this.reading = reading;
     this.problems = problems;
     this.known = known;
     this.roles = roles;
+    this.underWay = underWay;
   }
 
   private StepReader steps() {
@@ -52,7 +62,7 @@ final class ImportReader {
   Block role(Task task, Position position) {
     Mapping arguments = task.arguments();
     Text name = fixed(roleName(arguments), task, position);
-    RoleReader.Request request = RoleReader.Request.of(name, arguments, MapValue.empty());
+    RoleReader.Request request = RoleReader.Request.of(name, arguments, MapValue.empty(), task.keywords().own("vars"));
     return once(
             List.of(),
             "role " + request,
@@ -69,7 +79,9 @@ final class ImportReader {
   /** What a dynamic include brings, read when it is met in a run. */
   Block included(Task task, Text name, Position position) {
     if (task.shortModule().equals("include_role")) {
-      RoleReader.Request request = RoleReader.Request.of(name, task.arguments(), MapValue.empty());
+      RoleReader.Request request =
+          RoleReader.Request.of(
+              name, task.arguments(), MapValue.empty(), task.keywords().own("vars"));
       return new RoleReader(reading, problems, this, roles).read(request, position);
     }
     Path file = find(name, task, position);
@@ -85,12 +97,14 @@ final class ImportReader {
       roles.unknownHandlers();
       return;
     }
+    PlayRoles theirs = new PlayRoles();
+    ImportReader reader = new ImportReader(reading, problems, known, theirs, underWay);
     once(
         List.of(),
         task.shortModule() + " " + name + " from " + position.directory(),
         task,
         () -> {
-          roles.addAhead(included(task, name, position));
+          roles.addAhead(reader.included(task, name, position), theirs);
           return List.of();
         });
   }

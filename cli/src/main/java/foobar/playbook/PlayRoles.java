@@ -11,6 +11,7 @@ final class PlayRoles {
   private final List<Role> roles = new ArrayList<>();
   private final List<Step> handlers = new ArrayList<>();
   private final Set<String> uses = new HashSet<>();
+  private final List<Step> handlersAhead = new ArrayList<>();
   private final List<Step> ahead = new ArrayList<>();
   private boolean allHandlersKnown = true;
 
@@ -27,9 +28,19 @@ final class PlayRoles {
     handlers.addAll(more);
   }
 
-  /** What an include with a fixed name would bring. */
-  void addAhead(Step step) {
+  /** What an include with a fixed name would bring, with roles that are not the play's yet. */
+  void addAhead(Step step, PlayRoles theirs) {
     ahead.add(step);
+    ahead.addAll(theirs.ahead);
+    ahead.addAll(theirs.handlers);
+    handlersAhead.addAll(theirs.handlers);
+    handlersAhead.addAll(theirs.handlersAhead);
+    allHandlersKnown &= theirs.allHandlersKnown;
+  }
+
+  /** The handlers of roles that may be included later. */
+  List<Step> handlersAhead() {
+    return handlersAhead;
   }
 
   List<Step> ahead() {

@@ -40,19 +40,28 @@ final class RoleReader {
    * Which role, which of its files, and what it is given.
    *
    * @param tasks the file of tasks, usually {@code main}
+   * @param parameters what stands beside its name among the play's roles
+   * @param given what stands below {@code vars}; weaker than its own variables
    */
   record Request(
-      Text name, String tasks, String vars, String defaults, String handlers, Mapping parameters) {
+      Text name,
+      String tasks,
+      String vars,
+      String defaults,
+      String handlers,
+      Mapping parameters,
+      Mapping given) {
 
     /** As the parameters of {@code include_role} say. */
-    static Request of(Text name, Mapping arguments, Mapping parameters) {
+    static Request of(Text name, Mapping arguments, Mapping parameters, @Nullable Value given) {
       return new Request(
           name,
           file(arguments, "tasks_from"),
           file(arguments, "vars_from"),
           file(arguments, "defaults_from"),
           file(arguments, "handlers_from"),
-          parameters);
+          parameters,
+          given instanceof Mapping vars ? vars : MapValue.empty());
     }
 
     private static String file(Mapping arguments, String name) {
@@ -124,8 +133,9 @@ final class RoleReader {
     if (!roles.first(use) && !allowsDuplicates(path)) {
       return null;
     }
-    Request request = Request.of(name, MapValue.empty(), parameters);
-    return read(request, position.inside(keywords));
+    Map<String, Value> around = new LinkedHashMap<>(keywords);
+    Request request = Request.of(name, MapValue.empty(), parameters, around.remove("vars"));
+    return read(request, position.inside(around));
   }
 
   private Path path(Text name, Position position) {
@@ -145,7 +155,7 @@ final class RoleReader {
             request.name().value(),
             path,
             variables(path.resolve("defaults"), request.defaults()),
-            variables(path.resolve("vars"), request.vars()),
+            both(request.given(), variables(path.resolve("vars"), request.vars())),
             request.parameters(),
             List.copyOf(parents));
     if (parents.stream().anyMatch(p -> p.path().equals(path)) && parents.size() > 20) {
@@ -228,6 +238,12 @@ final class RoleReader {
       throw new UncheckedIOException(e);
     }
     return MapValue.of(all);
+  }
+
+  private static Mapping both(Mapping weaker, Mapping stronger) {
+    MapValue all = MapValue.of(weaker.entries());
+    stronger.entries().forEach(all::put);
+    return all;
   }
 
   private Mapping checked(Mapping variables) {

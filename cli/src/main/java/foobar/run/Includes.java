@@ -67,10 +67,9 @@ final class Includes {
       try {
         List<Wish> wanted = wishes(task, host);
         wanted.forEach(wish -> wishes.computeIfAbsent(wish, w -> new ArrayList<>()).add(host));
-        Status status = wanted.isEmpty() ? Status.SKIPPED : Status.OK;
-        run.tally().count(host.name(), status, false);
         if (wanted.isEmpty()) {
-          run.events().tell(new Event.TaskDone(result(info, host, status, "")));
+          run.tally().count(host.name(), Status.SKIPPED, false);
+          run.events().tell(new Event.TaskDone(result(info, host, Status.SKIPPED, "")));
         }
       } catch (Mistake mistake) {
         fail(info, host, mistake, onFailure, rescued);
@@ -81,11 +80,19 @@ final class Includes {
         (wish, who) -> {
           try {
             groups.add(group(task, wish, who));
+            count(task, who);
           } catch (Mistake mistake) {
             who.forEach(host -> fail(info, host, mistake, onFailure, rescued));
           }
         });
     return groups;
+  }
+
+  /** As Ansible counts: a file of tasks is an `ok` for each time it is included, a role is not. */
+  private void count(Task task, List<HostRun> hosts) {
+    if (!task.shortModule().equals("include_role")) {
+      hosts.forEach(host -> run.tally().count(host.name(), Status.OK, false));
+    }
   }
 
   private Group group(Task task, Wish wish, List<HostRun> hosts) {

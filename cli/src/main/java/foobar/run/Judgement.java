@@ -45,8 +45,13 @@ final class Judgement {
     return until == null ? !attempt.failed() : with(attempt).holds(until);
   }
 
-  /** The variables with what the attempt returned: registered, and its facts. */
   private Variables with(Attempt attempt) {
+    MapValue names = returned(keywords, attempt);
+    return names.size() == 0 ? variables : variables.with(Level.LOOP, names);
+  }
+
+  /** What the task's own conditions, and its next turns, see of an attempt. */
+  static MapValue returned(Keywords keywords, Attempt attempt) {
     Value register = keywords.own("register");
     MapValue names = MapValue.empty();
     if (attempt.values().get("ansible_facts") instanceof Mapping facts) {
@@ -55,6 +60,6 @@ final class Judgement {
     if (register != null) {
       names.put(register.toString(), Shown.unsafe(attempt.values()));
     }
-    return names.size() == 0 ? variables : variables.with(Level.LOOP, names);
+    return names;
   }
 }

@@ -77,29 +77,33 @@ final class Loops {
    * @param label what is shown for an item, not yet evaluated; null for the item itself
    * @param pauseSeconds the wait between two turns
    * @param extended whether {@code ansible_loop} is set
+   * @param allItems whether that has all items too
    */
   record Control(
       String variable,
       @Nullable String index,
       @Nullable Value label,
       double pauseSeconds,
-      boolean extended) {
+      boolean extended,
+      boolean allItems) {
 
     static Control of(Task task, Variables variables) {
       Value written = task.keywords().own("loop_control");
       if (!(written instanceof Mapping control)) {
-        return new Control("item", null, null, 0, false);
+        return new Control("item", null, null, 0, false, true);
       }
       Value variable = control.get("loop_var");
       Value index = control.get("index_var");
       Value pause = control.get("pause");
       Value extended = control.get("extended");
+      Value allItems = control.get("extended_allitems");
       return new Control(
           variable == null ? "item" : variables.resolve(variable).toString(),
           index == null ? null : variables.resolve(index).toString(),
           control.get("label"),
           pause == null ? 0 : Double.parseDouble(variables.resolve(pause).toString()),
-          extended != null && variables.resolve(extended).truthy());
+          extended != null && TaskActions.yes(variables.resolve(extended)),
+          allItems == null || TaskActions.yes(variables.resolve(allItems)));
     }
 
     /** The names that hold in one turn. */
@@ -116,11 +120,10 @@ final class Loops {
       return names;
     }
 
-    private static MapValue extended(List<Value> items, int turn) {
+    private MapValue extended(List<Value> items, int turn) {
       int last = items.size() - 1;
       MapValue loop =
           MapValue.empty()
-              .put("allitems", Sequence.of(items))
               .put("index", Int.of(turn + 1L))
               .put("index0", Int.of(turn))
               .put("revindex", Int.of((long) last - turn + 1))
@@ -128,6 +131,9 @@ final class Loops {
               .put("first", Bool.of(turn == 0))
               .put("last", Bool.of(turn == last))
               .put("length", Int.of(items.size()));
+      if (allItems) {
+        loop.put("allitems", Sequence.of(items));
+      }
       if (turn > 0) {
         loop.put("previtem", items.get(turn - 1));
       }

@@ -62,7 +62,7 @@ final class Magic {
         .put("ansible_play_hosts", texts(active))
         .put("ansible_play_hosts_all", texts(names(run.hosts())))
         .put("ansible_play_name", run.play().name())
-        .put("ansible_play_role_names", roles(run.roles()))
+        .put("ansible_play_role_names", roles(run.roles().stream().filter(Magic::isOwn).toList()))
         .put("ansible_role_names", roles(run.roles()));
   }
 
@@ -93,6 +93,11 @@ final class Magic {
         .put(
             "ansible_parent_role_paths",
             texts(role.parents().stream().map(parent -> parent.path().toString()).toList()));
+  }
+
+  /** Whether the play itself names it, and not a role that depends on it. */
+  private static boolean isOwn(Role role) {
+    return role.parents().isEmpty();
   }
 
   private static Value roles(List<Role> roles) {

@@ -45,7 +45,11 @@ final class PlayRunner {
     this.project = project;
   }
 
-  void run(Play play) {
+  /**
+   * Whether the plays after it may begin. Where its task failed on all hosts, they may build on
+   * what it has not done; hosts that could not be reached keep no others from going on.
+   */
+  boolean run(Play play) {
     Variables hostless = run.scopes().hostless(play);
     List<String> selected =
         fleet.select(
@@ -57,7 +61,7 @@ final class PlayRunner {
     String name = Shown.of(hostless.resolve(play.name()));
     if (hosts.isEmpty()) {
       run.events().tell(new Event.PlayStarted(name, List.of()));
-      return;
+      return true;
     }
     for (List<HostRun> batch : batches(play, hostless, hosts)) {
       run.events().tell(new Event.PlayStarted(name, batch.stream().map(HostRun::name).toList()));
@@ -65,9 +69,10 @@ final class PlayRunner {
       batch(new PlayRun(play, hosts, batch));
       if (batch.stream().allMatch(host -> host.failed() || host.unreachable())) {
         run.events().tell(new Event.NoHostsLeft());
-        return;
+        return batch.stream().allMatch(HostRun::unreachable);
       }
     }
+    return true;
   }
 
   private static List<Text> patterns(Play play, Variables variables) {

@@ -91,8 +91,11 @@ public final class Runner {
     int done = 0;
     try (forks) {
       for (Play play : plays) {
-        runner.run(play);
+        boolean goOn = runner.run(play);
         done++;
+        if (!goOn) {
+          break;
+        }
       }
     } catch (Interruption e) {
       unfinished.add("in the play `" + plays.get(done).name() + "`: " + e.getMessage());

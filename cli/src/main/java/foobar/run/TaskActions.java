@@ -41,25 +41,40 @@ final class TaskActions {
   Attempt tried(Assignment work, Variables variables) {
     Keywords keywords = work.task().keywords();
     Judgement judgement = new Judgement(keywords, variables);
-    boolean repeats = keywords.own("until") != null || keywords.own("retries") != null;
-    int retries = repeats ? (int) number(keywords, "retries", USUAL_RETRIES, variables) : 0;
+    int retries = retries(keywords, variables);
     double delay = number(keywords, "delay", USUAL_DELAY, variables);
     for (int left = retries; ; left--) {
       Attempt attempt = judgement.judge(once(work, variables));
-      if (!repeats || attempt.skipped()) {
+      if (retries == 0 || attempt.skipped()) {
         return attempt;
       }
       attempt.with("attempts", Int.of(retries - left + 1L));
       if (judgement.done(attempt)) {
         return attempt;
       }
-      if (left <= 0) {
-        String why = attempt.message().isEmpty() ? "`until` did not hold" : attempt.message();
-        return attempt.judged(attempt.changed(), true, why + " (" + (retries + 1) + " attempts)");
+      if (left == 0) {
+        return exhausted(attempt, retries);
       }
       run.events().tell(new Event.Retrying(work.host().name(), work.info(), left));
       Pauses.sleep(Duration.ofMillis((long) (delay * 1000)));
     }
+  }
+
+  /** How often a task may be tried again. */
+  private static int retries(Keywords keywords, Variables variables) {
+    if (keywords.own("retries") == null) {
+      return keywords.own("until") == null ? 0 : USUAL_RETRIES;
+    }
+    return Math.max(0, (int) number(keywords, "retries", USUAL_RETRIES, variables));
+  }
+
+  /** A failure that Ansible, too, leaves to {@code failed_when} if there is one. */
+  private static Attempt exhausted(Attempt attempt, int retries) {
+    attempt.with("attempts", Int.of(retries));
+    boolean failed = attempt.failed() || attempt.values().get("failed_when_result") == null;
+    String why = attempt.message().isEmpty() ? "`until` did not hold" : attempt.message();
+    String counted = why + " (" + (retries + 1) + " attempts)";
+    return attempt.judged(attempt.changed(), failed, counted).with("failed", Bool.TRUE);
   }
 
   private Attempt once(Assignment work, Variables variables) {

@@ -112,6 +112,7 @@ final class TaskRunner {
       return none.with("results", Sequence.of());
     }
     Loops.Control control = Loops.Control.of(work.task(), variables);
+    MapValue earlier = MapValue.empty();
     List<Value> results = new ArrayList<>();
     List<foobar.event.TaskResult.Difference> diffs = new ArrayList<>();
     boolean changed = false;
@@ -119,10 +120,12 @@ final class TaskRunner {
     int skipped = 0;
     for (int turn = 0; turn < items.size(); turn++) {
       pause(turn == 0 ? 0 : control.pauseSeconds());
-      Variables names = variables.with(Level.LOOP, control.names(items, turn));
+      MapValue known = MapValue.of(earlier.entries());
+      control.names(items, turn).entries().forEach(known::put);
+      Variables names = variables.with(Level.LOOP, known);
       Attempt attempt = turn(work, names);
-      attempt.with(control.variable(), items.get(turn));
-      attempt.with("ansible_loop_var", Text.of(control.variable()));
+      Judgement.returned(work.task().keywords(), attempt).entries().forEach(earlier::put);
+      control.names(items, turn).entries().forEach((k, v) -> attempt.with(k.toString(), v));
       changed |= attempt.changed();
       skipped += attempt.skipped() ? 1 : 0;
       failure = attempt.failed() && failure == null ? attempt.message() : failure;

@@ -89,7 +89,8 @@ public record Running(
     if (!started(results, command, output)) {
       return;
     }
-    results.put("rc", output.status());
+    // It ran, whatever came of it.
+    results.changed(true).put("rc", output.status());
     said(results, "stdout", output.text());
     said(results, "stderr", output.errors());
     results.put("msg", "");

@@ -1,0 +1,216 @@
+package foobar.run;
+
+import foobar.event.HostSummary;
+import foobar.event.TaskResult;
+import foobar.event.TaskResult.Status;
+import foobar.source.Mistake;
+import foobar.template.data.JsonReader;
+import foobar.value.Bool;
+import foobar.value.JsonText;
+import foobar.value.MapValue;
+import foobar.value.Mapping;
+import foobar.value.None;
+import foobar.value.PythonText;
+import foobar.value.Sequence;
+import foobar.value.Text;
+import foobar.value.Undefined;
+import foobar.value.Value;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/**
+ * What a run did, as text that can be compared: for each host its tasks in order, then the counts
+ * of the recap, then the exit code.
+ *
+ * @param failures what failed tasks said, to find out why
+ */
+record Recording(
+    Map<String, List<String>> hosts, Map<String, String> recap, int code, List<String> failures) {
+
+  private static final List<String> COUNTS =
+      List.of("ok", "changed", "unreachable", "failures", "skipped", "rescued", "ignored");
+
+  /** Names under which a task's outcome stands, which the status says already. */
+  private static final Set<String> OUTCOME =
+      Set.of("changed", "failed", "failed_when_result", "attempts");
+
+  /** What differs from run to run, and what only Ansible adds. */
+  private static final Set<String> VOLATILE = Set.of("start", "end", "delta", "invocation");
+
+  /** Runs a trial and records it; a mistake in the files ends with Ansible's code for that. */
+  static Recording of(Trial trial, String playbook) {
+    Happened happened;
+    try {
+      happened = trial.run(Path.of("src/test/data/playbooks").toAbsolutePath().resolve(playbook));
+    } catch (Mistake mistake) {
+      throw new AssertionError(playbook + " is refused: " + mistake.diagnostics(), mistake);
+    }
+    Map<String, List<String>> hosts = new TreeMap<>();
+    for (foobar.event.Event event : happened.events()) {
+      switch (event) {
+        case foobar.event.Event.ItemDone item -> add(hosts, "item", item.result());
+        case foobar.event.Event.TaskDone task -> add(hosts, "task", task.result());
+        default -> {
+          // what Ansible tells in another shape
+        }
+      }
+    }
+    Map<String, String> recap = new TreeMap<>();
+    happened.outcome().hosts().forEach((host, counts) -> recap.put(host, counts(counts)));
+    recap.values().removeIf(counts -> counts.matches("(\\w+=0 ?)+"));
+    int code = happened.outcome().unreachable() ? 4 : happened.outcome().failed() ? 2 : 0;
+    List<String> failures =
+        happened.results().stream()
+            .filter(result -> result.status() == Status.FAILED)
+            .map(result -> result.host() + ": " + result.task().name() + ": " + result.message())
+            .toList();
+    return new Recording(hosts, recap, code, failures);
+  }
+
+  private static void add(Map<String, List<String>> hosts, String kind, TaskResult result) {
+    String module = result.task().module();
+    hosts
+        .computeIfAbsent(result.host(), host -> new ArrayList<>())
+        .add(
+            line(
+                kind,
+                result.task().name(),
+                module.substring(module.lastIndexOf('.') + 1),
+                result.status().name().toLowerCase(Locale.ROOT),
+                result.values()));
+  }
+
+  private static String counts(HostSummary counts) {
+    return "ok=%d changed=%d unreachable=%d failures=%d skipped=%d rescued=%d ignored=%d"
+        .formatted(
+            counts.ok(),
+            counts.changed(),
+            counts.unreachable(),
+            counts.failed(),
+            counts.skipped(),
+            counts.rescued(),
+            counts.ignored());
+  }
+
+  /** What Ansible wrote about a playbook, once it is done with it. */
+  static Recording read(Path folder, String name, CompletableFuture<String> ansible)
+      throws IOException, InterruptedException {
+    Path end = folder.resolve(name + ".code");
+    while (!Files.exists(end) && !ansible.isDone()) {
+      Thread.sleep(50);
+    }
+    if (!Files.exists(end)) {
+      throw new AssertionError("Ansible ended before " + name + ": " + ansible.join());
+    }
+    Path written = folder.resolve(name + ".jsonl");
+    Map<String, List<String>> hosts = new TreeMap<>();
+    Map<String, String> recap = new TreeMap<>();
+    for (String line : Files.exists(written) ? Files.readAllLines(written) : List.<String>of()) {
+      Mapping entry = (Mapping) JsonReader.read(line);
+      if (text(entry, "kind").equals("recap")) {
+        recap.put(text(entry, "host"), counts((Mapping) entry.get(Text.of("counts"))));
+      } else {
+        hosts
+            .computeIfAbsent(text(entry, "host"), host -> new ArrayList<>())
+            .add(
+                line(
+                    text(entry, "kind"),
+                    text(entry, "task"),
+                    text(entry, "module"),
+                    text(entry, "status"),
+                    (Mapping) entry.get(Text.of("values"))));
+      }
+    }
+    int code = Integer.parseInt(Files.readString(end).strip());
+    if (hosts.isEmpty()) {
+      throw new AssertionError(name + ": " + Files.readString(folder.resolve(name + ".log")));
+    }
+    return new Recording(hosts, recap, code, List.of());
+  }
+
+  private static String counts(Mapping counts) {
+    List<String> words = new ArrayList<>();
+    COUNTS.forEach(name -> words.add(name + "=" + text(counts, name)));
+    return String.join(" ", words);
+  }
+
+  private static String text(Mapping mapping, String name) {
+    Value value = mapping.get(Text.of(name));
+    return value == null ? "" : PythonText.str(value);
+  }
+
+  private static String line(
+      String kind, String task, String module, String status, Mapping values) {
+    StringBuilder line = new StringBuilder(kind + " [" + task + "] " + status);
+    boolean tells = module.equals("debug") && Set.of("ok", "changed").contains(status);
+    boolean loop = values.get(Text.of("results")) != null;
+    if (tells && !loop) {
+      MapValue kept = MapValue.of(values.entries());
+      OUTCOME.forEach(name -> kept.entries().remove(Text.of(name)));
+      line.append(' ').append(JsonText.write(plain(kept)));
+    } else if (kind.equals("item") && values.get(Text.of("item")) != null) {
+      line.append(' ').append(JsonText.write(plain(values.get(Text.of("item")))));
+    }
+    return line.toString();
+  }
+
+  /** Numbers and booleans as text: Ansible 2.14 makes texts of them where newer ones do not. */
+  private static Value plain(Value value) {
+    return switch (value) {
+      case Mapping mapping -> {
+        Map<String, Value> sorted = new TreeMap<>();
+        mapping.entries().forEach((key, item) -> sorted.put(PythonText.str(key), plain(item)));
+        sorted.keySet().removeAll(VOLATILE);
+        yield MapValue.ofTexts(sorted);
+      }
+      case Sequence list -> Sequence.of(list.items().stream().map(Recording::plain).toList());
+      case None ignored -> Text.EMPTY;
+      case Bool bool -> Text.of(bool.truthy() ? "True" : "False");
+      case Undefined ignored -> Text.of("UNDEFINED");
+      default ->
+          Text.of(
+              PythonText.str(value).startsWith("VARIABLE IS NOT DEFINED!")
+                  ? "UNDEFINED"
+                  : PythonText.str(value));
+    };
+  }
+
+  /** All of it, without the folders that differ from run to run. */
+  String text(Path work, Path data) {
+    StringBuilder text = new StringBuilder();
+    hosts.forEach(
+        (host, lines) -> {
+          text.append(host).append('\n');
+          lines.forEach(line -> text.append("  ").append(line).append('\n'));
+        });
+    recap.forEach((host, counts) -> text.append(host).append(": ").append(counts).append('\n'));
+    text.append("exit code ").append(code).append('\n');
+    return text.toString().replace(work.toString(), "WORK").replace(data.toString(), "HERE");
+  }
+
+  /** The files below a folder with their modes and contents. */
+  static String files(Path folder) {
+    StringBuilder text = new StringBuilder();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(f -> !f.equals(folder)).sorted().toList()) {
+        String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+        text.append(folder.relativize(file)).append(' ').append(mode);
+        text.append(Files.isRegularFile(file) ? "\n" + Files.readString(file) : "").append('\n');
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString().replace(folder.toString(), "WORK");
+  }
+}

@@ -1,0 +1,220 @@
+package foobar.run;
+
+import foobar.check.ProjectCheck;
+import foobar.event.Event;
+import foobar.event.Listener;
+import foobar.inventory.Inventory;
+import foobar.modules.Modules;
+import foobar.playbook.Play;
+import foobar.playbook.Problems;
+import foobar.playbook.Project;
+import foobar.playbook.ProjectFiles;
+import foobar.remote.Connector;
+import foobar.remote.Target;
+import foobar.template.jinja.Jinja;
+import foobar.value.MapValue;
+import foobar.value.Mapping;
+import foobar.value.Text;
+import foobar.variables.Evaluator;
+import foobar.vault.Vault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A small project in a folder, run in this process as the program would run it.
+ *
+ * <pre>{@code
+ * Happened happened = Trial.in(folder)
+ *     .file("roles/web/tasks/main.yml", "- debug: { msg: hello }\n")
+ *     .hosts("web1,web2,")
+ *     .run("- hosts: all\n  roles: [web]\n");
+ * }</pre>
+ */
+final class Trial {
+
+  private final Path folder;
+  private final List<String> inventories = new ArrayList<>();
+  private final MapValue extra = MapValue.empty();
+  private Connector connector = new FakeConnector();
+  private Set<String> tags = Set.of();
+  private Set<String> skipTags = Set.of();
+  private @Nullable String limit;
+  private @Nullable String startAt;
+  private boolean dryRun;
+  private boolean diff;
+  private boolean forceHandlers;
+  private int forks = 10;
+  private int verbosity;
+  private @Nullable Listener listener;
+  private @Nullable Runner runner;
+
+  private Trial(Path folder) {
+    this.folder = folder;
+  }
+
+  static Trial in(Path folder) {
+    return new Trial(folder);
+  }
+
+  Trial file(String path, String text) {
+    try {
+      Path file = folder.resolve(path);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A list of hosts such as {@code a,b,} or a file below the folder. */
+  Trial hosts(String source) {
+    inventories.add(source.contains(",") ? source : folder.resolve(source).toString());
+    return this;
+  }
+
+  Trial over(Connector hosts) {
+    connector = hosts;
+    return this;
+  }
+
+  Trial extra(String name, String value) {
+    extra.put(name, Text.of(value));
+    return this;
+  }
+
+  Trial tags(String... names) {
+    tags = Set.of(names);
+    return this;
+  }
+
+  Trial skipTags(String... names) {
+    skipTags = Set.of(names);
+    return this;
+  }
+
+  Trial limit(String pattern) {
+    limit = pattern;
+    return this;
+  }
+
+  Trial startAt(String task) {
+    startAt = task;
+    return this;
+  }
+
+  Trial dryRun() {
+    dryRun = true;
+    return this;
+  }
+
+  Trial diff() {
+    diff = true;
+    return this;
+  }
+
+  Trial forceHandlers() {
+    forceHandlers = true;
+    return this;
+  }
+
+  Trial forks(int most) {
+    forks = most;
+    return this;
+  }
+
+  Trial verbosity(int level) {
+    verbosity = level;
+    return this;
+  }
+
+  /** Hears every event too, while the run goes on. */
+  Trial listener(Listener more) {
+    listener = more;
+    return this;
+  }
+
+  /** What Ctrl-C does. */
+  void interrupt() {
+    java.util.Objects.requireNonNull(runner).interrupt();
+  }
+
+  /**
+   * Writes a playbook and runs it.
+   *
+   * @throws foobar.source.Mistake naming what is wrong in the files
+   */
+  Happened run(String playbook) {
+    return file("site.yml", playbook).run(folder.resolve("site.yml"));
+  }
+
+  /**
+   * Runs a playbook that is there.
+   *
+   * @throws foobar.source.Mistake naming what is wrong in the files
+   */
+  Happened run(Path playbook) {
+    Jinja jinja = Jinja.standard();
+    ControllerFiles files = new ControllerFiles(Vault.LOCKED, jinja, verbosity);
+    ProjectFiles places = new ProjectFiles(List.of(), null);
+    Project project = new Project(places, Modules.CATALOG, files, jinja, extra);
+    List<String> sources = inventories.isEmpty() ? List.of("web1,web2,") : inventories;
+    Fleet fleet = new Fleet(Inventory.load(sources, Vault.LOCKED), limit, Vault.LOCKED);
+    List<Play> plays = plays(playbook, project, jinja, files, fleet);
+    Happened happened = new Happened();
+    List<Listener> listeners = new ArrayList<>(List.of(happened));
+    if (listener != null) {
+      listeners.add(listener);
+    }
+    Runner.Equipment equipment =
+        new Runner.Equipment(
+            fleet,
+            Modules.CATALOG,
+            project,
+            new Evaluator(jinja),
+            files,
+            connector,
+            listeners,
+            happened::secret);
+    runner = new Runner(options(), login(), equipment);
+    happened.ended(runner.run(List.of(playbook), plays));
+    return happened;
+  }
+
+  private List<Play> plays(
+      Path playbook, Project project, Jinja jinja, ControllerFiles files, Fleet fleet) {
+    Problems problems = new Problems();
+    List<Play> plays = project.read(List.of(playbook), problems);
+    List<Mapping> variables = fleet.allVariables(playbook.getParent());
+    new ProjectCheck(jinja, files, problems).check(plays, variables, extra);
+    problems.throwIfAny();
+    return plays;
+  }
+
+  private RunOptions options() {
+    return new RunOptions(
+        dryRun, diff, forks, verbosity, tags, skipTags, limit, extra, forceHandlers, startAt);
+  }
+
+  private static RunOptions.Login login() {
+    return new RunOptions.Login(
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        new RunOptions.BecomeDefaults(false, "sudo", "root", null),
+        Target.STRICT);
+  }
+
+  /** An event's own name, for tests that only count kinds. */
+  static String kind(Event event) {
+    return event.getClass().getSimpleName();
+  }
+}
