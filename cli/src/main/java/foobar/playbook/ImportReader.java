@@ -34,11 +34,7 @@ final class ImportReader {
   }
 
   private ImportReader(
-      Reading reading,
-      Problems problems,
-      Mapping known,
-      PlayRoles roles,
-      Set<String> underWay) {
+      Reading reading, Problems problems, Mapping known, PlayRoles roles, Set<String> underWay) {
     this.reading = reading;
     this.problems = problems;
     this.known = known;
@@ -62,7 +58,8 @@ final class ImportReader {
   Block role(Task task, Position position) {
     Mapping arguments = task.arguments();
     Text name = fixed(roleName(arguments), task, position);
-    RoleReader.Request request = RoleReader.Request.of(name, arguments, MapValue.empty(), task.keywords().own("vars"));
+    RoleReader.Request request =
+        RoleReader.Request.of(name, arguments, MapValue.empty(), task.keywords().own("vars"));
     return once(
             List.of(),
             "role " + request,
