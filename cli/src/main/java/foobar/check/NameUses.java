@@ -30,6 +30,7 @@ final class NameUses {
       Pattern.compile(
           "\\b([A-Za-z_]\\w*)(?:\\s*(?:\\.\\w+|\\[[^\\]]*\\]))*\\s*\\)?\\s*"
               + "(?:\\|\\s*(?:default|d)\\b|is\\s+(?:not\\s+)?(?:defined|undefined))");
+  private static final Pattern SECTION = Pattern.compile("\\{\\{\\s*[#^]\\s*([A-Za-z_]\\w*)");
   private static final Pattern IN_VARS =
       Pattern.compile("['\"]([A-Za-z_]\\w*)['\"]\\s+(?:not\\s+)?in\\s+(?:vars|hostvars)");
 
@@ -79,7 +80,7 @@ final class NameUses {
   }
 
   private void guards(String text) {
-    for (Pattern pattern : List.of(GUARD, IN_VARS)) {
+    for (Pattern pattern : List.of(GUARD, IN_VARS, SECTION)) {
       Matcher guard = pattern.matcher(text);
       while (guard.find()) {
         guarded.add(guard.group(1));

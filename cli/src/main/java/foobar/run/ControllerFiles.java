@@ -9,6 +9,7 @@ import foobar.source.Source;
 import foobar.template.Scope;
 import foobar.template.Syntax;
 import foobar.template.jinja.Jinja;
+import foobar.template.mustache.MustacheTemplate;
 import foobar.value.Mapping;
 import foobar.value.Text;
 import foobar.value.Value;
@@ -21,17 +22,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Files of the project, on the machine that foobar runs on; vault files are opened. */
 public final class ControllerFiles implements FileReader, ProjectCheck.ProjectTexts {
 
   private static final String VAULT = "$ANSIBLE_VAULT";
+  private static final String MUSTACHE = ".mustache";
 
   private final Vault vault;
   private final Jinja jinja;
   private final int verbosity;
+  private final Map<Source, MustacheTemplate> mustaches = new ConcurrentHashMap<>();
 
   /**
    * @param verbosity how often {@code -v} was given
@@ -61,7 +66,7 @@ public final class ControllerFiles implements FileReader, ProjectCheck.ProjectTe
 
   @Override
   public Node yaml(Path file) {
-    return Yaml.read(new Source(file.toString(), new String(read(file), StandardCharsets.UTF_8)));
+    return Yaml.read(source(file));
   }
 
   @Override
@@ -81,23 +86,41 @@ public final class ControllerFiles implements FileReader, ProjectCheck.ProjectTe
    * @param syntax how it is written, if it is a Jinja2 template
    */
   Text render(Path file, Mapping more, TemplateSyntax syntax, Scope scope) {
-    Source source = new Source(file.toString(), new String(read(file), StandardCharsets.UTF_8));
+    Source source = source(file);
     Scope both = both(more, scope);
-    return jinja.template(source, syntax(syntax)).render(both);
+    return isMustache(file)
+        ? mustache(file, source).render(both)
+        : jinja.template(source, syntax(syntax)).render(both);
   }
 
   @Override
   public ProjectCheck.ProjectTexts.Read template(Path file) {
-    Source source = new Source(file.toString(), new String(read(file), StandardCharsets.UTF_8));
+    Source source = source(file);
     Set<String> names =
         isMustache(file)
-            ? Set.of()
+            ? mustache(file, source).freeNames()
             : jinja.template(source, syntax(TemplateSyntax.USUAL)).freeNames();
     return new ProjectCheck.ProjectTexts.Read(source.text(), names);
   }
 
+  private Source source(Path file) {
+    return new Source(file.toString(), new String(read(file), StandardCharsets.UTF_8));
+  }
+
+  /** A template, compiled once for each text; what it includes stands beside it. */
+  private MustacheTemplate mustache(Path file, Source source) {
+    return mustaches.computeIfAbsent(
+        source, s -> MustacheTemplate.of(s, name -> partial(file, name)));
+  }
+
+  private @Nullable Source partial(Path file, String name) {
+    String full = name.endsWith(MUSTACHE) ? name : name + MUSTACHE;
+    Path beside = file.resolveSibling(full);
+    return Files.isRegularFile(beside) ? source(beside) : null;
+  }
+
   private static boolean isMustache(Path file) {
-    return file.toString().endsWith(".mustache");
+    return file.toString().endsWith(MUSTACHE);
   }
 
   private static Syntax syntax(TemplateSyntax given) {
