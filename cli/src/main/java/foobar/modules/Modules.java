@@ -3,6 +3,8 @@ package foobar.modules;
 import foobar.module.Catalog;
 import foobar.module.Module;
 import foobar.module.Schema;
+import foobar.modules.account.Group;
+import foobar.modules.account.User;
 import foobar.modules.command.Command;
 import foobar.modules.command.Shell;
 import foobar.modules.control.Assert;
@@ -44,6 +46,7 @@ public final class Modules {
           Debug.class,
           Fail.class,
           File.class,
+          Group.class,
           IncludeVars.class,
           LineInFile.class,
           AnyPackage.class,
@@ -56,7 +59,8 @@ public final class Modules {
           Shell.class,
           Stat.class,
           Systemd.class,
-          Template.class);
+          Template.class,
+          User.class);
 
   private static final List<String> COLLECTIONS =
       List.of(
