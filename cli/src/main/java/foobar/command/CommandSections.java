@@ -23,13 +23,16 @@ final class CommandSections {
 
   private CommandSections() {}
 
-  /** Makes the help of this command list its commands in sections, and explain the exit codes. */
+  /** Makes the help of the program list its commands in sections, and explain the exit codes. */
   static void show(CommandLine line) {
+    // Not through the command line itself, which would give its sections to all commands below.
+    UsageMessageSpec usage = line.getCommandSpec().usageMessage();
     Map<String, CommandLine.IHelpSectionRenderer> sections =
-        new LinkedHashMap<>(line.getHelpSectionMap());
+        new LinkedHashMap<>(usage.sectionMap());
     sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandSections::render);
     sections.put(UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST, help -> exitCodes());
-    line.setHelpSectionMap(sections);
+    usage.sectionMap(sections);
+    usage.commandListHeading("");
   }
 
   private static String render(Help help) {

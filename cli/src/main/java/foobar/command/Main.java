@@ -20,8 +20,7 @@ public final class Main {
   }
 
   /** The whole command line, ready to execute; tests give it their own writers. */
-  static CommandLine commandLine(
-      PrintWriter out, PrintWriter err, boolean colour, String... args) {
+  static CommandLine commandLine(PrintWriter out, PrintWriter err, boolean colour, String... args) {
     CommandLine line = new CommandLine(new Foobar());
     Verbs.add(line, args);
     return configured(line, out, err, colour);

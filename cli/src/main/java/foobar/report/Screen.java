@@ -11,7 +11,7 @@ final class Screen {
   private final PrintWriter out;
   private final Look look;
   private final Masker masker;
-  private boolean liveShown;
+  private String shown = "";
 
   Screen(PrintWriter out, Look look, Masker masker) {
     this.out = out;
@@ -30,20 +30,19 @@ final class Screen {
 
   /** Draws the line at the bottom anew; an empty one takes it away. */
   void live(String line) {
-    String erased = erased();
-    if (erased.isEmpty() && line.isEmpty()) {
+    String cut = cut(masker.mask(line), look.width().getAsInt() - 1);
+    if (cut.equals(shown)) {
       return;
     }
-    String shown = cut(masker.mask(line), look.width().getAsInt() - 1);
-    out.print(erased + Paint.DIM.on(shown, look.colour()));
+    out.print(erased() + Paint.DIM.on(cut, look.colour()));
     out.flush();
-    liveShown = !line.isEmpty();
+    shown = cut;
   }
 
   private String erased() {
-    boolean shown = liveShown;
-    liveShown = false;
-    return shown ? ERASE : "";
+    boolean wasShown = !shown.isEmpty();
+    shown = "";
+    return wasShown ? ERASE : "";
   }
 
   /** As much as fits into these columns; a line that wraps could not be drawn over. */
@@ -51,12 +50,12 @@ final class Screen {
     StringBuilder out = new StringBuilder();
     int used = 0;
     for (int c : line.codePoints().toArray()) {
-      int shown = Character.isISOControl(c) ? ' ' : c;
-      used += Math.max(0, WCWidth.wcwidth(shown));
+      int visible = Character.isISOControl(c) ? ' ' : c;
+      used += Math.max(0, WCWidth.wcwidth(visible));
       if (used > columns) {
         break;
       }
-      out.appendCodePoint(shown);
+      out.appendCodePoint(visible);
     }
     return out.toString();
   }

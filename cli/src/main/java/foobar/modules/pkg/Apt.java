@@ -133,8 +133,7 @@ public record Apt(
     Plan work = new AptPlanner(this, aptGet(), update).plan(host, specs, now);
     Plan plan = cache.before(work, now, update);
     return policyRcD.filter(FORBIDDEN::equals).isPresent() && plan.hasChanges()
-        ? plan.bringing(
-            Expectation.SERVICES_KEPT_OFF.kind(), Expectation.SERVICES_KEPT_OFF.name())
+        ? plan.bringing(Expectation.SERVICES_KEPT_OFF.kind(), Expectation.SERVICES_KEPT_OFF.name())
         : plan;
   }
 

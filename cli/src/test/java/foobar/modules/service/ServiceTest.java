@@ -110,8 +110,7 @@ class ServiceTest {
   void in_a_dry_run_a_service_that_apt_was_told_to_keep_off_is_still_to_be_started() {
     host.answers(STATE, recorded(ServiceTest.class, "missing.txt"))
         .expecting(Expectation.Kind.PACKAGE, "nosuch")
-        .expecting(
-            Expectation.SERVICES_KEPT_OFF.kind(), Expectation.SERVICES_KEPT_OFF.name());
+        .expecting(Expectation.SERVICES_KEPT_OFF.kind(), Expectation.SERVICES_KEPT_OFF.name());
 
     assertThat(
             Trial.changes(
