@@ -25,13 +25,24 @@ final class BecomeTrouble {
             + " without a password on the host");
   }
 
-  Unreachable wrongPassword() {
+  Unreachable wrongPassword(String said) {
     return new Unreachable(
-        host + ": " + method() + " did not accept the password for becoming `" + user() + "`",
+        host
+            + ": "
+            + method()
+            + " did not accept the password for becoming `"
+            + user()
+            + "`"
+            + quoted(said),
         "check `ansible_become_password`");
   }
 
   Unreachable slow(String time) {
+    if (become == null) {
+      return new Unreachable(
+          host + ": the login shell did not start `sh` within " + time,
+          "what do its start files (~/.bashrc) wait for? `ansible_timeout` sets the limit");
+    }
     return new Unreachable(
         host + ": " + method() + " gave no shell as `" + user() + "` within " + time,
         "try it by hand on the host");
@@ -51,9 +62,6 @@ final class BecomeTrouble {
       return new Unreachable(
           host + ": there is no `" + method() + "` on the host" + quoted(said),
           "install it, or choose another `become_method`");
-    }
-    if ((method().equals("su") && said.isBlank()) || said.contains("Authentication failure")) {
-      return wrongPassword();
     }
     return new Unreachable(
         host + ": " + method() + " does not let the user become `" + user() + "`" + quoted(said),

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ final class FramedShell implements Listener {
   private static final ScheduledExecutorService CLOCK =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("shell-deadlines").factory());
+  private static final Pattern STATUS = Pattern.compile("\\d{1,5}");
+  private static final Pattern NOTHING = Pattern.compile("");
   private static final int CHUNK = 256 * 1024;
 
   private final String host;
@@ -51,8 +54,8 @@ final class FramedShell implements Listener {
     this.mark = mark;
     this.limit = limit;
     byte[] bytes = mark.getBytes(StandardCharsets.US_ASCII);
-    this.outs = new Splitter(bytes, new Side(false));
-    this.errs = new Splitter(bytes, new Side(true));
+    this.outs = new Splitter(bytes, STATUS, new Side(false));
+    this.errs = new Splitter(bytes, NOTHING, new Side(true));
   }
 
   /** Takes the process over and sends it the text that makes it answer; its answer is one more. */
@@ -75,7 +78,9 @@ final class FramedShell implements Listener {
       enqueue(frame);
       send(request);
     } catch (IOException e) {
-      end(lost(String.valueOf(e.getMessage())));
+      // Its end, with the true reason, is on its way; if it is not, this has to do.
+      String reason = String.valueOf(e.getMessage());
+      var unused = CLOCK.schedule(() -> end(lost(reason)), 1, TimeUnit.SECONDS);
     } finally {
       sending.unlock();
     }

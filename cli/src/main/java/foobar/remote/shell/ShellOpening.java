@@ -47,6 +47,8 @@ final class ShellOpening {
     Channel channel = transport.start(Becoming.silent(become), door);
     try {
       return opened(shell, channel, mark);
+    } catch (TookTooLong e) {
+      throw trouble(become).slow(Spans.text(within));
     } catch (HostFailure | NotStarted e) {
       throw trouble(become).ended(door.status(), door.talk(), asksAfterAll(become));
     }
@@ -85,7 +87,10 @@ final class ShellOpening {
         return;
       }
       if (event == Doorway.Event.ENDED) {
-        throw trouble(become).ended(door.status(), door.talk() + door.outTalk(), false);
+        String said = door.talk() + door.outTalk();
+        throw answered && become.method().equals("su")
+            ? trouble(become).wrongPassword(said)
+            : trouble(become).ended(door.status(), said, false);
       }
       boolean asked = door.talk().contains(prompt) || (event == null && unsaid);
       if (asked) {
@@ -104,7 +109,7 @@ final class ShellOpening {
       throw trouble(become).passwordNeeded();
     }
     if (answered) {
-      throw trouble(become).wrongPassword();
+      throw trouble(become).wrongPassword("");
     }
     try {
       channel.send((password.reveal() + "\n").getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,8 @@
 package foobar.remote.shell;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /**
  * Cuts a stream at its marks: {@code MARK}, then the rest of that line. Bytes that only look like
@@ -19,11 +21,16 @@ final class Splitter {
   private static final int LONGEST_REST = 16;
 
   private final byte[] mark;
+  private final Pattern form;
   private final Pieces pieces;
   private byte[] held = {};
 
-  Splitter(byte[] mark, Pieces pieces) {
+  /**
+   * @param form of the rest of a mark's line; what looks otherwise is data
+   */
+  Splitter(byte[] mark, Pattern form, Pieces pieces) {
     this.mark = mark.clone();
+    this.form = form;
     this.pieces = pieces;
   }
 
@@ -55,19 +62,24 @@ final class Splitter {
         held = Arrays.copyOfRange(bytes, at, end);
         return;
       }
-      if (newline < 0 || newline - at > mark.length + LONGEST_REST) {
+      int rest = at + mark.length;
+      String line = newline < 0 ? "" : line(bytes, rest, newline);
+      if (newline < 0 || !form.matcher(line).matches()) {
         at++;
         continue;
       }
       data(bytes, start, at);
-      int rest = at + mark.length;
       at = newline + 1;
       start = at;
-      pieces.mark(
-          new String(bytes, rest, newline - rest, java.nio.charset.StandardCharsets.US_ASCII)
-              .strip());
+      pieces.mark(line);
     }
     data(bytes, start, end);
+  }
+
+  private static String line(byte[] bytes, int from, int to) {
+    return to - from > LONGEST_REST
+        ? "too long"
+        : new String(bytes, from, to - from, StandardCharsets.ISO_8859_1).strip();
   }
 
   private void data(byte[] bytes, int from, int to) {

@@ -39,7 +39,7 @@ final class SshTransport implements Transport {
       channel.addCloseFutureListener(future -> ended(channel, listener));
       channel.open().verify(hop.within());
       return new SshChannel(channel);
-    } catch (IOException e) {
+    } catch (IOException | IllegalStateException e) {
       throw new Unreachable(
           hop.name() + ": no command can be started over the connection: " + e.getMessage(),
           "is the connection still there, and does the server allow more sessions (MaxSessions)?",

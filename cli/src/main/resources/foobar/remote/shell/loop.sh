@@ -3,6 +3,7 @@
 # Sent once, when a shell opens. It has to run in dash, bash and busybox ash. A process costs about
 # a millisecond, so built-ins come first. Before it stands: fb_mark=NONCE and fb_n=NEWLINE.
 
+fb_b=
 fb_format="%f${fb_n}%s${fb_n}%Y${fb_n}%y${fb_n}%U${fb_n}%G${fb_n}%u${fb_n}%g${fb_n}%n//"
 case :$PATH: in
   *:/usr/sbin:*) ;;
