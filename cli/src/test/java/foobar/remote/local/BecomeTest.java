@@ -95,8 +95,7 @@ class BecomeTest {
 
   private void program(String name, String text) throws IOException {
     Files.writeString(bin.resolve(name), text);
-    Files.setPosixFilePermissions(
-        bin.resolve(name), PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(bin.resolve(name), PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   private Connection connect(String trial) {
@@ -202,8 +201,7 @@ class BecomeTest {
   @Test
   void a_command_that_took_too_long_is_ended_as_the_other_user_too() {
     Host host = connect("asks").as(become("sudo", "right"));
-    assertThatThrownBy(
-            () -> host.run(Command.of("sleep", "60").timeout(Duration.ofMillis(200))))
+    assertThatThrownBy(() -> host.run(Command.of("sleep", "60").timeout(Duration.ofMillis(200))))
         .isInstanceOf(HostFailure.class);
 
     assertThat(became(host)).isEqualTo("root");
@@ -246,8 +244,7 @@ class BecomeTest {
   void a_method_that_does_not_exist_is_told_with_those_that_do() {
     assertThatThrownBy(() -> connect("lets").as(become("magic", null)))
         .isInstanceOf(HostFailure.class)
-        .hasMessage(
-            "`become_method: magic` is not known; there are sudo, su, doas and runuser");
+        .hasMessage("`become_method: magic` is not known; there are sudo, su, doas and runuser");
   }
 
   @Test

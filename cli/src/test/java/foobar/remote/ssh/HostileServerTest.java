@@ -57,8 +57,7 @@ class HostileServerTest extends SshTrial {
   @Test
   void talk_of_a_login_script_does_not_get_into_answers() {
     server.runs(
-        (channel, asked) ->
-            new LocalCommand("echo Welcome; echo motd >&2; stty 2>&1; " + asked));
+        (channel, asked) -> new LocalCommand("echo Welcome; echo motd >&2; stty 2>&1; " + asked));
 
     assertThat(logIn(target())).isEqualTo("in");
   }

@@ -63,8 +63,7 @@ class JumpTest extends SshTrial {
 
   @Test
   void two_hosts_in_a_row_are_gone_through_in_order() {
-    assertThat(
-            logIn(Targets.at(server.port()).jumps(place(first), place(second)).build()))
+    assertThat(logIn(Targets.at(server.port()).jumps(place(first), place(second)).build()))
         .isEqualTo("in");
     assertThat(forwarded).hasValue(2);
   }

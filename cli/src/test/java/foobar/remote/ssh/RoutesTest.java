@@ -30,8 +30,7 @@ class RoutesTest {
   }
 
   private List<Hop> hops(Target target) {
-    return new Routes(
-            new Routes.Surroundings(home, home.resolve("etc"), home.resolve("agent")))
+    return new Routes(new Routes.Surroundings(home, home.resolve("etc"), home.resolve("agent")))
         .to(target);
   }
 
@@ -81,8 +80,18 @@ class RoutesTest {
     config("Host *\n User other\n Port 3333\n HostName elsewhere\n");
     Target target =
         new Target(
-            "web1", Target.Kind.SSH, "10.0.0.1", 22, "deploy", null, List.of(Path.of("/k")), null,
-            List.of(), Target.STRICT, Duration.ofSeconds(1), Duration.ofSeconds(1));
+            "web1",
+            Target.Kind.SSH,
+            "10.0.0.1",
+            22,
+            "deploy",
+            null,
+            List.of(Path.of("/k")),
+            null,
+            List.of(),
+            Target.STRICT,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1));
 
     Hop hop = hops(target).getLast();
     assertThat(hop.user()).isEqualTo("deploy");
@@ -159,15 +168,13 @@ class RoutesTest {
 
   @Test
   void host_keys_may_have_an_alias_a_file_and_a_policy() throws IOException {
-    config(
-        "HostKeyAlias cluster\nUserKnownHostsFile ~/k1 /k2\nStrictHostKeyChecking accept-new\n");
+    config("HostKeyAlias cluster\nUserKnownHostsFile ~/k1 /k2\nStrictHostKeyChecking accept-new\n");
 
     Hop hop = hop("web1");
     assertThat(hop.keyName()).isEqualTo("cluster");
     assertThat(hop.trust().policy()).isEqualTo(Policy.ACCEPT_NEW);
     assertThat(hop.trust().files())
-        .containsExactly(
-            home.resolve("k1"), Path.of("/k2"), home.resolve("etc/ssh_known_hosts"));
+        .containsExactly(home.resolve("k1"), Path.of("/k2"), home.resolve("etc/ssh_known_hosts"));
   }
 
   @Test
@@ -184,15 +191,26 @@ class RoutesTest {
     config("Host bastion\n User gate\n Port 2200\n ProxyJump outer\nHost outer\n User o\n");
     Target target =
         new Target(
-            "db1", Target.Kind.SSH, null, null, "deploy", new foobar.value.Secret("x"), List.of(),
-            null, List.of("bastion", "root@second:99"), Target.STRICT, Duration.ofSeconds(1),
+            "db1",
+            Target.Kind.SSH,
+            null,
+            null,
+            "deploy",
+            new foobar.value.Secret("x"),
+            List.of(),
+            null,
+            List.of("bastion", "root@second:99"),
+            Target.STRICT,
+            Duration.ofSeconds(1),
             Duration.ofSeconds(1));
 
     List<Hop> hops = hops(target);
     assertThat(hops)
         .extracting(Hop::place)
         .containsExactly("o@outer", "gate@bastion:2200", "root@second:99", "deploy@db1");
-    assertThat(hops).extracting(hop -> hop.password() != null).containsExactly(false, false, false, true);
+    assertThat(hops)
+        .extracting(hop -> hop.password() != null)
+        .containsExactly(false, false, false, true);
   }
 
   @Test
