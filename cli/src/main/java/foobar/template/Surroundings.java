@@ -24,6 +24,11 @@ public interface Surroundings {
     return List.of(Path.of(""));
   }
 
+  /** The folder that a path counts from where no search path applies. */
+  default Path playbookDirectory() {
+    return Path.of("");
+  }
+
   /** The variables of the process that runs us. */
   default Map<String, String> environment() {
     return System.getenv();

@@ -81,7 +81,7 @@ public final class FileTests {
   }
 
   /** The files that a pattern names, in the order of their names. */
-  static List<Value> glob(String pattern) {
+  public static List<Value> glob(String pattern) {
     int wild = -1;
     for (int i = 0; i < pattern.length() && wild < 0; i++) {
       wild = "*?[{".indexOf(pattern.charAt(i)) >= 0 ? i : -1;

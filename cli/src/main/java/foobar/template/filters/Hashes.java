@@ -84,16 +84,23 @@ public final class Hashes {
   /** As {@code crypt(3)}: without {@code rounds} its own number of rounds, 5000. */
   private static Value password(Invocation call) {
     String type = call.text("hashtype", "sha512");
-    byte[] secret = bytes(Texts.input(call));
-    if (type.equals("md5") || type.equals("md5_crypt")) {
-      return Text.of(Md5Crypt.md5Crypt(secret, "$1$" + salt(call, 8)));
-    }
     String rounds = call.has("rounds") ? "rounds=" + call.number("rounds", 5000) + "$" : "";
+    String salt = salt(call, type.startsWith("md5") ? 8 : 16);
+    return Text.of(crypt(Texts.input(call), type, rounds + salt));
+  }
+
+  /**
+   * Hashes a password for {@code /etc/shadow}.
+   *
+   * @param type such as {@code sha512} or {@code sha512_crypt}
+   * @param salt the salt; may begin with {@code rounds=5000$}
+   */
+  public static String crypt(String password, String type, String salt) {
+    byte[] secret = bytes(password);
     return switch (type) {
-      case "sha512", "sha512_crypt" ->
-          Text.of(Sha2Crypt.sha512Crypt(secret, "$6$" + rounds + salt(call, 16)));
-      case "sha256", "sha256_crypt" ->
-          Text.of(Sha2Crypt.sha256Crypt(secret, "$5$" + rounds + salt(call, 16)));
+      case "sha512", "sha512_crypt" -> Sha2Crypt.sha512Crypt(secret, "$6$" + salt);
+      case "sha256", "sha256_crypt" -> Sha2Crypt.sha256Crypt(secret, "$5$" + salt);
+      case "md5", "md5_crypt" -> Md5Crypt.md5Crypt(secret, "$1$" + salt);
       default ->
           throw new Trouble(
               "`password_hash` knows no type `" + type + "`", "it knows sha512, sha256 and md5");

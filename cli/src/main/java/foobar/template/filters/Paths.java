@@ -45,7 +45,8 @@ public final class Paths {
     return trimmed.isEmpty() ? head : trimmed;
   }
 
-  static String expandUser(String path) {
+  /** The path with a leading {@code ~} as the home folder. */
+  public static String expandUser(String path) {
     boolean own = path.equals("~") || path.startsWith("~/");
     return own ? System.getProperty("user.home") + path.substring(1) : path;
   }

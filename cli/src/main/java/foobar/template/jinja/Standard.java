@@ -6,6 +6,8 @@ import foobar.template.Library;
 import foobar.template.Routine;
 import foobar.template.Trouble;
 import foobar.template.filters.StandardLibrary;
+import foobar.template.lookups.Lookups;
+import foobar.template.network.IpFilters;
 import foobar.value.MapValue;
 import foobar.value.Mapping;
 import foobar.value.None;
@@ -17,7 +19,9 @@ final class Standard {
   private Standard() {}
 
   static Library library() {
-    return StandardLibrary.create()
+    return Lookups.addTo(StandardLibrary.create())
+        .filters(IpFilters.FILTERS)
+        .tests(IpFilters.TESTS)
         .global(
             "namespace",
             Function.of(

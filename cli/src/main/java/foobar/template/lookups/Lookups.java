@@ -1,0 +1,111 @@
+package foobar.template.lookups;
+
+import foobar.source.Suggestion;
+import foobar.template.Evaluation;
+import foobar.template.Function;
+import foobar.template.Invocation;
+import foobar.template.Library;
+import foobar.template.Routine;
+import foobar.template.Trouble;
+import foobar.template.python.Printed;
+import foobar.value.Bool;
+import foobar.value.None;
+import foobar.value.Sequence;
+import foobar.value.Text;
+import foobar.value.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The functions {@code lookup}, {@code query} and {@code q}, and the lookups they call. */
+public final class Lookups {
+
+  private static final String PARAMETERS = "plugin_name, *terms, **options";
+
+  private Lookups() {}
+
+  public static Library addTo(Library library) {
+    library
+        .lookups(ListLookups.ALL)
+        .lookups(FileLookups.ALL)
+        .lookups(List.of(FirstFound.LOOKUP, SequenceLookup.LOOKUP, PasswordLookup.LOOKUP))
+        .lookups(TableLookups.ALL)
+        .lookups(OutsideLookups.ALL)
+        .lookups(VariableLookups.ALL);
+    Routine query = Routine.selecting("query", PARAMETERS, call -> lookup(call, true));
+    return library
+        .global(
+            "lookup",
+            Function.of(Routine.selecting("lookup", PARAMETERS, call -> lookup(call, false))))
+        .global("query", Function.of(query))
+        .global("q", Function.of(query.named("q")));
+  }
+
+  private static Value lookup(Invocation call, boolean alwaysList) {
+    String name = call.text("plugin_name");
+    Evaluation evaluation = call.evaluation();
+    Routine lookup = evaluation.library().lookup(name);
+    if (lookup == null) {
+      throw new Trouble(
+          "there is no lookup `" + name + "`",
+          Suggestion.question(name, evaluation.library().lookupNames()));
+    }
+    Map<String, Value> options = new LinkedHashMap<>(call.others());
+    Value wantList = options.remove("wantlist");
+    Value errors = options.remove("errors");
+    boolean list = alwaysList || (wantList != null && wantList.truthy());
+    try {
+      Value found = lookup.call(Sequence.of(call.rest()), List.of(), options, evaluation);
+      return list ? found : single(found);
+    } catch (Trouble trouble) {
+      boolean strict = errors == null || Printed.str(errors).value().equals("strict");
+      if (strict) {
+        throw trouble;
+      }
+      return list ? Sequence.of(List.of()) : None.NONE;
+    }
+  }
+
+  /** Texts become one text with commas; anything else stays, a single one without its list. */
+  private static Value single(Value found) {
+    if (!(found instanceof Sequence sequence)) {
+      return found;
+    }
+    List<Value> items = sequence.items();
+    if (items.isEmpty() || !items.stream().allMatch(Text.class::isInstance)) {
+      return items.size() == 1 ? items.getFirst() : found;
+    }
+    if (items.size() == 1) {
+      return items.getFirst();
+    }
+    Printed out = new Printed();
+    String separator = "";
+    for (Value item : items) {
+      out.add(separator).add(item);
+      separator = ",";
+    }
+    return out.text();
+  }
+
+  /** The terms that a lookup was given; a single value counts as a list of one. */
+  static List<Value> terms(Invocation call) {
+    return call.input() instanceof Sequence sequence ? sequence.items() : List.of(call.input());
+  }
+
+  static String text(Value term, Invocation call) {
+    return Routine.requireText(term, call.name()).value();
+  }
+
+  /** Refuses to run commands and ask machines where that is not wanted. */
+  static void reachOut(Invocation call) {
+    if (!call.evaluation().scope().surroundings().mayReachOut()) {
+      throw new Trouble("the lookup `" + call.name() + "` is not allowed here");
+    }
+  }
+
+  static boolean isTrue(Value value) {
+    return value == Bool.TRUE
+        || List.of("yes", "true", "1", "on")
+            .contains(Printed.str(value).value().toLowerCase(java.util.Locale.ROOT));
+  }
+}

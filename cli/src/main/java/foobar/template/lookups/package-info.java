@@ -1,0 +1,5 @@
+/** The lookups: lists and texts from files, commands, addresses and variables. */
+@NullMarked
+package foobar.template.lookups;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Addresses and networks of the internet, and the filters for them. */
+@NullMarked
+package foobar.template.network;
+
+import org.jspecify.annotations.NullMarked;
