@@ -4,7 +4,6 @@ import foobar.event.Event;
 import foobar.event.HostSummary;
 import foobar.event.Listener;
 import foobar.event.TaskResult;
-import foobar.value.Mapping;
 import foobar.value.PythonText;
 import foobar.value.Text;
 import foobar.value.Value;
@@ -94,7 +93,7 @@ final class Happened implements Listener {
   }
 
   static Value value(TaskResult result, String name) {
-    Value value = ((Mapping) result.values()).get(Text.of(name));
+    Value value = result.values().get(Text.of(name));
     if (value == null) {
       throw new AssertionError("no `" + name + "` in " + result.values());
     }

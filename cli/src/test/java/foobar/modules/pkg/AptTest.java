@@ -225,7 +225,7 @@ class AptTest {
     Trial trial = Trial.run(host, "apt: { name: curl, update_cache: true }");
 
     assertThat(trial.changed()).isFalse();
-    assertThat(host.commandsRun()).first().extracting(Command::words).asList().contains("update");
+    assertThat(host.commandsRun().getFirst().words()).contains("update");
   }
 
   @Test
