@@ -22,6 +22,7 @@ import foobar.modules.file.LineInFile;
 import foobar.modules.file.Replace;
 import foobar.modules.file.Stat;
 import foobar.modules.file.Template;
+import foobar.modules.mysql.MysqlUser;
 import foobar.modules.pkg.AnyPackage;
 import foobar.modules.pkg.Apt;
 import foobar.modules.service.Service;
@@ -49,6 +50,7 @@ public final class Modules {
           Group.class,
           IncludeVars.class,
           LineInFile.class,
+          MysqlUser.class,
           AnyPackage.class,
           Pause.class,
           Ping.class,
