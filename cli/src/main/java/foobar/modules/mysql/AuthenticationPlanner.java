@@ -136,8 +136,7 @@ record AuthenticationPlanner(MysqlUser wanted, Mysql mysql, Server server, Strin
   /** The last resort, for plugins whose hash cannot be computed here: only a refusal says no. */
   private boolean logsIn(Probe host, Secret password) {
     Login as = mysql.login().as(wanted.name(), password);
-    Output output =
-        host.ask(Mysql.client(as, Mysql.PROGRAMS, List.of("--xml"), "SELECT 1"));
+    Output output = host.ask(Mysql.client(as, Mysql.PROGRAMS, List.of("--xml"), "SELECT 1"));
     Optional<ServerError> refusal = new Batch(List.of(), List.of()).refusal(output);
     if (refusal.isPresent() && !refusal.get().isAccessDenied()) {
       throw new HostFailure(

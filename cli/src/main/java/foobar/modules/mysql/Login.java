@@ -11,16 +11,14 @@ public record Login(
     @Doc("Who logs in; the options file's or the system's user unless given.")
         Optional<String> loginUser,
     @Doc("The password of that account.") Optional<Secret> loginPassword,
-    @Doc("Where the server is; `localhost` is its socket.") @Default("localhost")
-        String loginHost,
+    @Doc("Where the server is; `localhost` is its socket.") @Default("localhost") String loginHost,
     @Doc("The port, if it is not reached by the socket.") @Default("3306") int loginPort,
     @Doc("The server's socket.") Optional<String> loginUnixSocket,
     @Doc("An options file of the user's own.") @Default("~/.my.cnf") String configFile,
     @Doc("How long connecting may take, in seconds.") @Default("30") int connectTimeout,
     @Doc("The certificate to show.") @Alias("ssl_cert") Optional<String> clientCert,
     @Doc("The key of that certificate.") @Alias("ssl_key") Optional<String> clientKey,
-    @Doc("Who must have signed the server's certificate.") @Alias("ssl_ca")
-        Optional<String> caCert,
+    @Doc("Who must have signed the server's certificate.") @Alias("ssl_ca") Optional<String> caCert,
     @Doc("Whether the server's certificate must name the host.") Optional<Boolean> checkHostname) {
 
   public Login {

@@ -103,8 +103,7 @@ final class PasswordHash {
   private static String encode(byte[] c) {
     StringBuilder text = new StringBuilder();
     for (int[] three : ORDER) {
-      int bits =
-          (c[three[0]] & 0xff) << 16 | (c[three[1]] & 0xff) << 8 | (c[three[2]] & 0xff);
+      int bits = (c[three[0]] & 0xff) << 16 | (c[three[1]] & 0xff) << 8 | (c[three[2]] & 0xff);
       digits(text, bits, 4);
     }
     digits(text, (c[31] & 0xff) << 8 | (c[30] & 0xff), 3);

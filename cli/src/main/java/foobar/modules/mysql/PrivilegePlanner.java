@@ -74,7 +74,9 @@ record PrivilegePlanner(
   /** What the account has, as {@code ALL} if that is every privilege there is. */
   private SortedSet<String> had(String target) {
     SortedSet<String> has = new TreeSet<>(now.on(target));
-    if (target.equals(Privileges.EVERYWHERE) && !everything.isEmpty() && has.containsAll(everything)) {
+    if (target.equals(Privileges.EVERYWHERE)
+        && !everything.isEmpty()
+        && has.containsAll(everything)) {
       boolean mayGrant = has.contains(Privileges.GRANT);
       has.clear();
       has.add(Privileges.ALL);

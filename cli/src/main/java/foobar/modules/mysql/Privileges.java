@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 /**
  * What an account may do: privileges by what they are for.
  *
- * @param targets sets of privileges (in capitals, {@code ALL}, {@code GRANT}, {@code SELECT (a, b)})
- *     by target as it is written in a statement, such as {@code `app`.*}
+ * @param targets sets of privileges (in capitals, {@code ALL}, {@code GRANT}, {@code SELECT (a,
+ *     b)}) by target as it is written in a statement, such as {@code `app`.*}
  */
 record Privileges(Map<String, SortedSet<String>> targets) {
 
@@ -48,15 +48,15 @@ record Privileges(Map<String, SortedSet<String>> targets) {
   static Privileges of(Value given) {
     Map<String, SortedSet<String>> targets = new LinkedHashMap<>();
     if (given instanceof Mapping mapping) {
-      mapping
-          .entries()
-          .forEach((target, list) -> add(targets, target.toString(), listed(list)));
+      mapping.entries().forEach((target, list) -> add(targets, target.toString(), listed(list)));
     } else {
       for (String part : split(PythonText.str(given), '/')) {
         int colon = part.lastIndexOf(':');
         if (colon < 0) {
           throw new IllegalArgumentException(
-              "`priv` has a part without a colon: `" + part.strip() + "`; write db.table:PRIV,PRIV");
+              "`priv` has a part without a colon: `"
+                  + part.strip()
+                  + "`; write db.table:PRIV,PRIV");
         }
         add(targets, part.substring(0, colon), split(part.substring(colon + 1), ','));
       }
@@ -156,7 +156,9 @@ record Privileges(Map<String, SortedSet<String>> targets) {
   /** All names of privileges in it, without their columns. */
   SortedSet<String> names() {
     SortedSet<String> names = new TreeSet<>();
-    targets.values().forEach(set -> set.forEach(name -> names.add(name.replaceFirst(" \\(.*", ""))));
+    targets
+        .values()
+        .forEach(set -> set.forEach(name -> names.add(name.replaceFirst(" \\(.*", ""))));
     return names;
   }
 

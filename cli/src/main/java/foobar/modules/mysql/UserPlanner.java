@@ -43,7 +43,8 @@ record UserPlanner(MysqlUser wanted, Mysql mysql) {
       return remove(accounts);
     }
     if (wanted.hostAll() && accounts.rows().isEmpty()) {
-      return Plan.fail("`host_all` is for accounts that are there, and there is no `" + wanted.name() + "`");
+      return Plan.fail(
+          "`host_all` is for accounts that are there, and there is no `" + wanted.name() + "`");
     }
     Set<String> everything = everything(answer.get().rows(3));
     Optional<String> unknown = unknown(everything);
@@ -90,7 +91,10 @@ record UserPlanner(MysqlUser wanted, Mysql mysql) {
       if (!everything.contains(name) && !ALWAYS.contains(name)) {
         String question = Suggestion.question(name, everything);
         return Optional.of(
-            "the server has no privilege `" + name + "`" + (question.isEmpty() ? "" : "; " + question));
+            "the server has no privilege `"
+                + name
+                + "`"
+                + (question.isEmpty() ? "" : "; " + question));
       }
     }
     return Optional.empty();
@@ -113,7 +117,8 @@ record UserPlanner(MysqlUser wanted, Mysql mysql) {
     for (String at : accounts.hosts()) {
       if (wanted.hostAll() || at.equalsIgnoreCase(wanted.hostName())) {
         String account = Sql.account(wanted.name(), at);
-        plan = plan.change("account", account, "absent", act("User deleted", "DROP USER " + account));
+        plan =
+            plan.change("account", account, "absent", act("User deleted", "DROP USER " + account));
       }
     }
     return plan.hasChanges() ? plan : plan.result("msg", "User doesn't exist");
@@ -128,9 +133,7 @@ record UserPlanner(MysqlUser wanted, Mysql mysql) {
       Set<String> everything) {
     Optional<Map<String, @Nullable String>> row = accounts.at(at);
     if (row.isEmpty()) {
-      return isExpected(host, at)
-          ? Plan.NOTHING
-          : create(server, at, !accounts.rows().isEmpty());
+      return isExpected(host, at) ? Plan.NOTHING : create(server, at, !accounts.rows().isEmpty());
     }
     String account = Sql.account(wanted.name(), at);
     Plan plan =
@@ -150,16 +153,26 @@ record UserPlanner(MysqlUser wanted, Mysql mysql) {
         !nameIsKnown || wanted.updatePassword() != MysqlUser.UpdatePassword.ON_NEW_USERNAME;
     List<String> statements = new ArrayList<>();
     statements.add(
-        "CREATE USER " + account + (withPassword ? authentication.clause() : "") + require() + limits());
+        "CREATE USER "
+            + account
+            + (withPassword ? authentication.clause() : "")
+            + require()
+            + limits());
     if (wanted.priv().isPresent() && !wanted.subtractPrivs()) {
       grants(account, Privileges.of(wanted.priv().get()))
           .forEach(difference -> statements.addAll(difference.statements()));
     }
     return Plan.NOTHING
-        .change("account", "absent", account, (host, results) -> {
-          make(host, account, statements, authentication.secrets());
-          results.put("msg", "User added").put("password_changed", wanted.password().isPresent());
-        })
+        .change(
+            "account",
+            "absent",
+            account,
+            (host, results) -> {
+              make(host, account, statements, authentication.secrets());
+              results
+                  .put("msg", "User added")
+                  .put("password_changed", wanted.password().isPresent());
+            })
         .bringing(Expectation.Kind.DATABASE, "account " + wanted.name() + "@" + at)
         .bringing(Expectation.Kind.DATABASE, "account " + wanted.name());
   }
