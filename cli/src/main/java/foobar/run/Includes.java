@@ -50,11 +50,11 @@ final class Includes {
   /** What one host includes in one turn of the loop. */
   private record Wish(Text name, Mapping arguments, Map<Value, Value> names) {}
 
-  private final RunContext run;
+  private final RunParts run;
   private final PlayRun play;
   private final Source source;
 
-  Includes(RunContext run, PlayRun play, Source source) {
+  Includes(RunParts run, PlayRun play, Source source) {
     this.run = run;
     this.play = play;
     this.source = source;

@@ -22,11 +22,11 @@ final class MetaActions {
           "refresh_inventory",
           "reset_connection");
 
-  private final RunContext run;
+  private final RunParts run;
   private final PlayRun play;
   private final StepRunner steps;
 
-  MetaActions(RunContext run, PlayRun play, StepRunner steps) {
+  MetaActions(RunParts run, PlayRun play, StepRunner steps) {
     this.run = run;
     this.play = play;
     this.steps = steps;

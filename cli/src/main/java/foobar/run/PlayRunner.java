@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs a play: its hosts in batches, facts first, then its sections and their handlers. */
 final class PlayRunner {
 
-  private final RunContext run;
+  private final RunParts run;
   private final Fleet fleet;
   private final Forks forks;
   private final Project project;
@@ -38,7 +38,7 @@ final class PlayRunner {
       Includes.Source includes,
       java.util.function.Function<java.nio.file.Path, Mapping> variables) {}
 
-  PlayRunner(RunContext run, Fleet fleet, Forks forks, Project project) {
+  PlayRunner(RunParts run, Fleet fleet, Forks forks, Project project) {
     this.run = run;
     this.fleet = fleet;
     this.forks = forks;

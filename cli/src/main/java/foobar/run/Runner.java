@@ -54,7 +54,7 @@ public final class Runner {
   private final Events events;
   private final Forks forks;
   private final Tally tally = new Tally();
-  private final RunContext context;
+  private final RunParts context;
 
   public Runner(RunOptions options, RunOptions.Login login, Equipment with) {
     this.options = options;
@@ -64,7 +64,7 @@ public final class Runner {
     Hosts hosts = new Hosts(with.connector());
     Scopes scopes = new Scopes(options, with.fleet(), hosts, with.evaluator(), with.files());
     this.context =
-        new RunContext(
+        new RunParts(
             options,
             events,
             scopes,

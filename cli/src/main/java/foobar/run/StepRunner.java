@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 /** Runs steps over hosts, all hosts at the same step; failed hosts drop out. */
 final class StepRunner {
 
-  private final RunContext run;
+  private final RunParts run;
   private final PlayRun play;
   private final Forks forks;
   private final TagFilter tags;
   private final Includes includes;
   private final MetaActions meta;
 
-  StepRunner(RunContext run, PlayRun play, Forks forks, Includes.Source source) {
+  StepRunner(RunParts run, PlayRun play, Forks forks, Includes.Source source) {
     this.run = run;
     this.play = play;
     this.forks = forks;

@@ -31,9 +31,9 @@ final class TaskActions {
   private static final int USUAL_RETRIES = 3;
   private static final double USUAL_DELAY = 5;
 
-  private final RunContext run;
+  private final RunParts run;
 
-  TaskActions(RunContext run) {
+  TaskActions(RunParts run) {
     this.run = run;
   }
 

@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 /** Runs one task on one host: its conditions, its loop, its retries, and what is kept of it. */
 final class TaskRunner {
 
-  private final RunContext run;
+  private final RunParts run;
   private final TaskActions actions;
 
-  TaskRunner(RunContext run) {
+  TaskRunner(RunParts run) {
     this.run = run;
     this.actions = new TaskActions(run);
   }

@@ -1,7 +1,7 @@
 package foobar.run;
 
 /** What all parts of a run share. */
-record RunContext(
+record RunParts(
     RunOptions options,
     Events events,
     Scopes scopes,
