@@ -126,8 +126,7 @@ final class Fleet implements AutoCloseable {
 
   private String send(HttpRequest request) throws IOException {
     try {
-      HttpResponse<String> response =
-          http.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() >= 300) {
         throw new IOException("status " + response.statusCode() + ": " + response.body());
       }

@@ -127,11 +127,12 @@ class SiteLabIT {
   @Order(4)
   void a_row_written_by_one_server_is_read_by_the_other_from_the_replica() {
     List<String> proof =
-        new SiteProof(URI.create("http://" + fleet.host("lb1").address() + "/"),
-                Duration.ofSeconds(20))
+        new SiteProof(
+                URI.create("http://" + fleet.host("lb1").address() + "/"), Duration.ofSeconds(20))
             .show(10);
     assertThat(proof.getLast())
-        .containsPattern("a row written by (server\\d) on server1 was read by (?!\\1)server\\d from server2");
+        .containsPattern(
+            "a row written by (server\\d) on server1 was read by (?!\\1)server\\d from server2");
     assertThat(fleet.on("server2", "mariadb -Ne 'SELECT @@read_only'").strip()).isEqualTo("1");
   }
 
@@ -213,7 +214,12 @@ class SiteLabIT {
     assertThat(run.exit()).isZero();
     assertThat(run.recap("server3", "changed")).isPositive();
     assertThat(nameless(run.tasks("changed"), "server3"))
-        .allMatch(task -> task.contains("/etc/hosts") || task.contains("haproxy") || task.contains("names") || task.contains("account"));
+        .allMatch(
+            task ->
+                task.contains("/etc/hosts")
+                    || task.contains("haproxy")
+                    || task.contains("names")
+                    || task.contains("account"));
     await(() -> answers(12).equals(Set.of("server1", "server2", "server3")));
     assertThat(deploy().sum("changed")).isZero();
   }
