@@ -22,6 +22,8 @@ import foobar.modules.file.LineInFile;
 import foobar.modules.file.Replace;
 import foobar.modules.file.Stat;
 import foobar.modules.file.Template;
+import foobar.modules.mysql.MysqlDb;
+import foobar.modules.mysql.MysqlQuery;
 import foobar.modules.mysql.MysqlUser;
 import foobar.modules.pkg.AnyPackage;
 import foobar.modules.pkg.Apt;
@@ -50,6 +52,8 @@ public final class Modules {
           Group.class,
           IncludeVars.class,
           LineInFile.class,
+          MysqlDb.class,
+          MysqlQuery.class,
           MysqlUser.class,
           AnyPackage.class,
           Pause.class,

@@ -104,7 +104,11 @@ record Mysql(Login login, boolean implicitAdmin, Optional<String> database, List
   private boolean isYetToCome(Probe host, ServerError refusal) {
     String user = login.loginUser().orElse("");
     boolean server = !refusal.isAccessDenied() && host.expectsAny(Expectation.Kind.PACKAGE);
-    return server || host.expects(new Expectation(Expectation.Kind.DATABASE, "account " + user));
+    return server
+        || host.expects(new Expectation(Expectation.Kind.DATABASE, "account " + user))
+        || database
+            .filter(name -> host.expects(new Expectation(Expectation.Kind.DATABASE, name)))
+            .isPresent();
   }
 
   private String explain(ServerError refusal, Output output) {
