@@ -45,7 +45,9 @@ final class Arguments {
         value = of(named.get(), place.group(1));
       } else {
         throw new IllegalArgumentException(
-            "`" + place.group() + "` in the query is no place for a value; write %% for a percent sign");
+            "`"
+                + place.group()
+                + "` in the query is no place for a value; write %% for a percent sign");
       }
       secret |= value instanceof Text text && text.isSecret();
       place.appendReplacement(filled, Matcher.quoteReplacement(literal(value)));

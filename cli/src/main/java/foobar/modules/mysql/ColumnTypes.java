@@ -26,7 +26,8 @@ final class ColumnTypes {
   private static final String MARK = "foobar_types_";
   private static final Pattern FIELD =
       Pattern.compile("^Field +\\d+: +`(.*)`$|^Type: +(\\w+)", Pattern.MULTILINE);
-  private static final Set<String> WHOLE = Set.of("TINY", "SHORT", "LONG", "INT24", "LONGLONG", "YEAR");
+  private static final Set<String> WHOLE =
+      Set.of("TINY", "SHORT", "LONG", "INT24", "LONGLONG", "YEAR");
   private static final Set<String> FRACTION = Set.of("FLOAT", "DOUBLE", "DECIMAL", "NEWDECIMAL");
   private static final Set<String> TIME = Set.of("DATETIME", "TIMESTAMP");
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");

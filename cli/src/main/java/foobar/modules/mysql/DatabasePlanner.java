@@ -27,8 +27,7 @@ record DatabasePlanner(MysqlDb wanted, Mysql mysql) {
       return transfer(List.of());
     }
     List<String> names = wanted.name().stream().map(Sql::text).toList();
-    Optional<Answer> answer =
-        mysql.ask(host, List.of(QUERY.formatted(String.join(", ", names))));
+    Optional<Answer> answer = mysql.ask(host, List.of(QUERY.formatted(String.join(", ", names))));
     List<Map<String, @Nullable String>> rows =
         answer.map(found -> found.rows(0).rows()).orElse(List.of());
     List<String> missing =
@@ -132,6 +131,10 @@ record DatabasePlanner(MysqlDb wanted, Mysql mysql) {
         };
     String databases = String.join(", ", wanted.name());
     return create(missing)
-        .change(dump ? target : "database " + databases, "", dump ? "a dump of " + databases : "what " + target + " holds", act);
+        .change(
+            dump ? target : "database " + databases,
+            "",
+            dump ? "a dump of " + databases : "what " + target + " holds",
+            act);
   }
 }

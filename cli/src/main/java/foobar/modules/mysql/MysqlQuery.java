@@ -23,8 +23,9 @@ import java.util.Optional;
     "mysql_query: { login_db: site, query: 'UPDATE pages SET hits = %s WHERE id = %s',"
         + " positional_args: [0, 7] }")
 public record MysqlQuery(
-    @Doc("A statement, or a list of them. With arguments, `%s` or `%(name)s` stands for a value,"
-            + " `%%` for a percent sign.")
+    @Doc(
+            "A statement, or a list of them. With arguments, `%s` or `%(name)s` stands for a value,"
+                + " `%%` for a percent sign.")
         Value query,
     @Doc("The default database.") Optional<String> loginDb,
     @Doc("Values for each `%s`.") Optional<List<Value>> positionalArgs,

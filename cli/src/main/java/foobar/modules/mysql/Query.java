@@ -152,7 +152,9 @@ record Query(Mysql mysql, List<Text> statements, boolean singleTransaction) {
 
   private static String firstWord(Text statement) {
     String bare =
-        statement.value().replaceFirst("^(?:\\s|\\(|--\\s[^\\n]*\\n|#[^\\n]*\\n|/\\*(?!!).*?\\*/)*", "");
+        statement
+            .value()
+            .replaceFirst("^(?:\\s|\\(|--\\s[^\\n]*\\n|#[^\\n]*\\n|/\\*(?!!).*?\\*/)*", "");
     return bare.replaceFirst("(?s)[^A-Za-z].*", "").toUpperCase(Locale.ROOT);
   }
 }

@@ -116,7 +116,8 @@ record Transfer(MysqlDb wanted, Mysql mysql) {
             .in(wanted.chdir().orElse(null));
     Output output = host.run(command);
     if (!output.ok()) {
-      String said = output.errors().isBlank() ? "status " + output.status() : output.errors().strip();
+      String said =
+          output.errors().isBlank() ? "status " + output.status() : output.errors().strip();
       throw new HostFailure(
           output.status() == 127 ? "there is no program for it on the host: " + said : said);
     }
