@@ -61,8 +61,10 @@ public final class Signature {
     }
     if (positional.size() > direct && !rest) {
       throw new Trouble(
-          "`%s` takes at most %d arguments, here are %d"
-              .formatted(routine, byPosition, positional.size()),
+          byPosition == 0
+              ? "`" + routine + "` takes no arguments"
+              : "`%s` takes at most %d arguments, here are %d"
+                  .formatted(routine, byPosition, positional.size()),
           shape(routine));
     }
     Map<String, Value> more = named.isEmpty() ? Map.of() : bindNamed(routine, slots, named);

@@ -26,16 +26,16 @@ record Body(List<Statement> statements) {
 
   /** What it puts out, as a text. */
   Text text(Frame frame) {
-    Output out = new Output();
+    Output out = Output.ofText();
     run(frame, out);
     return out.text();
   }
 
   /** What it puts out: a value in its own type where the whole evaluation keeps types. */
   Value result(Frame frame) {
-    Output out = new Output();
+    Output out = frame.keepsTypes() ? Output.ofValue() : Output.ofText();
     run(frame, out);
-    return frame.keepsTypes() ? out.value() : out.text();
+    return out.value();
   }
 
   void names(Names names) {

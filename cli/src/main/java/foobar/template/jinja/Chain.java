@@ -77,7 +77,7 @@ final class Chain {
     }
     return (Rendering)
         (positional, named, evaluation) -> {
-          Output out = new Output();
+          Output out = Output.ofText();
           render(found, level, frame, out);
           return out.text();
         };
@@ -98,7 +98,7 @@ final class Chain {
         }
         return (Rendering)
             (positional, named, evaluation) -> {
-              Output out = new Output();
+              Output out = Output.ofText();
               render(name, frame, out);
               return out.text();
             };

@@ -60,7 +60,7 @@ public final class CompiledTemplate implements Template {
   }
 
   private Output output(Scope scope, boolean keepsTypes) {
-    Output out = new Output();
+    Output out = keepsTypes ? Output.ofValue() : Output.ofText();
     unit.run(Frame.outermost(run(scope, keepsTypes), unit), out);
     return out;
   }

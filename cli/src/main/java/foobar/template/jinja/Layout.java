@@ -77,7 +77,7 @@ final class Layout {
     frame.limits().enter();
     try {
       Frame inner = context ? frame.including(unit) : frame.apart(unit);
-      Output out = new Output();
+      Output out = Output.ofText();
       unit.run(inner, out);
       return new Module(inner, out);
     } finally {

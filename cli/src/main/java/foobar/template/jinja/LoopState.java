@@ -90,7 +90,7 @@ final class LoopState implements Thing {
     }
     frame.limits().enter();
     try {
-      Output out = new Output();
+      Output out = Output.ofText();
       statement.loop(frame, Operations.defined(positional.getFirst()), depth + 1, out);
       return out.text();
     } finally {

@@ -12,6 +12,19 @@ final class Output {
   private @Nullable Value single;
   private @Nullable Printed text;
 
+  private Output(boolean keepsTypes) {
+    this.text = keepsTypes ? null : new Printed();
+  }
+
+  /** One in which a single value keeps its type. */
+  static Output ofValue() {
+    return new Output(true);
+  }
+
+  static Output ofText() {
+    return new Output(false);
+  }
+
   void add(Value value) {
     if (text != null) {
       text.show(value);

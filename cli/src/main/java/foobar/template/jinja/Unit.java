@@ -25,7 +25,7 @@ record Unit(Compiled compiled, Placement placement) {
     }
     Body body = compiled.body();
     for (Statement statement : body.statements()) {
-      Output target = chain.parent() == null ? out : new Output();
+      Output target = chain.parent() == null ? out : Output.ofText();
       statement.run(frame, target);
     }
     @Nullable Unit parent = chain.takeParent();
