@@ -25,6 +25,9 @@ import foobar.modules.file.Template;
 import foobar.modules.mysql.MysqlDb;
 import foobar.modules.mysql.MysqlQuery;
 import foobar.modules.mysql.MysqlUser;
+import foobar.modules.net.GetUrl;
+import foobar.modules.net.Uri;
+import foobar.modules.net.WaitFor;
 import foobar.modules.pkg.AnyPackage;
 import foobar.modules.pkg.Apt;
 import foobar.modules.service.Service;
@@ -49,6 +52,7 @@ public final class Modules {
           Debug.class,
           Fail.class,
           File.class,
+          GetUrl.class,
           Group.class,
           IncludeVars.class,
           LineInFile.class,
@@ -66,7 +70,9 @@ public final class Modules {
           Stat.class,
           Systemd.class,
           Template.class,
-          User.class);
+          Uri.class,
+          User.class,
+          WaitFor.class);
 
   private static final List<String> COLLECTIONS =
       List.of(

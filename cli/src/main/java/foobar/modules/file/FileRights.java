@@ -72,6 +72,16 @@ public record FileRights(
     return wanted(now.isFile() ? now.mode() : NEW_FILE, false);
   }
 
+  /** What a file that was put beside its place gets before it goes there. */
+  public Attributes forDownload(FileState now) {
+    Attributes wanted = forFile(now);
+    Integer bits = wanted.mode();
+    return new Attributes(
+        bits != null ? bits : now.isFile() ? now.mode() : NEW_FILE,
+        owner.orElse(now.isFile() ? now.owner() : null),
+        group.orElse(now.isFile() ? now.group() : null));
+  }
+
   /** What a new directory gets. */
   public Attributes forDirectory() {
     return wanted(NEW_DIRECTORY, true);

@@ -1,5 +1,6 @@
 package foobar.modules.file;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.regex.PatternSyntaxException;
  * @param pattern the same for Java
  * @param groups Java's names of the named groups
  */
-record PythonPattern(Pattern pattern, Map<String, String> groups) {
+public record PythonPattern(Pattern pattern, Map<String, String> groups) {
 
   private static final Pattern QUANTIFIER = Pattern.compile("\\{(\\d*)(,?)(\\d*)}");
   private static final Pattern NAMED = Pattern.compile("\\(\\?P<(\\w+)>");
@@ -31,6 +32,16 @@ record PythonPattern(Pattern pattern, Map<String, String> groups) {
    */
   static PythonPattern ofBytes(String expression) {
     return of(expression, 0);
+  }
+
+  /**
+   * An expression for the bytes of several lines, at each of which {@code ^} and {@code $} match.
+   *
+   * @throws IllegalArgumentException if it is not one
+   */
+  public static PythonPattern ofLines(String expression) {
+    return of(
+        new String(expression.getBytes(StandardCharsets.UTF_8), Editing.BYTES), Pattern.MULTILINE);
   }
 
   /**
@@ -54,7 +65,7 @@ record PythonPattern(Pattern pattern, Map<String, String> groups) {
     }
   }
 
-  Optional<Matcher> search(String text) {
+  public Optional<Matcher> search(String text) {
     Matcher matcher = pattern.matcher(text);
     return matcher.find() ? Optional.of(matcher) : Optional.empty();
   }
@@ -68,7 +79,7 @@ record PythonPattern(Pattern pattern, Map<String, String> groups) {
   }
 
   /** A group's number from its number or name. */
-  int group(Matcher matcher, String name) {
+  public int group(Matcher matcher, String name) {
     if (name.chars().allMatch(Character::isDigit)) {
       int number = Integer.parseInt(name);
       if (number <= matcher.groupCount()) {
