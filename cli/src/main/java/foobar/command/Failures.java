@@ -1,5 +1,6 @@
 package foobar.command;
 
+import foobar.report.Reporters;
 import foobar.source.Diagnostic;
 import foobar.source.Mistake;
 import foobar.source.Snippet;
@@ -40,6 +41,9 @@ final class Failures {
     PrintWriter err = line.getErr();
     try {
       if (failure instanceof Mistake mistake) {
+        if (wantsJson(parsed)) {
+          Reporters.jsonMistakes(line.getOut(), mistake.diagnostics());
+        }
         return tell(mistake, err);
       }
       return tellUnexpected(failure, err, wantsTrace(parsed));
@@ -73,6 +77,15 @@ final class Failures {
       err.println("  = help: please report it to the project, with what -vvv adds");
     }
     return ExitCode.INTERNAL_ERROR.number();
+  }
+
+  /** Programs read the ordinary output; people still find everything on the other one. */
+  private static boolean wantsJson(@Nullable ParseResult parsed) {
+    ParseResult verb = parsed;
+    while (verb != null && verb.hasSubcommand()) {
+      verb = verb.subcommand();
+    }
+    return verb != null && "json".equals(verb.matchedOptionValue("--output", ""));
   }
 
   private static boolean wantsTrace(@Nullable ParseResult parsed) {

@@ -40,7 +40,25 @@ final class JsonReporter implements Reporter {
 
   @Override
   public synchronized void on(Event event) {
-    out.print(JsonText.of(json -> write(json, event)) + "\n");
+    line(name(event), json -> write(json, event));
+  }
+
+  /** A thing that is wrong in the files, so that there was no run. */
+  synchronized void mistake(Diagnostic diagnostic) {
+    line("mistake", json -> diagnostic(json, diagnostic));
+  }
+
+  private void line(String event, JsonText.Writing fields) {
+    String line =
+        JsonText.of(
+            json -> {
+              json.writeStartObject();
+              json.writeStringField("event", event);
+              json.writeStringField("time", TIME.format(clock.instant()));
+              fields.to(json);
+              json.writeEndObject();
+            });
+    out.print(line + "\n");
     out.flush();
   }
 
@@ -50,9 +68,6 @@ final class JsonReporter implements Reporter {
   }
 
   private void write(JsonGenerator json, Event event) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("event", name(event));
-    json.writeStringField("time", TIME.format(clock.instant()));
     switch (event) {
       case Event.RunStarted started -> {
         json.writeNumberField("schema", SCHEMA);
@@ -83,7 +98,6 @@ final class JsonReporter implements Reporter {
       case Event.NoHostsLeft ignored -> {}
       case Event.RunEnded ended -> end(json, ended);
     }
-    json.writeEndObject();
   }
 
   private static String name(Event event) {

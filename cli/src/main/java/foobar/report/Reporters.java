@@ -1,7 +1,9 @@
 package foobar.report;
 
+import foobar.source.Diagnostic;
 import java.io.PrintWriter;
 import java.time.InstantSource;
+import java.util.List;
 
 /** The reporters there are. */
 public final class Reporters {
@@ -17,6 +19,12 @@ public final class Reporters {
   /** For programs: one JSON object a line, as {@code docs/json-output.md} says. */
   public static Reporter json(PrintWriter out, Masker masker) {
     return json(out, masker, InstantSource.system());
+  }
+
+  /** What is wrong in the files, each as a line of the same JSON; no run came of it. */
+  public static void jsonMistakes(PrintWriter out, List<Diagnostic> mistakes) {
+    JsonReporter reporter = new JsonReporter(out, new Masker(), InstantSource.system());
+    mistakes.forEach(reporter::mistake);
   }
 
   static Reporter json(PrintWriter out, Masker masker, InstantSource clock) {

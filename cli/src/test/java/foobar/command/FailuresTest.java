@@ -42,6 +42,26 @@ class FailuresTest {
   }
 
   @Test
+  void programs_get_mistakes_as_json_too() {
+    Source site = new Source("site.yml", "- host: db\n");
+    Mistake mistake = Diagnostic.error("a play needs `hosts`").at(site.span(2, 6)).mistake();
+
+    run(
+        () -> {
+          throw mistake;
+        },
+        "--output",
+        "json");
+
+    assertThat(out.toString().replaceAll("\"time\":\"[^\"]*\"", "\"time\":\"?\""))
+        .isEqualTo(
+            "{\"event\":\"mistake\",\"time\":\"?\",\"severity\":\"error\","
+                + "\"summary\":\"a play needs `hosts`\",\"file\":\"site.yml\",\"line\":1,"
+                + "\"column\":3,\"label\":\"\",\"help\":\"\"}\n");
+    assertThat(err.toString()).contains(" --> site.yml:1:3");
+  }
+
+  @Test
   void a_failure_nobody_expected_is_one_line_and_says_where_to_go() {
     int code =
         run(
@@ -111,6 +131,9 @@ class FailuresTest {
 
     @Option(names = "--limit")
     String limit = "";
+
+    @Option(names = "--output")
+    String output = "";
 
     @Option(names = "-v")
     boolean[] verbosity = {};

@@ -1,0 +1,83 @@
+package foobar.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packed launcher, with a Java that prints its arguments. */
+class LauncherTest {
+
+  @TempDir Path folder;
+  private Path packed;
+
+  @BeforeEach
+  void pack() throws IOException {
+    packed = Files.createDirectories(folder.resolve("a folder/bin"));
+    Files.createDirectories(packed.resolveSibling("lib"));
+    for (String name : List.of("foobar", "java-home.sh")) {
+      Files.copy(Path.of("src/main/launcher", name), packed.resolve(name));
+    }
+    assertThat(packed.resolve("foobar").toFile().setExecutable(true)).isTrue();
+  }
+
+  @Test
+  void arguments_reach_the_program_as_they_are() throws Exception {
+    List<String> words = run(java("21.0.2"), "play", "a b", "$HOME", "-e", "x='1'");
+    assertThat(words).endsWith("foobar.command.Main", "play", "a b", "$HOME", "-e", "x='1'");
+  }
+
+  @Test
+  void it_works_through_a_link_and_finds_the_libraries_beside_itself() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("foobar"), packed.resolve("foobar"));
+    String lib = packed.toRealPath().resolveSibling("lib") + "/*";
+    assertThat(start(link, java("21"))).containsSubsequence("-cp", lib, "foobar.command.Main");
+  }
+
+  @Test
+  void options_that_an_older_java_refuses_are_left_out_for_it() throws Exception {
+    Files.writeString(packed.resolveSibling("lib").resolve("foobar.aot"), "");
+    assertThat(String.join(" ", run(java("21"))))
+        .doesNotContain("AOT", "native-access", "Xlog:aot");
+    assertThat(String.join(" ", run(java("25")))).contains("AOTCache", "native-access");
+  }
+
+  @Test
+  void a_pipe_is_no_terminal() throws Exception {
+    assertThat(String.join(" ", run(java("21")))).doesNotContain("foobar.terminal");
+  }
+
+  private List<String> run(Path java, String... arguments) throws Exception {
+    return start(packed.resolve("foobar"), java, arguments);
+  }
+
+  private static List<String> start(Path launcher, Path java, String... arguments)
+      throws Exception {
+    List<String> words = new ArrayList<>(List.of(launcher.toString()));
+    words.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+    builder.environment().putAll(Map.of("JAVA_HOME", java.toString(), "FOOBAR_JAVA_OPTIONS", ""));
+    Process process = builder.start();
+    List<String> lines = process.inputReader().lines().toList();
+    assertThat(process.waitFor()).isZero();
+    return lines;
+  }
+
+  /** A home whose java prints each of its arguments on a line. */
+  private Path java(String version) throws IOException {
+    Path home = folder.resolve("java-" + version);
+    Files.createDirectories(home.resolve("bin"));
+    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+    Path java = home.resolve("bin/java");
+    Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    return home;
+  }
+}
