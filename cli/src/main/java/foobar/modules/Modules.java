@@ -32,6 +32,7 @@ import foobar.modules.pkg.AnyPackage;
 import foobar.modules.pkg.Apt;
 import foobar.modules.service.Service;
 import foobar.modules.service.Systemd;
+import foobar.modules.system.Sysctl;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,6 +69,7 @@ public final class Modules {
           Setup.class,
           Shell.class,
           Stat.class,
+          Sysctl.class,
           Systemd.class,
           Template.class,
           Uri.class,
