@@ -14,7 +14,10 @@ class SysctlTest {
   private static final String SET = "{ name: vm.swappiness, value: 10, sysctl_file: " + FILE;
 
   private final FakeHost host =
-      new FakeHost().withDirectory("/etc/sysctl.d").answers("sysctl -q", "").answers("sysctl -n vm.swappiness", "10\n");
+      new FakeHost()
+          .withDirectory("/etc/sysctl.d")
+          .answers("sysctl -q", "")
+          .answers("sysctl -n vm.swappiness", "10\n");
 
   @Test
   void a_missing_line_is_added_and_the_file_is_loaded() {
