@@ -23,11 +23,14 @@ import foobar.modules.file.Replace;
 import foobar.modules.file.Stat;
 import foobar.modules.file.Template;
 import foobar.modules.mysql.MysqlDb;
+import foobar.modules.mysql.MysqlInfo;
 import foobar.modules.mysql.MysqlQuery;
+import foobar.modules.mysql.MysqlReplication;
 import foobar.modules.mysql.MysqlUser;
 import foobar.modules.net.GetUrl;
 import foobar.modules.net.Uri;
 import foobar.modules.net.WaitFor;
+import foobar.modules.mysql.MysqlVariables;
 import foobar.modules.pkg.AnyPackage;
 import foobar.modules.pkg.Apt;
 import foobar.modules.service.Service;
@@ -58,8 +61,11 @@ public final class Modules {
           IncludeVars.class,
           LineInFile.class,
           MysqlDb.class,
+          MysqlInfo.class,
           MysqlQuery.class,
+          MysqlReplication.class,
           MysqlUser.class,
+          MysqlVariables.class,
           AnyPackage.class,
           Pause.class,
           Ping.class,

@@ -33,7 +33,7 @@ final class ColumnTypes {
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
 
   /** What SHOW says is text where it shows settings, else numbers are numbers. */
-  private static final String GUESS = "guess";
+  static final String GUESS = "guess";
 
   private ColumnTypes() {}
 
