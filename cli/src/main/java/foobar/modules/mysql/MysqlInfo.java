@@ -28,8 +28,7 @@ public record MysqlInfo(
     @Doc("What to tell, or with `!` what not; everything unless given.") @Default("")
         List<String> filter,
     @Doc("A default database.") Optional<String> loginDb,
-    @Doc("`db_size` leaves out the sizes of databases.") @Default("")
-        List<String> excludeFields,
+    @Doc("`db_size` leaves out the sizes of databases.") @Default("") List<String> excludeFields,
     @Shared Login login)
     implements Module {
 
@@ -175,9 +174,7 @@ public record MysqlInfo(
   private static MapValue map(Map<String, @Nullable String> row) {
     MapValue map = MapValue.empty();
     row.forEach(
-        (name, value) ->
-            map.put(Text.unsafe(name), ColumnTypes.value(value, ColumnTypes.GUESS)));
+        (name, value) -> map.put(Text.unsafe(name), ColumnTypes.value(value, ColumnTypes.GUESS)));
     return map;
   }
-
 }

@@ -41,8 +41,7 @@ public record MysqlReplication(
     @Doc("The key of that certificate.") @Alias("master_ssl_key") Optional<String> primarySslKey,
     @Doc("Ciphers, separated by colons.") @Alias("master_ssl_cipher")
         Optional<String> primarySslCipher,
-    @Doc("Whether the primary's certificate must name it.")
-        @Alias("master_ssl_verify_server_cert")
+    @Doc("Whether the primary's certificate must name it.") @Alias("master_ssl_verify_server_cert")
         Optional<Boolean> primarySslVerifyServerCert,
     @Doc("Follow by global transaction identifiers (MySQL).") @Alias("master_auto_position")
         Optional<Boolean> primaryAutoPosition,
@@ -56,8 +55,7 @@ public record MysqlReplication(
     @Doc("The name of the connection, with several primaries (MariaDB).")
         Optional<String> connectionName,
     @Doc("The channel, with several primaries (MySQL).") Optional<String> channel,
-    @Doc("Fail if the server refuses to start, stop or reset.") @Default("no")
-        boolean failOnError,
+    @Doc("Fail if the server refuses to start, stop or reset.") @Default("no") boolean failOnError,
     @Shared Login login)
     implements Module {
 

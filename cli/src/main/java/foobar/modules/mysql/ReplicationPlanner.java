@@ -144,15 +144,16 @@ record ReplicationPlanner(MysqlReplication wanted, Mysql mysql) {
       String why = "the server follows no primary yet; `mode: changeprimary` sets one";
       return wanted.failOnError()
           ? Plan.fail("START REPLICA: " + why)
-          : Plan.NOTHING
-              .result("msg", "Replica already started (Or cannot be started)")
-              .warn(why);
+          : Plan.NOTHING.result("msg", "Replica already started (Or cannot be started)").warn(why);
     }
     return Plan.NOTHING.change(
         "replication",
         "stopped",
         "started",
-        attempt(verb("START", ""), "Replica started", "Replica already started (Or cannot be started)"));
+        attempt(
+            verb("START", ""),
+            "Replica started",
+            "Replica already started (Or cannot be started)"));
   }
 
   private Plan stop(ReplicaStatus status) {
@@ -181,7 +182,10 @@ record ReplicationPlanner(MysqlReplication wanted, Mysql mysql) {
     boolean newer = !server.isMariaDb() && server.isAtLeast(8, 4);
     String statement = newer ? "RESET BINARY LOGS AND GTIDS" : "RESET MASTER";
     return Plan.NOTHING.change(
-        "binary logs", "kept", "none", attempt(statement, "Primary reset", "Primary already reset"));
+        "binary logs",
+        "kept",
+        "none",
+        attempt(statement, "Primary reset", "Primary already reset"));
   }
 
   private Act attempt(String statement, String done, String refused) {

@@ -25,7 +25,8 @@ record SourceOptions(MysqlReplication wanted, Server server) {
       return Optional.empty();
     }
     if (server.isMariaDb() && wanted.primaryAutoPosition().orElse(false)) {
-      return Optional.of("MariaDB has no `primary_auto_position`; use `primary_use_gtid: replica_pos`");
+      return Optional.of(
+          "MariaDB has no `primary_auto_position`; use `primary_use_gtid: replica_pos`");
     }
     boolean gtid = wanted.primaryUseGtid().filter(use -> use != UseGtid.NO).isPresent();
     return !server.isMariaDb() && gtid
@@ -71,7 +72,12 @@ record SourceOptions(MysqlReplication wanted, Server server) {
                     new Option(
                         "primary_password", "", "", assign("PASSWORD", Sql.text(password)), true)));
     number(all, "primary_port", "Port", "PORT", wanted.primaryPort());
-    number(all, "primary_connect_retry", "Connect_Retry", "CONNECT_RETRY", wanted.primaryConnectRetry());
+    number(
+        all,
+        "primary_connect_retry",
+        "Connect_Retry",
+        "CONNECT_RETRY",
+        wanted.primaryConnectRetry());
     text(all, "primary_log_file", "Log_File", "LOG_FILE", wanted.primaryLogFile());
     String position = server.isMariaDb() ? "Read_Master_Log_Pos" : "Read_Source_Log_Pos";
     number(all, "primary_log_pos", position, "LOG_POS", wanted.primaryLogPos());
@@ -100,20 +106,28 @@ record SourceOptions(MysqlReplication wanted, Server server) {
             file ->
                 all.add(
                     new Option(
-                        "relay_log_file", "Relay_Log_File", file, "RELAY_LOG_FILE = " + Sql.text(file), false)));
+                        "relay_log_file",
+                        "Relay_Log_File",
+                        file,
+                        "RELAY_LOG_FILE = " + Sql.text(file),
+                        false)));
     wanted
         .relayLogPos()
         .map(String::valueOf)
         .ifPresent(
             pos ->
-                all.add(new Option("relay_log_pos", "Relay_Log_Pos", pos, "RELAY_LOG_POS = " + pos, false)));
+                all.add(
+                    new Option(
+                        "relay_log_pos", "Relay_Log_Pos", pos, "RELAY_LOG_POS = " + pos, false)));
   }
 
   private void identifiers(List<Option> all) {
     if (server.isMariaDb()) {
       wanted
           .primaryUseGtid()
-          .map(use -> use == UseGtid.NO ? "No" : use == UseGtid.SLAVE_POS ? "Slave_Pos" : "Current_Pos")
+          .map(
+              use ->
+                  use == UseGtid.NO ? "No" : use == UseGtid.SLAVE_POS ? "Slave_Pos" : "Current_Pos")
           .ifPresent(
               use ->
                   all.add(
@@ -128,7 +142,11 @@ record SourceOptions(MysqlReplication wanted, Server server) {
             auto ->
                 all.add(
                     new Option(
-                        "primary_auto_position", "Auto_Position", auto, assign("AUTO_POSITION", auto), false)));
+                        "primary_auto_position",
+                        "Auto_Position",
+                        auto,
+                        assign("AUTO_POSITION", auto),
+                        false)));
     wanted
         .getPrimaryPublicKey()
         .map(get -> get ? "1" : "0")
@@ -169,6 +187,7 @@ record SourceOptions(MysqlReplication wanted, Server server) {
     value.ifPresent(
         yes ->
             all.add(
-                new Option(name, field, yes ? "Yes" : "No", assign(option, yes ? "1" : "0"), false)));
+                new Option(
+                    name, field, yes ? "Yes" : "No", assign(option, yes ? "1" : "0"), false)));
   }
 }
