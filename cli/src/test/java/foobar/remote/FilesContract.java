@@ -299,7 +299,11 @@ public abstract class FilesContract {
   void the_tree_of_what_is_no_directory_is_refused() {
     assertThatThrownBy(() -> host().tree(at("none")))
         .isInstanceOf(HostFailure.class)
-        .hasMessageStartingWith("listing " + at("none") + ":");
+        .hasMessage("listing " + at("none") + ": it does not exist");
+    write("f", "x");
+    assertThatThrownBy(() -> host().tree(at("f")))
+        .isInstanceOf(HostFailure.class)
+        .hasMessage("listing " + at("f") + ": it is not a directory");
   }
 
   @Test

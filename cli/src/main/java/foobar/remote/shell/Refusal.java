@@ -49,6 +49,9 @@ final class Refusal {
     if (said.contains("Disk quota exceeded")) {
       return "the disk quota is used up (Disk quota exceeded)";
     }
+    if (said.endsWith("No such file or directory") && said.contains("stat")) {
+      return "it does not exist";
+    }
     String first = said.lines().findFirst().orElse("it ended with status " + output.status());
     return SHELL.matcher(first).replaceFirst("");
   }

@@ -60,7 +60,7 @@ final class ShellHost implements Host {
   public List<TreeEntry> tree(String path) {
     String line = "fb_tree " + Quote.line(Paths.clean(path));
     Output output = shell.call(Request.ask(line, "listing " + path));
-    if (output.errors().contains("Permission denied")) {
+    if (output.ok() && output.errors().contains("Permission denied")) {
       throw new HostFailure("listing " + path + ": " + output.errors().strip());
     }
     Refusal.check(output, "listing " + path);

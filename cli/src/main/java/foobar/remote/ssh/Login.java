@@ -15,14 +15,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
-import org.apache.sshd.core.CoreModuleProperties;
 import org.jspecify.annotations.Nullable;
 
 /** Connects to one server, checks its key, logs in. */
 final class Login {
-
-  /** Signs of life that may stay unanswered in a row before a connection counts as lost. */
-  private static final int UNANSWERED = 3;
 
   private final SshClient client;
   private final Hop hop;
@@ -49,7 +45,8 @@ final class Login {
       HostKeyCheck check = new HostKeyCheck(hop, known);
       Set<String> types = known.types(hop.keyName(), hop.port());
       SshClients.Attempt attempt =
-          new SshClients.Attempt(check, types, credentials, new AtomicReference<>());
+          new SshClients.Attempt(
+              hop.keepalive(), check, types, credentials, new AtomicReference<>());
       ClientSession session = connect(through, attempt);
       boolean in = false;
       try {
@@ -103,10 +100,6 @@ final class Login {
       session.setPasswordIdentityProvider(on -> passwords(credentials, password));
     }
     session.setUserInteraction(new PasswordAnswers(credentials));
-    if (!hop.keepalive().isZero()) {
-      CoreModuleProperties.HEARTBEAT_INTERVAL.set(session, hop.keepalive());
-      CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(session, UNANSWERED);
-    }
     try {
       session.auth().verify(left());
     } catch (IOException | IllegalStateException e) {

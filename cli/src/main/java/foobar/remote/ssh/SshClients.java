@@ -10,7 +10,6 @@ import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.keyboard.UserAuthKeyboardInteractiveFactory;
 import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
-import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.kex.KexProposalOption;
@@ -26,18 +25,24 @@ final class SshClients {
   /**
    * What belongs to one attempt to connect, found again by what all connections share.
    *
+   * @param keepalive how often the server is to give a sign of life; 0 for never
    * @param check of the server's key
    * @param knownTypes of the keys known for the server, which it is asked for first
    * @param credentials to log in with
    * @param failure the first thing that went wrong
    */
   record Attempt(
+      Duration keepalive,
       HostKeyCheck check,
       Set<String> knownTypes,
       Credentials credentials,
       AtomicReference<Throwable> failure) {}
 
   private static final AttributeKey<Attempt> ATTEMPT = new AttributeKey<>();
+
+  /** Signs of life that may stay unanswered in a row before a connection counts as lost. */
+  static final int UNANSWERED = 3;
+
   private static final Duration NEVER = Duration.ofDays(7);
 
   private SshClients() {}
@@ -72,9 +77,11 @@ final class SshClients {
   }
 
   static @Nullable Attempt attempt(Session session) {
-    AttributeRepository context =
-        session instanceof ClientSession client ? client.getConnectionContext() : null;
-    return context == null ? null : context.getAttribute(ATTEMPT);
+    // Not by getConnectionContext, which knows it only when the session has been made.
+    return session.getIoSession().getAttribute(AttributeRepository.class)
+            instanceof AttributeRepository context
+        ? context.getAttribute(ATTEMPT)
+        : null;
   }
 
   /**
@@ -82,6 +89,16 @@ final class SshClients {
    * keeps what goes wrong before there is a login to tell it to.
    */
   private static final class Watcher implements SessionListener {
+
+    @Override
+    public void sessionEstablished(Session session) {
+      Attempt attempt = attempt(session);
+      if (attempt != null && !attempt.keepalive().isZero()) {
+        // Read when the session makes its services, which is before it can be had otherwise.
+        CoreModuleProperties.HEARTBEAT_INTERVAL.set(session, attempt.keepalive());
+        CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(session, UNANSWERED);
+      }
+    }
 
     @Override
     public void sessionException(Session session, Throwable cause) {

@@ -3,9 +3,11 @@ package foobar.remote.ssh;
 import foobar.remote.Unreachable;
 import foobar.remote.shell.Channel;
 import foobar.remote.shell.Listener;
+import foobar.remote.shell.Spans;
 import foobar.remote.shell.Transport;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.session.ClientSession;
@@ -81,7 +83,11 @@ final class SshTransport implements Transport {
 
     private void remember(String reason) {
       if (lost == null && !reason.isBlank()) {
-        lost = reason.strip();
+        Duration silence = hop.keepalive().multipliedBy(SshClients.UNANSWERED);
+        lost =
+            reason.contains("heartbeat")
+                ? "no sign of life for " + Spans.text(silence)
+                : reason.strip();
       }
     }
   }

@@ -137,9 +137,14 @@ fb_read() {
 
 # fb_tree DIRECTORY: the state of everything below it.
 fb_tree() (
-  cd -- "$1" || exit 1
   LC_ALL=C
   export LC_ALL
+  if [ -d "$1" ]; then
+    cd -- "$1" 2>/dev/null || fb_say "Permission denied" || exit
+  else
+    [ ! -e "$1" ] || fb_say "it is not a directory" || exit
+    stat -- "$1" >/dev/null || exit
+  fi
   find . ! -name . -exec stat -c "$fb_format" -- {} +
   printf '=\n'
   find . -type l -exec sh -c 'for f; do printf "%s//\n" "$f"; readlink -- "$f"; printf "//\n"; done' sh {} +
