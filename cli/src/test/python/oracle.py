@@ -1,10 +1,13 @@
 """Says what Debian's Jinja2 with ansible-core's filters and tests makes of the cases.
 
-Called with two files, of expressions and of templates; writes a JSON list with one entry a case, in
-their order: {"ok": repr of the value} or {"error": what Python said}.
+Called with two files, of expressions and of templates; writes a JSON object: "answers" with one entry
+a case, in their order, {"ok": repr of the value} or {"error": what Python said}; and the names of all
+"filters", "tests" and "lookups" there are.
 """
 import datetime
+import importlib
 import json
+import pkgutil
 import sys
 import warnings
 from collections.abc import Mapping
@@ -15,7 +18,9 @@ from ansible import constants
 from ansible.parsing.dataloader import DataLoader
 from ansible.template import Templar
 from jinja2 import DictLoader
+from jinja2.filters import FILTERS
 from jinja2.runtime import Undefined
+from jinja2.tests import TESTS
 
 constants.DEPRECATION_WARNINGS = False
 
@@ -89,5 +94,22 @@ def template(text, context, others, head):
     )
 
 
+def plugins(kind):
+    package = importlib.import_module(f"ansible.plugins.{kind}")
+    for module in pkgutil.iter_modules(package.__path__):
+        yield module.name, importlib.import_module(f"{package.__name__}.{module.name}")
+
+
+def names():
+    filters, tests = set(FILTERS), set(TESTS)
+    for _, module in plugins("filter"):
+        filters |= set(module.FilterModule().filters())
+    for _, module in plugins("test"):
+        tests |= set(module.TestModule().tests())
+    lookups = {name for name, module in plugins("lookup")}
+    return {"filters": sorted(filters), "tests": sorted(tests), "lookups": sorted(lookups)}
+
+
 if __name__ == "__main__":
-    print(json.dumps([*expressions(sys.argv[1]), *templates(sys.argv[2])]))
+    answers = [*expressions(sys.argv[1]), *templates(sys.argv[2])]
+    print(json.dumps({"answers": answers, **names()}))

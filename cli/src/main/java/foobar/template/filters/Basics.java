@@ -4,9 +4,12 @@ import foobar.template.Invocation;
 import foobar.template.Routine;
 import foobar.template.Trouble;
 import foobar.template.python.Items;
+import foobar.template.python.Methods;
 import foobar.template.python.Printed;
+import foobar.template.python.Subscript;
 import foobar.value.Bool;
 import foobar.value.Int;
+import foobar.value.Mapping;
 import foobar.value.None;
 import foobar.value.Omit;
 import foobar.value.Sequence;
@@ -25,6 +28,7 @@ public final class Basics {
           Routine.lenient("d", "default_value='', boolean=False", Basics::orDefault),
           Routine.lenient("mandatory", "msg=None", Basics::mandatory),
           Routine.lenient("type_debug", "", call -> Text.of(typeName(call.input()))),
+          Routine.selecting("attr", "name", Basics::attribute),
           Routine.selecting("bool", "", call -> bool(call.input())),
           Routine.of("ternary", "true_val, false_val, none_val=None", Basics::ternary),
           Routine.selecting("length", "", call -> Int.of(Items.count(call.input()))),
@@ -48,6 +52,18 @@ public final class Basics {
       throw new Trouble(Printed.str(call.value("msg")).value());
     }
     throw Trouble.of(undefined);
+  }
+
+  /** An attribute only, never an entry of a dictionary. */
+  private static Value attribute(Invocation call) {
+    Text name = Text.of(call.text("name"));
+    Value input = call.input();
+    boolean entry = input instanceof Mapping && Methods.find(input, name.value()) == null;
+    Value found = entry ? null : Subscript.attribute(input, name);
+    return found != null
+        ? found
+        : new Undefined(
+            "'%s object' has no attribute '%s'".formatted(input.typeName(), name.value()), null);
   }
 
   private static String typeName(Value value) {

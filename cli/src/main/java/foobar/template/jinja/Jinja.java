@@ -10,6 +10,7 @@ import foobar.template.Template;
 import foobar.value.Text;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +85,7 @@ public final class Jinja {
     try {
       Compiled found = compiled.get(key);
       if (found == null) {
-        found = remember(key, Compiled.expression(text, library));
+        found = remember(key, compile(() -> Compiled.expression(text, library)));
       }
       return new CompiledExpression(this, new Unit(found, placement));
     } catch (SyntaxTrouble trouble) {
@@ -100,12 +101,21 @@ public final class Jinja {
     Compiled found = compiled.get(key);
     if (found == null) {
       try {
-        found = remember(key, Compiled.template(text, syntax, library));
+        found = remember(key, compile(() -> Compiled.template(text, syntax, library)));
       } catch (SyntaxTrouble trouble) {
         throw trouble.at(placement);
       }
     }
     return new Unit(found, placement);
+  }
+
+  /** Long chains need no bracket to be deep. */
+  private static Compiled compile(Supplier<Compiled> work) {
+    try {
+      return work.get();
+    } catch (StackOverflowError tooDeep) {
+      throw new SyntaxTrouble("the expression is too long", new Extent(0, 1));
+    }
   }
 
   private Compiled remember(Key key, Compiled value) {
