@@ -1,5 +1,6 @@
 package foobar.template.filters;
 
+import foobar.template.python.Printed;
 import foobar.template.python.Subscript;
 import foobar.value.Int;
 import foobar.value.None;
@@ -72,8 +73,10 @@ final class Attributes {
     if (found != null) {
       return found;
     }
-    String name = key instanceof Text text ? "attribute '" + text.value() + "'" : "element " + key;
-    return new Undefined("'" + value.typeName() + " object' has no " + name, null);
+    Text shown = Printed.str(key);
+    String name = shown.isSecret() ? "***" : shown.value();
+    String part = key instanceof Text ? "attribute '" + name + "'" : "element " + name;
+    return new Undefined("'" + value.typeName() + " object' has no " + part, null);
   }
 
   /** A text in lower case, any other value as it is: how filters compare by default. */

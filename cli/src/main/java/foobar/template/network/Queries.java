@@ -197,9 +197,10 @@ final class Queries {
       return sixToFour();
     }
     if (query.endsWith("6")) {
+      BigInteger mapped = BigInteger.valueOf(0xffff).shiftLeft(32).or(number);
       return v.version() == 6
           ? value
-          : text(new Network(new Address(number, 128), v.prefix() + 96, true));
+          : text(new Network(new Address(mapped, 128), v.prefix() + 96, true));
     }
     if (v.version() == 4) {
       return value;

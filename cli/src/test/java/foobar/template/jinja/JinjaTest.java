@@ -104,7 +104,8 @@ class JinjaTest {
 
   @Test
   void backslashes_in_strings_of_yaml_are_just_backslashes() {
-    assertThat(evaluated("{{ 'a-b' | regex_replace('(a)-(b)', '\\2-\\1') }}")).isEqualTo(Text.of("b-a"));
+    assertThat(evaluated("{{ 'a-b' | regex_replace('(a)-(b)', '\\2-\\1') }}"))
+        .isEqualTo(Text.of("b-a"));
     assertThat(evaluated("{{ 'a\\nb' }}")).isEqualTo(Text.of("a\\nb"));
     assertThat(evaluated("{% set x = 'a\\nb' %}{{ x }}")).isEqualTo(Text.of("a\nb"));
     assertThat(rendered("{{ 'a\\nb' }}", Syntax.FILE)).isEqualTo("a\nb");
@@ -154,7 +155,9 @@ class JinjaTest {
     assertThatThrownBy(() -> holds("missing")).isInstanceOf(UndefinedName.class);
     assertThatThrownBy(() -> holds("not missing")).isInstanceOf(UndefinedName.class);
     assertThatThrownBy(() -> holds("missing == 1")).isInstanceOf(UndefinedName.class);
-    assertThatThrownBy(() -> holds("1 / 0")).isInstanceOf(Mistake.class).isNotInstanceOf(UndefinedName.class);
+    assertThatThrownBy(() -> holds("1 / 0"))
+        .isInstanceOf(Mistake.class)
+        .isNotInstanceOf(UndefinedName.class);
   }
 
   @Test
@@ -180,16 +183,25 @@ class JinjaTest {
   @Test
   void it_tells_the_names_that_it_may_ask_the_scope_for() {
     assertThat(names("{{ a.b[c] | default(d) }}")).containsExactlyInAnyOrder("a", "c", "d");
-    assertThat(names("{% for x in xs %}{{ x }}{{ loop.index }}{{ y }}{% endfor %}")).containsExactlyInAnyOrder("xs", "y");
+    assertThat(names("{% for x in xs %}{{ x }}{{ loop.index }}{{ y }}{% endfor %}"))
+        .containsExactlyInAnyOrder("xs", "y");
     assertThat(names("{% set v = w %}{{ v }}")).containsExactly("w");
     assertThat(names("{{ v }}{% set v = 1 %}")).containsExactly("v");
-    assertThat(names("{% if a %}{% set v = 1 %}{% endif %}{{ v }}")).containsExactlyInAnyOrder("a", "v");
-    assertThat(names("{% macro m(p, q=r) %}{{ p }}{{ q }}{{ s }}{{ varargs }}{% endmacro %}{{ m(1) }}")).containsExactlyInAnyOrder("r", "s");
-    assertThat(names("{% with a = b %}{{ a }}{% endwith %}{{ a }}")).containsExactlyInAnyOrder("b", "a");
+    assertThat(names("{% if a %}{% set v = 1 %}{% endif %}{{ v }}"))
+        .containsExactlyInAnyOrder("a", "v");
+    assertThat(
+            names(
+                "{% macro m(p, q=r) %}{{ p }}{{ q }}{{ s }}{{ varargs }}{% endmacro %}{{ m(1) }}"))
+        .containsExactlyInAnyOrder("r", "s");
+    assertThat(names("{% with a = b %}{{ a }}{% endwith %}{{ a }}"))
+        .containsExactlyInAnyOrder("b", "a");
     assertThat(names("{{ range(3) }}{{ lookup('env', home) }}{{ omit }}")).containsExactly("home");
-    assertThat(names("{{ a is b_test if false else 1 }}".replace("b_test", "defined"))).containsExactly("a");
-    assertThat(names("{% call(x) m(y) %}{{ x }}{{ z }}{% endcall %}")).containsExactlyInAnyOrder("m", "y", "z");
-    assertThat(JINJA.expression(new Source("w", "a and not b.c")).freeNames()).containsExactlyInAnyOrder("a", "b");
+    assertThat(names("{{ a is b_test if false else 1 }}".replace("b_test", "defined")))
+        .containsExactly("a");
+    assertThat(names("{% call(x) m(y) %}{{ x }}{{ z }}{% endcall %}"))
+        .containsExactlyInAnyOrder("m", "y", "z");
+    assertThat(JINJA.expression(new Source("w", "a and not b.c")).freeNames())
+        .containsExactlyInAnyOrder("a", "b");
   }
 
   private static Set<String> names(String text) {
@@ -212,7 +224,10 @@ class JinjaTest {
             return Set.of();
           }
         };
-    JINJA.template(new Source("t", "{{ f and never }}{{ a }}{{ a }}{{ 1 if f else a }}"), Syntax.PLAIN).render(scope);
+    JINJA
+        .template(
+            new Source("t", "{{ f and never }}{{ a }}{{ a }}{{ 1 if f else a }}"), Syntax.PLAIN)
+        .render(scope);
     assertThat(asked).containsExactly("f", "a");
   }
 
@@ -222,7 +237,12 @@ class JinjaTest {
     MapValue map = MapValue.empty().put("l", shared);
     Scope scope = Scope.of(Map.of("shared", shared, "map", map));
 
-    Value value = JINJA.template(Text.of("{% set _ = shared.append(2) %}{% set _ = map.l.append(3) %}{% set _ = map.update(x=1) %}{{ [shared, map] }}")).evaluate(scope);
+    Value value =
+        JINJA
+            .template(
+                Text.of(
+                    "{% set _ = shared.append(2) %}{% set _ = map.l.append(3) %}{% set _ = map.update(x=1) %}{{ [shared, map] }}"))
+            .evaluate(scope);
 
     assertThat(value).hasToString("[[1, 2], {'l': [1, 3], 'x': 1}]");
     assertThat(shared).hasToString("[1]");
@@ -240,40 +260,68 @@ class JinjaTest {
 
   @Test
   void the_first_line_of_a_file_can_set_how_it_is_written() {
-    assertThat(rendered("#jinja2: variable_start_string: '[%', variable_end_string: '%]', trim_blocks: False\n[% port %] {{ port }}\n{% if yes %}\n{% endif %}", Syntax.FILE))
+    assertThat(
+            rendered(
+                "#jinja2: variable_start_string: '[%', variable_end_string: '%]', trim_blocks: False\n[% port %] {{ port }}\n{% if yes %}\n{% endif %}",
+                Syntax.FILE))
         .isEqualTo("80 {{ port }}\n\n");
-    assertThat(rendered("#jinja2: lstrip_blocks: True\n  {% if yes %}\nx\n  {% endif %}\n", Syntax.FILE)).isEqualTo("x\n");
+    assertThat(
+            rendered(
+                "#jinja2: lstrip_blocks: True\n  {% if yes %}\nx\n  {% endif %}\n", Syntax.FILE))
+        .isEqualTo("x\n");
   }
 
   @Test
   void other_delimiters_can_be_chosen() {
     Syntax.Delimiters tex = new Syntax.Delimiters("\\VAR{", "}", "\\BLOCK{", "}", "\\#{", "}");
-    assertThat(rendered("\\BLOCK{if yes}\\VAR{port}{{x}}\\BLOCK{endif}\\#{c}", Syntax.PLAIN.delimiters(tex))).isEqualTo("80{{x}}");
+    assertThat(
+            rendered(
+                "\\BLOCK{if yes}\\VAR{port}{{x}}\\BLOCK{endif}\\#{c}",
+                Syntax.PLAIN.delimiters(tex)))
+        .isEqualTo("80{{x}}");
   }
 
   @Test
   void break_and_continue_leave_loops() {
-    assertThat(rendered("{% for i in range(5) %}{% if i == 1 %}{% continue %}{% endif %}{% if i == 3 %}{% break %}{% endif %}{{ i }}{% endfor %}", Syntax.PLAIN)).isEqualTo("02");
-    assertThat(rendered("{% set l = [] %}{% do l.append(1) %}{{ l }}", Syntax.PLAIN)).isEqualTo("[1]");
+    assertThat(
+            rendered(
+                "{% for i in range(5) %}{% if i == 1 %}{% continue %}{% endif %}{% if i == 3 %}{% break %}{% endif %}{{ i }}{% endfor %}",
+                Syntax.PLAIN))
+        .isEqualTo("02");
+    assertThat(rendered("{% set l = [] %}{% do l.append(1) %}{{ l }}", Syntax.PLAIN))
+        .isEqualTo("[1]");
   }
 
   @Test
   void a_routine_that_others_add_is_found_with_and_without_its_collection() {
-    Library library = new Library().filters(List.of(Routine.of("shout", "", call -> Text.of(call.input() + "!")), Routine.of("my.own.twice", "", call -> Text.of(call.input() + "" + call.input()))));
+    Library library =
+        new Library()
+            .filters(
+                List.of(
+                    Routine.of("shout", "", call -> Text.of(call.input() + "!")),
+                    Routine.of(
+                        "my.own.twice", "", call -> Text.of(call.input() + "" + call.input()))));
     Jinja jinja = new Jinja(library);
 
     for (String name : List.of("shout", "ansible.builtin.shout", "my.own.twice")) {
-      assertThat(jinja.expression(new Source("e", "'a' | " + name)).evaluate(Scope.EMPTY).toString()).startsWith("a");
+      assertThat(
+              jinja.expression(new Source("e", "'a' | " + name)).evaluate(Scope.EMPTY).toString())
+          .startsWith("a");
     }
-    assertThatThrownBy(() -> jinja.expression(new Source("e", "'a' | other.coll.shout"))).isInstanceOf(Mistake.class);
+    assertThatThrownBy(() -> jinja.expression(new Source("e", "'a' | other.coll.shout")))
+        .isInstanceOf(Mistake.class);
   }
 
   @Test
-  void an_unknown_filter_is_a_mistake_before_anything_is_evaluated_but_not_where_it_may_not_be_needed() {
+  void
+      an_unknown_filter_is_a_mistake_before_anything_is_evaluated_but_not_where_it_may_not_be_needed() {
     assertThatThrownBy(() -> JINJA.template(Text.of("{{ a | nope }}"))).isInstanceOf(Mistake.class);
-    assertThat(evaluated("{% if 'nope' is filter %}{{ 1 | nope }}{% else %}none{% endif %}")).isEqualTo(Text.of("none"));
+    assertThat(evaluated("{% if 'nope' is filter %}{{ 1 | nope }}{% else %}none{% endif %}"))
+        .isEqualTo(Text.of("none"));
     assertThat(evaluated("{{ 1 | nope if no else 'none' }}")).isEqualTo(Text.of("none"));
-    assertThatThrownBy(() -> evaluated("{% if yes %}{{ 1 | nope }}{% endif %}")).isInstanceOf(Mistake.class).hasMessageContaining("nope");
+    assertThatThrownBy(() -> evaluated("{% if yes %}{{ 1 | nope }}{% endif %}"))
+        .isInstanceOf(Mistake.class)
+        .hasMessageContaining("nope");
   }
 
   @Test
@@ -285,17 +333,20 @@ class JinjaTest {
   }
 
   private static @Nullable Span placeOf(Text text) {
-    Mistake mistake = catchThrowableOfType(Mistake.class, () -> JINJA.template(text).evaluate(SCOPE));
+    Mistake mistake =
+        catchThrowableOfType(Mistake.class, () -> JINJA.template(text).evaluate(SCOPE));
     return mistake.diagnostics().getFirst().span();
   }
 
   @Test
   void many_threads_use_one_template() throws Exception {
-    Expression expression = JINJA.expression(new Source("e", "(names | map('upper') | join(',')) ~ n"));
+    Expression expression =
+        JINJA.expression(new Source("e", "(names | map('upper') | join(',')) ~ n"));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<String>> work = new ArrayList<>();
       for (int i = 0; i < 500; i++) {
-        Scope scope = Scope.of(Map.of("n", Int.of(i), "names", Sequence.of(Text.of("a" + i), Text.of("b"))));
+        Scope scope =
+            Scope.of(Map.of("n", Int.of(i), "names", Sequence.of(Text.of("a" + i), Text.of("b"))));
         work.add(() -> expression.evaluate(scope).toString());
       }
       Set<String> results = new HashSet<>();
@@ -307,22 +358,53 @@ class JinjaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"name.class", "name.getClass()", "name['__class__']", "list.stream()", "port.value", "port.intValue()", "''.__class__.__mro__", "range.__globals__", "lookup.__init__", "self", "____int3rpr3t3r____", "namespace().__class__", "cycler(1).values", "{}.entries()", "{}.getClass", "name | attr('class')"})
+  @ValueSource(
+      strings = {
+        "name.class",
+        "name.getClass()",
+        "name['__class__']",
+        "list.stream()",
+        "port.value",
+        "port.intValue()",
+        "''.__class__.__mro__",
+        "range.__globals__",
+        "lookup.__init__",
+        "self",
+        "____int3rpr3t3r____",
+        "namespace().__class__",
+        "cycler(1).values",
+        "{}.entries()",
+        "{}.getClass",
+        "name | attr('class')"
+      })
   void nothing_reaches_into_java_or_python(String expression) {
-    assertThatThrownBy(() -> JINJA.expression(new Source("e", expression)).evaluate(SCOPE)).isInstanceOf(Mistake.class);
+    assertThatThrownBy(() -> JINJA.expression(new Source("e", expression)).evaluate(SCOPE))
+        .isInstanceOf(Mistake.class);
   }
 
   @Test
   void a_template_that_is_nested_too_deep_is_a_mistake() {
-    for (String text : List.of("(".repeat(5000) + ")".repeat(5000), "[".repeat(5000), "not ".repeat(5000) + "1", "-".repeat(5000) + "1", "1 if ".repeat(5000), "{'a':".repeat(5000))) {
-      assertThatThrownBy(() -> JINJA.expression(new Source("e", text)).evaluate(SCOPE)).isInstanceOf(Mistake.class);
+    for (String text :
+        List.of(
+            "(".repeat(5000) + ")".repeat(5000),
+            "[".repeat(5000),
+            "not ".repeat(5000) + "1",
+            "-".repeat(5000) + "1",
+            "1 if ".repeat(5000),
+            "{'a':".repeat(5000))) {
+      assertThatThrownBy(() -> JINJA.expression(new Source("e", text)).evaluate(SCOPE))
+          .isInstanceOf(Mistake.class);
     }
-    assertThatThrownBy(() -> rendered("{% if yes %}".repeat(3000), Syntax.PLAIN)).isInstanceOf(Mistake.class);
+    assertThatThrownBy(() -> rendered("{% if yes %}".repeat(3000), Syntax.PLAIN))
+        .isInstanceOf(Mistake.class);
   }
 
   @Test
   void a_long_chain_of_operators_or_filters_comes_to_an_end() {
-    assertThat(JINJA.expression(new Source("e", "1" + " + 1".repeat(1000))).evaluate(SCOPE)).isEqualTo(Int.of(1001));
-    assertThatThrownBy(() -> JINJA.expression(new Source("e", "1" + " + 1".repeat(200_000))).evaluate(SCOPE)).isInstanceOf(Mistake.class);
+    assertThat(JINJA.expression(new Source("e", "1" + " + 1".repeat(1000))).evaluate(SCOPE))
+        .isEqualTo(Int.of(1001));
+    assertThatThrownBy(
+            () -> JINJA.expression(new Source("e", "1" + " + 1".repeat(200_000))).evaluate(SCOPE))
+        .isInstanceOf(Mistake.class);
   }
 }
