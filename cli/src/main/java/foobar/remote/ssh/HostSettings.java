@@ -18,18 +18,18 @@ final class HostSettings {
       Pattern.compile(
           "(?:\\S*/)?ssh\\s+(?:-q\\s+)?(?:-W\\s*\\S*%h\\S*\\s+(\\S+)|(\\S+)\\s+-W\\s*\\S*%h\\S*)");
 
-  private final String host;
-  private final String name;
+  private final String goal;
+  private final String alias;
   private final Path home;
   private final Map<String, List<List<String>>> values;
 
   /**
-   * @param host whose way is looked for, for messages
-   * @param name of this server, as the user wrote it
+   * @param goal whose way is looked for, for messages
+   * @param alias of this server, as the user wrote it
    */
-  HostSettings(String host, String name, Path home, Map<String, List<List<String>>> values) {
-    this.host = host;
-    this.name = name;
+  HostSettings(String goal, String alias, Path home, Map<String, List<List<String>>> values) {
+    this.goal = goal;
+    this.alias = alias;
     this.home = home;
     this.values = values;
   }
@@ -49,7 +49,7 @@ final class HostSettings {
       return word == null ? null : Integer.valueOf(word);
     } catch (NumberFormatException e) {
       throw new Unreachable(
-          host + ": `" + keyword + " " + word + "` in the SSH configuration is not a number",
+          goal + ": `" + keyword + " " + word + "` in the SSH configuration is not a number",
           "correct it in ~/.ssh/config",
           e);
     }
@@ -57,7 +57,7 @@ final class HostSettings {
 
   String hostName() {
     String word = word("hostname");
-    return word == null ? name : fill(word, Map.of("h", name, "n", name));
+    return word == null ? alias : fill(word, Map.of("h", alias, "n", alias));
   }
 
   /** Files a keyword names; {@code none} names none. */
@@ -88,7 +88,7 @@ final class HostSettings {
     Matcher matcher = JUMP.matcher(text);
     if (!matcher.matches()) {
       throw new Unreachable(
-          host + ": the ProxyCommand of ~/.ssh/config cannot be used: " + text,
+          goal + ": the ProxyCommand of ~/.ssh/config cannot be used: " + text,
           "use ProxyJump instead");
     }
     return List.of(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
