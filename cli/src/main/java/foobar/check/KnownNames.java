@@ -12,7 +12,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -44,6 +48,8 @@ final class KnownNames {
           "mandatory");
 
   private final Set<String> names = new HashSet<>(ALWAYS);
+  private final Map<String, Set<Value>> definitions = new HashMap<>();
+  private final Set<Mapping> seen = identities();
   private final Predicate<Text> template;
   private final Function<Path, Mapping> files;
   private boolean complete = true;
@@ -69,8 +75,30 @@ final class KnownNames {
     return names;
   }
 
+  /** The values that a name is given in files, one for each place that gives it one. */
+  Set<Value> definitions(String name) {
+    return definitions.getOrDefault(name, Set.of());
+  }
+
   void add(Mapping variables) {
-    variables.keys().forEach(key -> names.add(key.toString()));
+    if (seen.add(variables)) {
+      variables
+          .entries()
+          .forEach(
+              (key, value) -> {
+                names.add(key.toString());
+                definitions.computeIfAbsent(key.toString(), name -> identities()).add(value);
+              });
+    }
+  }
+
+  private static <T> Set<T> identities() {
+    return Collections.newSetFromMap(new IdentityHashMap<>());
+  }
+
+  /** Something that cannot be known here may set any name. */
+  void addUnknown() {
+    complete = false;
   }
 
   void add(Set<String> more) {
@@ -80,9 +108,7 @@ final class KnownNames {
   void add(Play play) {
     add(play.vars());
     keywords(play.keywords());
-    if (!play.varsFiles().isEmpty() || play.settings().containsKey("vars_prompt")) {
-      complete = false;
-    }
+    complete &= !play.settings().containsKey("vars_prompt");
     play.roles().forEach(this::add);
     play.tasks().forEach(this::add);
   }
@@ -109,8 +135,8 @@ final class KnownNames {
     switch (task.shortModule()) {
       case "set_fact" -> facts(task.arguments());
       case "include_vars" -> included(task);
-      case "add_host", "getent", "include_role" -> complete = false;
-      case "include_tasks", "include" ->
+      case "add_host", "getent" -> complete = false;
+      case "include_tasks", "include", "include_role" ->
           complete &=
               task.arguments().keys().stream()
                   .map(task.arguments()::get)

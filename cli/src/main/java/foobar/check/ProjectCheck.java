@@ -1,5 +1,6 @@
 package foobar.check;
 
+import foobar.check.NameUses.Reach;
 import foobar.playbook.Block;
 import foobar.playbook.Keywords;
 import foobar.playbook.Play;
@@ -8,13 +9,15 @@ import foobar.playbook.SearchPath;
 import foobar.playbook.Step;
 import foobar.playbook.Task;
 import foobar.source.Diagnostic;
-import foobar.source.Suggestion;
+import foobar.source.Source;
 import foobar.template.Template;
 import foobar.template.jinja.Jinja;
 import foobar.value.Mapping;
+import foobar.value.Sequence;
 import foobar.value.Text;
 import foobar.value.Value;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,86 +68,123 @@ public final class ProjectCheck {
   }
 
   /**
-   * @param inventory every variable that any host of the inventory has
+   * @param inventory every variable that any host of the inventory has; null where that cannot be
+   *     read, so that any name may be set there
    */
-  public void check(List<Play> plays, List<Mapping> inventory, Mapping extra) {
+  public void check(List<Play> plays, @Nullable List<Mapping> inventory, Mapping extra) {
     KnownNames known = new KnownNames(text -> Template.isTemplate(text.value()), texts::variables);
-    inventory.forEach(known::add);
     known.add(extra);
     known.add(jinja.library().globalNames());
     plays.forEach(known::add);
     NameUses uses = new NameUses(jinja);
     for (Play play : plays) {
-      uses.templates(play.vars(), false);
-      play.roles().forEach(role -> uses.templates(role.defaults(), false));
-      play.roles().forEach(role -> uses.templates(role.vars(), false));
-      play.sections().forEach(section -> steps(play, section, uses, false));
-      steps(play, play.handlers(), uses, false);
-      steps(play, play.ahead(), uses, true);
+      varsFiles(play, known, uses);
+      defined(play.vars(), uses);
+      play.roles().forEach(role -> defined(role.defaults(), uses));
+      play.roles().forEach(role -> defined(role.vars(), uses));
+      play.sections().forEach(section -> steps(play, section, uses, Reach.SURE));
+      steps(play, play.handlers(), uses, Reach.SURE);
+      steps(play, play.ahead(), uses, Reach.FORGIVEN);
     }
-    inventory.forEach(vars -> uses.templates(vars, false));
+    if (inventory == null) {
+      known.addUnknown();
+    } else {
+      inventory.forEach(known::add);
+      inventory.forEach(vars -> defined(vars, uses));
+    }
     // A task that could not be read may be the one that sets a name.
     if (known.complete() && problems.errors().isEmpty()) {
-      report(uses, known);
+      new UnknownNames(known, uses, problems).report();
     }
   }
 
-  private void report(NameUses uses, KnownNames known) {
-    for (NameUses.Use use : uses.uses()) {
-      if (!known.has(use.name()) && !uses.guarded().contains(use.name())) {
-        problems.add(
-            Diagnostic.error("nothing sets the variable `" + use.name() + "`")
-                .at(use.place())
-                .label(Suggestion.question(use.name(), known.names()))
-                .help(
-                    "set it in the inventory, in `vars` or with -e; if it may be missing, write"
-                        + " `"
-                        + use.name()
-                        + " | default(...)`"));
+  /** Templates in variables: what they need counts where the variables are used. */
+  private void defined(Mapping variables, NameUses uses) {
+    problems.orElse(true, () -> templates(uses, variables, Reach.FORGIVEN));
+  }
+
+  private void varsFiles(Play play, KnownNames known, NameUses uses) {
+    for (Value written : play.varsFiles()) {
+      List<Value> names = written instanceof Sequence list ? list.items() : List.of(written);
+      if (names.stream().anyMatch(ProjectCheck::isTemplate)) {
+        known.addUnknown();
+      } else {
+        problems.orElse(true, () -> firstThere(play, names, known, uses));
       }
     }
   }
 
-  private void steps(Play play, List<Step> steps, NameUses uses, boolean mayFail) {
+  private boolean firstThere(Play play, List<Value> names, KnownNames known, NameUses uses) {
+    List<Path> places = new ArrayList<>();
+    for (Value name : names) {
+      if (!(name instanceof Text text)) {
+        throw Diagnostic.error("`vars_files` is a list of names, not of " + name.typeName())
+            .at(play.place())
+            .mistake();
+      }
+      places.addAll(SearchPath.places(null, play.directory(), "vars", text.value()));
+    }
+    Path found = SearchPath.first(places);
+    if (found == null && !names.isEmpty()) {
+      throw Diagnostic.error("there is no file of variables `" + names.getFirst() + "`")
+          .at(names.getFirst() instanceof Text text ? text.origin() : null)
+          .label(SearchPath.near(places))
+          .help(SearchPath.shown(places))
+          .mistake();
+    }
+    if (found != null) {
+      Mapping variables = texts.variables(found);
+      known.add(variables);
+      defined(variables, uses);
+    }
+    return true;
+  }
+
+  private static boolean isTemplate(Value value) {
+    return value instanceof Text text && Template.isTemplate(text.value());
+  }
+
+  private void steps(Play play, List<Step> steps, NameUses uses, Reach reach) {
     for (Step step : steps) {
       switch (step) {
-        case Task task -> task(play, task, uses, mayFail);
+        case Task task -> task(play, task, uses, reach);
         case Block block -> {
-          steps(play, block.steps(), uses, mayFail || !block.rescue().isEmpty());
-          steps(play, block.rescue(), uses, mayFail);
-          steps(play, block.always(), uses, mayFail);
+          boolean rescued = !block.rescue().isEmpty();
+          steps(play, block.steps(), uses, rescued ? Reach.FORGIVEN : reach);
+          steps(play, block.rescue(), uses, reach);
+          steps(play, block.always(), uses, reach);
         }
       }
     }
   }
 
-  /**
-   * @param mayFail whether it may never be reached, or its failure is taken care of
-   */
-  private void task(Play play, Task task, NameUses uses, boolean mayFail) {
-    boolean counts = !mayFail && !isForgiven(task.keywords());
+  private void task(Play play, Task task, NameUses uses, Reach around) {
+    Reach outer = isForgiven(task.keywords()) ? Reach.FORGIVEN : around;
+    List<Value> conditions = task.keywords().all("when");
+    Reach reach = conditions.isEmpty() || outer == Reach.FORGIVEN ? outer : Reach.PERHAPS;
     Mapping arguments = task.arguments();
     for (Map.Entry<Value, Value> argument : arguments.entries().entrySet()) {
       boolean bare = isExpression(task, argument.getKey().toString());
       if (bare) {
-        problems.orElse(true, () -> conditions(uses, argument.getValue(), counts));
+        problems.orElse(true, () -> conditions(uses, argument.getValue(), reach));
       } else {
-        problems.orElse(true, () -> templates(uses, argument.getValue(), counts));
+        problems.orElse(true, () -> templates(uses, argument.getValue(), reach));
       }
     }
     for (String keyword : CONDITIONS) {
       for (Value condition : task.keywords().all(keyword)) {
-        problems.orElse(true, () -> conditions(uses, condition, counts));
+        boolean first = !conditions.isEmpty() && condition == conditions.getFirst();
+        problems.orElse(true, () -> conditions(uses, condition, first ? outer : reach));
       }
     }
     Task.Loop loop = task.loop();
     if (loop != null) {
-      problems.orElse(true, () -> templates(uses, loop.items(), counts));
+      problems.orElse(true, () -> templates(uses, loop.items(), reach));
     }
     for (Value vars : task.keywords().all("vars")) {
-      problems.orElse(true, () -> templates(uses, vars, false));
+      problems.orElse(true, () -> templates(uses, vars, Reach.FORGIVEN));
     }
-    file(play, task, uses, counts);
+    file(play, task, uses, reach);
   }
 
   private static boolean isExpression(Task task, String argument) {
@@ -152,13 +192,13 @@ public final class ProjectCheck {
         || (task.shortModule().equals("debug") && argument.equals("var"));
   }
 
-  private static boolean conditions(NameUses uses, Value value, boolean counts) {
-    uses.conditions(value, counts);
+  private static boolean conditions(NameUses uses, Value value, Reach reach) {
+    uses.conditions(value, reach);
     return true;
   }
 
-  private static boolean templates(NameUses uses, Value value, boolean counts) {
-    uses.templates(value, counts);
+  private static boolean templates(NameUses uses, Value value, Reach reach) {
+    uses.templates(value, reach);
     return true;
   }
 
@@ -167,7 +207,7 @@ public final class ProjectCheck {
     return keywords.find("ignore_errors") != null || keywords.own("failed_when") != null;
   }
 
-  private void file(Play play, Task task, NameUses uses, boolean counts) {
+  private void file(Play play, Task task, NameUses uses, Reach reach) {
     String folder = FOLDERS.get(task.shortModule());
     Value src = task.arguments().get("src");
     Value remote = task.arguments().get("remote_src");
@@ -181,22 +221,21 @@ public final class ProjectCheck {
     List<Path> places = SearchPath.places(task, play.directory(), folder, name.value());
     @Nullable Path found = SearchPath.first(places);
     if (found == null) {
-      if (counts && task.keywords().all("when").isEmpty()) {
+      if (reach == Reach.SURE) {
         problems.add(
             Diagnostic.error("there is no `" + name + "` among the " + folder)
                 .at(name.origin())
-                .help(
-                    "looked for: "
-                        + String.join(", ", places.stream().map(Path::toString).toList())));
+                .label(SearchPath.near(places))
+                .help(SearchPath.shown(places)));
       }
-    } else if (folder.equals("templates") && counts) {
-      problems.orElse(true, () -> templateFile(found, task, uses));
+    } else if (folder.equals("templates")) {
+      problems.orElse(true, () -> templateFile(found, task, uses, reach));
     }
   }
 
-  private boolean templateFile(Path file, Task task, NameUses uses) {
+  private boolean templateFile(Path file, Task task, NameUses uses, Reach reach) {
     ProjectTexts.Read read = texts.template(file);
-    uses.file(read.text(), read.freeNames(), task.place());
+    uses.file(new Source(file.toString(), read.text()), read.freeNames(), task.place(), reach);
     return true;
   }
 }

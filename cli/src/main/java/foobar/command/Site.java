@@ -69,11 +69,10 @@ final class Site {
   /** The plays of some playbooks, held against the inventory. */
   List<Play> plays(List<Path> playbooks, @Nullable Fleet fleet) {
     List<Play> plays = project.read(playbooks, problems);
-    if (fleet != null) {
-      Path beside = playbooks.isEmpty() ? null : playbooks.getFirst().getParent();
-      List<Mapping> variables = problems.orElse(List.of(), () -> fleet.allVariables(beside));
-      new ProjectCheck(jinja, files, problems).check(plays, variables, extra);
-    }
+    Path beside = playbooks.isEmpty() ? null : playbooks.getFirst().getParent();
+    List<Mapping> variables =
+        fleet == null ? null : problems.orNull(() -> fleet.allVariables(beside));
+    new ProjectCheck(jinja, files, problems).check(plays, variables, extra);
     return plays;
   }
 

@@ -84,6 +84,16 @@ final class Conversion {
     return map;
   }
 
+  /**
+   * Refuses a list or a mapping where a text is wanted, which would become one as Python prints.
+   */
+  void refuseStructure(Value value, Type type) {
+    boolean text = type == String.class || type == Text.class || type == Secret.class;
+    if (text && (value instanceof Mapping || value instanceof Sequence)) {
+      throw wrong(value, "a text");
+    }
+  }
+
   private Mapping mapping(Value value) {
     if (value instanceof Mapping mapping) {
       return mapping;

@@ -22,6 +22,7 @@ public record Mode(String text) {
 
   public static Mode of(Value value) {
     if (value instanceof Int number) {
+      refuseDecimal(number);
       return new Mode("0" + Integer.toOctalString(number.value().intValue()));
     }
     String text = value.toString().strip();
@@ -37,6 +38,17 @@ public record Mode(String text) {
       }
     }
     return mode;
+  }
+
+  /** {@code 644} without quotes is 01204 in octal, which nobody means. */
+  private static void refuseDecimal(Int number) {
+    String digits = number.toString();
+    if (digits.matches("5[1-7][2-7]|[67][0-7]{2}")) {
+      String octal = Integer.toOctalString(number.value().intValue());
+      throw Diagnostic.error("the mode " + digits + " is a decimal number: in octal it is " + octal)
+          .help("write '0" + digits + "', in quotes")
+          .mistake();
+    }
   }
 
   public boolean isOctal() {

@@ -91,6 +91,15 @@ public final class Schema {
    * @param template whether a value has to be evaluated first and so cannot be judged yet
    */
   public List<Diagnostic> problems(Mapping given, @Nullable Span place, Predicate<Value> template) {
+    List<Diagnostic> found = problems(given, place, template, true);
+    if (found.isEmpty() && !template.test(given)) {
+      found.addAll(rules(given, place));
+    }
+    return found;
+  }
+
+  private List<Diagnostic> problems(
+      Mapping given, @Nullable Span place, Predicate<Value> template, boolean written) {
     List<Diagnostic> found = new ArrayList<>();
     for (Value key : given.keys()) {
       if (!takesRest && find(key.toString()) == null) {
@@ -105,13 +114,27 @@ public final class Schema {
         }
       } else if (value != None.NONE && !template.test(value)) {
         try {
-          new Conversion(parameter.name()).convert(value, parameter.type());
+          Conversion conversion = new Conversion(parameter.name());
+          if (written) {
+            conversion.refuseStructure(value, parameter.type());
+          }
+          conversion.convert(value, parameter.type());
         } catch (Mistake mistake) {
           mistake.diagnostics().forEach(d -> found.add(d.span() == null ? d.at(place) : d));
         }
       }
     }
     return found;
+  }
+
+  /** What the rules between parameters say, which the record's constructor knows. */
+  private List<Diagnostic> rules(Mapping given, @Nullable Span place) {
+    try {
+      fill(type, given, place, Nowhere.WORKPLACE);
+      return List.of();
+    } catch (Mistake mistake) {
+      return mistake.diagnostics();
+    }
   }
 
   /**
@@ -122,7 +145,7 @@ public final class Schema {
    * @throws Mistake that names every wrong parameter
    */
   public Module bind(Mapping given, @Nullable Span place, Workplace workplace) {
-    List<Diagnostic> problems = problems(given, place, value -> false);
+    List<Diagnostic> problems = problems(given, place, value -> false, false);
     if (!problems.isEmpty()) {
       throw new Mistake(problems);
     }

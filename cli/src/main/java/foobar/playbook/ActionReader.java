@@ -1,13 +1,12 @@
 package foobar.playbook;
 
-import foobar.module.Parameter;
 import foobar.module.Schema;
+import foobar.playbook.KeywordTable.Scope;
 import foobar.source.Diagnostic;
 import foobar.source.Span;
 import foobar.source.Suggestion;
 import foobar.value.MapValue;
 import foobar.value.Mapping;
-import foobar.value.Sequence;
 import foobar.value.Text;
 import foobar.value.Value;
 import foobar.yaml.MapNode;
@@ -15,88 +14,52 @@ import foobar.yaml.Node;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which module a task names, and its parameters in any of the ways they can be written. */
+/** Reads which module a task names, and finds words in a task that mean nothing. */
 final class ActionReader {
-
-  /** What the engine does itself; each takes these parameters. */
-  static final Map<String, Set<String>> DIRECTIVES =
-      Map.of(
-          "include_tasks", Set.of("file", "apply"),
-          "import_tasks", Set.of("file", "apply"),
-          "include", Set.of("file", "apply"),
-          "include_role", roleParameters(),
-          "import_role", roleParameters(),
-          "meta", Set.of());
-
-  /** The parameter that holds a text written right after the name of a directive. */
-  static final String FREE = "_raw_params";
 
   private final Reading reading;
   private final Problems problems;
+  private final ArgumentReader arguments;
 
   ActionReader(Reading reading, Problems problems) {
     this.reading = reading;
     this.problems = problems;
+    this.arguments = new ArgumentReader(reading, problems);
   }
 
   /**
-   * A module and its parameters.
+   * The action of a task; null where it has none, which is then among the problems.
    *
-   * @param schema null for what the engine does itself
+   * @param around its keywords
    */
-  record Action(String module, Mapping arguments, @Nullable Schema schema, Span place) {
-
-    String shortName() {
-      return module.substring(module.lastIndexOf('.') + 1);
-    }
-  }
-
-  /** The action of a task; null where it has none, which is then among the problems. */
-  @Nullable Action read(MapNode task) {
+  @Nullable Action read(MapNode task, Position around) {
+    Scope scope = around.handlers() ? Scope.HANDLER : Scope.TASK;
     List<MapNode.Entry> named = new ArrayList<>();
     for (MapNode.Entry entry : task.entries()) {
-      if (!isKeyword(entry.name()) && !entry.name().startsWith("with_")) {
-        named.add(entry);
-      } else if (entry.name().equals("action") || entry.name().equals("local_action")) {
+      // What is a keyword elsewhere may be a module here, as `user` is.
+      boolean keyword =
+          KeywordTable.allows(scope, entry.name()) || entry.name().startsWith("with_");
+      if (!keyword || isAction(entry.name())) {
         named.add(entry);
       }
     }
-    if (named.isEmpty()) {
-      problems.add(
-          Diagnostic.error("this task names no module")
-              .at(task.span())
-              .help("add a module, such as `debug: { msg: hello }`"));
-      return null;
-    }
     List<MapNode.Entry> known = named.stream().filter(e -> isAction(e.name())).toList();
+    if (known.isEmpty()) {
+      return unknown(task, named, around);
+    }
     for (MapNode.Entry entry : named) {
       if (!known.contains(entry)) {
-        problems.add(unknown(entry, !known.isEmpty()));
+        problems.add(noKeyword(entry, scope));
       }
     }
     if (known.size() > 1) {
-      problems.add(
-          Diagnostic.error(
-                  "a task does one thing, but this one names `"
-                      + known.get(0).name()
-                      + "` and `"
-                      + known.get(1).name()
-                      + "`")
-              .at(known.get(1).key().span())
-              .help("make two tasks of it"));
+      problems.add(two(known.get(0), known.get(1)));
     }
-    return known.isEmpty() ? null : problems.orNull(() -> action(known.getFirst(), task));
-  }
-
-  /** Of a task or a handler: what is a keyword elsewhere may be a module here, as `user` is. */
-  private static boolean isKeyword(String name) {
-    return KeywordTable.allows(KeywordTable.Scope.TASK, name)
-        || KeywordTable.allows(KeywordTable.Scope.HANDLER, name);
+    return problems.orNull(() -> action(known.getFirst(), task, around));
   }
 
   private boolean isAction(String name) {
@@ -104,15 +67,21 @@ final class ActionReader {
   }
 
   private boolean isModule(String name) {
-    return directive(name) != null || reading.catalog.find(name).isPresent();
+    return Directives.has(name) || reading.catalog.find(name).isPresent();
   }
 
-  static @Nullable Set<String> directive(String name) {
-    String shortName = name.replaceFirst("^ansible\\.(builtin|legacy)\\.", "");
-    return DIRECTIVES.get(shortName);
+  private static Diagnostic two(MapNode.Entry first, MapNode.Entry second) {
+    return Diagnostic.error(
+            "a task does one thing, but this one names `"
+                + first.name()
+                + "` and `"
+                + second.name()
+                + "`")
+        .at(second.key().span())
+        .help("make two tasks of it");
   }
 
-  private Action action(MapNode.Entry entry, MapNode task) {
+  private Action action(MapNode.Entry entry, MapNode task, Position around) {
     String name = entry.name();
     Value given = entry.value().toValue(reading.tags);
     Span place = entry.key().span();
@@ -123,133 +92,97 @@ final class ActionReader {
       place = inner.place();
     }
     Optional<Schema> schema = reading.catalog.find(name);
-    Mapping arguments = arguments(given, name, schema, entry.value());
+    Mapping own = arguments.read(given, name, schema, entry.value());
     Node more = task.get("args");
     if (more != null) {
       MapValue both = MapValue.of(reading.mapping(more, "`args`").entries());
-      arguments.entries().forEach(both::put);
-      arguments = both;
+      own.entries().forEach(both::put);
+      own = both;
     }
-    check(name, arguments, schema, place);
-    return new Action(name, arguments, schema.orElse(null), place);
+    Action action = new Action(name, own, schema.orElse(null), place);
+    arguments.check(action, around.keywords());
+    return action;
   }
 
   /** {@code action: copy src=a dest=b}, or with {@code module:} in a mapping. */
   private Action spelledOut(Value given, Span place) {
-    Value module = given instanceof Mapping named ? named.get("module") : null;
-    if (given instanceof Mapping mapping && module != null) {
+    if (given instanceof Mapping mapping) {
+      Value module = mapping.get("module");
+      if (module == null) {
+        throw Diagnostic.error("`action` names no module")
+            .at(place)
+            .help("add `module: NAME` to it")
+            .mistake();
+      }
+      Span named = Reading.place(module, place);
       MapValue rest = MapValue.of(mapping.entries());
       rest.entries().remove(Text.of("module"));
-      return new Action(module.toString(), rest, null, place);
+      return new Action(existing(module.toString(), named), rest, null, named);
     }
-    String[] words = given.toString().strip().split("\\s+", 2);
-    if (!isModule(words[0])) {
-      throw Diagnostic.error("there is no module `" + words[0] + "`")
+    String text = given.toString().strip();
+    String[] words = text.split("\\s+", 2);
+    Span named = new Span(place.source(), place.line(), place.column(), words[0].length());
+    String module = existing(words[0], named);
+    Text rest =
+        given instanceof Text whole && words.length > 1
+            ? whole.derive(words[1]).at(place)
+            : Text.of("", place);
+    return new Action(module, MapValue.empty().put(ArgumentReader.FREE, rest), null, named);
+  }
+
+  private String existing(String module, Span place) {
+    if (!isModule(module)) {
+      throw noModule(module, place).mistake();
+    }
+    return module;
+  }
+
+  /** A task with no module that is known. */
+  private @Nullable Action unknown(MapNode task, List<MapNode.Entry> named, Position around) {
+    if (named.isEmpty()) {
+      problems.add(
+          Diagnostic.error("this task names no module")
+              .at(task.span())
+              .help("add a module, such as `debug: { msg: hello }`"));
+      return null;
+    }
+    MapNode.Entry first = named.getFirst();
+    boolean mayBeMissed = !around.keywords().all("when").isEmpty();
+    if (named.size() == 1 && mayBeMissed && MissingModules.mayBe(first.name())) {
+      return new Action(first.name(), MapValue.empty(), null, first.key().span());
+    }
+    for (MapNode.Entry entry : named) {
+      problems.add(noModule(entry.name(), entry.key().span()));
+    }
+    return null;
+  }
+
+  private Diagnostic noModule(String name, Span place) {
+    if (MissingModules.mayBe(name)) {
+      return Diagnostic.error("foobar has no module `" + name + "`")
           .at(place)
-          .label(Suggestion.question(words[0], reading.catalog.names()))
-          .mistake();
+          .help(
+              "`foobar doc` lists those it has;"
+                  + " a task that `when` keeps from running may name others");
     }
-    Text rest = Text.of(words.length > 1 ? words[1] : "", place);
-    return new Action(words[0], MapValue.empty().put(FREE, rest), null, place);
-  }
-
-  private Mapping arguments(Value given, String name, Optional<Schema> schema, Node written) {
-    Value value = given;
-    if (value instanceof Mapping mapping) {
-      if (mapping.size() != 1 || !(mapping.get(FREE) instanceof Text only)) {
-        return mapping;
-      }
-      value = only;
-    }
-    if (written.isNone()) {
-      return MapValue.empty();
-    }
-    if (value instanceof Sequence && schema.flatMap(Schema::freeForm).isEmpty()) {
-      throw Diagnostic.error("`" + name + "` takes names and values, not a list")
-          .at(written.span())
-          .mistake();
-    }
-    return value instanceof Text text
-        ? inOneLine(text, name, schema)
-        : MapValue.empty()
-            .put(schema.flatMap(Schema::freeForm).map(Parameter::name).orElse(FREE), value);
-  }
-
-  private Mapping inOneLine(Text text, String name, Optional<Schema> schema) {
-    Optional<Parameter> free = schema.flatMap(Schema::freeForm);
-    Set<String> only = null;
-    if (free.isPresent() || name.endsWith("meta")) {
-      only = new HashSet<>();
-      for (Parameter parameter : schema.map(Schema::parameters).orElse(List.of())) {
-        only.add(parameter.name());
-        only.addAll(parameter.aliases());
-      }
-    }
-    KeyValueText parsed = KeyValueText.parse(text, only);
-    if (parsed.rest().isBlank()) {
-      return parsed.parameters();
-    }
-    if (free.isEmpty() && directive(name) == null) {
-      boolean template = reading.templates.isTemplate(text) && parsed.parameters().size() == 0;
-      if (template) {
-        return MapValue.empty().put(FREE, text);
-      }
-      throw Diagnostic.error("`" + name + "` takes `name=value` words or a mapping")
-          .at(text.origin())
-          .label("no `name=` before `" + parsed.rest().strip() + "`")
-          .help("`foobar doc " + name + "` lists the parameters")
-          .mistake();
-    }
-    Value rest =
-        parsed.rest().equals(text.value()) ? text : text.derive(parsed.rest()).at(text.origin());
-    return parsed.parameters().put(free.map(Parameter::name).orElse(FREE), rest);
-  }
-
-  private void check(String name, Mapping arguments, Optional<Schema> schema, Span place) {
-    Set<String> directive = directive(name);
-    if (directive != null) {
-      for (Value key : arguments.keys()) {
-        if (!directive.contains(key.toString()) && !key.toString().equals(FREE)) {
-          problems.add(
-              Diagnostic.error("`" + name + "` has no parameter `" + key + "`")
-                  .at(Reading.place(key, place))
-                  .label(Suggestion.question(key.toString(), directive)));
-        }
-      }
-    } else if (arguments.get(FREE) == null) {
-      schema.ifPresent(
-          s -> problems.addAll(s.problems(arguments, place, reading.templates::hasTemplates)));
-    }
-  }
-
-  private Diagnostic unknown(MapNode.Entry entry, boolean hasAction) {
-    String name = entry.name();
-    Set<String> words = new HashSet<>(KeywordTable.of(KeywordTable.Scope.TASK));
-    if (!hasAction) {
-      words.addAll(reading.catalog.names());
-      words.addAll(DIRECTIVES.keySet());
-    }
-    String what = hasAction ? "tasks have no keyword `" : "there is no module `";
-    return Diagnostic.error(what + name + "`")
-        .at(entry.key().span())
+    Set<String> words = new HashSet<>(KeywordTable.of(Scope.TASK));
+    words.addAll(reading.catalog.names());
+    words.addAll(Directives.names());
+    return Diagnostic.error("there is no module `" + name + "`")
+        .at(place)
         .label(Suggestion.question(name.substring(name.lastIndexOf('.') + 1), words))
-        .help(
-            hasAction
-                ? "keywords stand beside the module; its parameters stand below it"
-                : "`foobar doc` lists the modules");
+        .help("`foobar doc` lists the modules");
   }
 
-  private static Set<String> roleParameters() {
-    return Set.of(
-        "name",
-        "role",
-        "tasks_from",
-        "vars_from",
-        "defaults_from",
-        "handlers_from",
-        "apply",
-        "public",
-        "allow_duplicates",
-        "rolespec_validate");
+  private static Diagnostic noKeyword(MapNode.Entry entry, Scope scope) {
+    Diagnostic diagnostic =
+        Diagnostic.error(scope.plural() + " have no keyword `" + entry.name() + "`")
+            .at(entry.key().span());
+    String owners = KeywordTable.owners(entry.name());
+    return owners.isEmpty()
+        ? diagnostic
+            .label(Suggestion.question(entry.name(), KeywordTable.of(scope)))
+            .help("keywords stand beside the module; its parameters stand below it")
+        : diagnostic.label("a keyword of " + owners);
   }
 }

@@ -94,6 +94,9 @@ final class ImportReader {
       roles.unknownHandlers();
       return;
     }
+    if (name.value().isBlank()) {
+      return;
+    }
     PlayRoles theirs = new PlayRoles();
     ImportReader reader = new ImportReader(reading, problems, known, theirs, underWay);
     once(
@@ -158,7 +161,7 @@ final class ImportReader {
 
   private static Text fileArgument(Task task) {
     Value file = task.arguments().get("file");
-    return Reading.text(file == null ? task.arguments().get(ActionReader.FREE) : file);
+    return Reading.text(file == null ? task.arguments().get(ArgumentReader.FREE) : file);
   }
 
   private static Text roleName(Mapping arguments) {
@@ -178,7 +181,8 @@ final class ImportReader {
     }
     throw Diagnostic.error("there is no file of tasks `" + name + "`")
         .at(Reading.place(name, task.place()))
-        .help("looked for: " + String.join(", ", places.stream().map(Path::toString).toList()))
+        .label(SearchPath.near(places))
+        .help(SearchPath.shown(places))
         .mistake();
   }
 

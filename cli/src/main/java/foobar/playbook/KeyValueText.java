@@ -1,5 +1,8 @@
 package foobar.playbook;
 
+import foobar.source.Diagnostic;
+import foobar.source.Span;
+import foobar.template.Placement;
 import foobar.value.MapValue;
 import foobar.value.Text;
 import java.util.ArrayList;
@@ -13,78 +16,115 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parameters the {@code name=value} words
  * @param rest what stands outside of them, as it was written
+ * @param restPlace where the rest starts; null where there is none, or nobody knows
  */
-record KeyValueText(MapValue parameters, String rest) {
+record KeyValueText(MapValue parameters, String rest, @Nullable Span restPlace) {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   /**
-   * @param only the names that count as parameters; null for all
+   * @param only the names that count as parameters; null for all, and then quotes must be closed
    */
   static KeyValueText parse(Text text, @Nullable Set<String> only) {
-    MapValue parameters = MapValue.empty();
-    StringBuilder rest = new StringBuilder();
-    String whole = text.value();
-    int from = 0;
-    for (int[] word : words(whole)) {
-      String part = whole.substring(word[0], word[1]);
-      int equals = part.indexOf('=');
-      String name = equals > 0 ? part.substring(0, equals) : "";
-      boolean parameter = NAME.matcher(name).matches() && (only == null || only.contains(name));
-      if (parameter) {
-        String value = unquote(part.substring(equals + 1));
-        parameters.put(Text.of(name, text.origin()), Text.of(value, text.origin()));
-      } else {
-        rest.append(whole, rest.isEmpty() ? word[0] : from, word[1]);
-      }
-      from = word[1];
-    }
-    return new KeyValueText(parameters, rest.toString());
+    return new Parser(text, only).parse();
   }
 
-  /** Start and end of each word; blanks in quotes or braces do not end one. */
-  private static List<int[]> words(String text) {
-    List<int[]> words = new ArrayList<>();
-    int start = -1;
-    char quote = 0;
-    int depth = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (quote == 0 && depth == 0 && Character.isWhitespace(c)) {
-        if (start >= 0) {
-          words.add(new int[] {start, i});
+  /** One pass over the text. */
+  private static final class Parser {
+
+    private final Text text;
+    private final String whole;
+    private final @Nullable Set<String> only;
+    private final Placement places;
+    private final MapValue parameters = MapValue.empty();
+    private final StringBuilder rest = new StringBuilder();
+    private @Nullable Span restPlace;
+
+    Parser(Text text, @Nullable Set<String> only) {
+      this.text = text;
+      this.whole = text.value();
+      this.only = only;
+      this.places = Placement.of(text);
+    }
+
+    KeyValueText parse() {
+      int from = 0;
+      for (int[] word : words()) {
+        String part = whole.substring(word[0], word[1]);
+        int equals = part.indexOf('=');
+        String name = equals > 0 ? part.substring(0, equals) : "";
+        if (NAME.matcher(name).matches() && (only == null || only.contains(name))) {
+          int value = word[0] + equals + 1;
+          parameters.put(
+              Text.of(name, place(word[0], value - 1)),
+              text.derive(unquote(whole.substring(value, word[1]))).at(place(value, word[1])));
+        } else {
+          restPlace = rest.isEmpty() ? place(word[0], word[1]) : restPlace;
+          rest.append(whole, rest.isEmpty() ? word[0] : from, word[1]);
         }
-        start = -1;
-        continue;
+        from = word[1];
       }
-      start = start < 0 ? i : start;
-      if (quote != 0) {
-        quote = c == quote && text.charAt(i - 1) != '\\' ? 0 : quote;
-      } else if (c == '"' || c == '\'') {
-        quote = c;
-      } else {
-        depth = Math.max(0, depth + brace(text, i));
+      return new KeyValueText(parameters, rest.toString(), restPlace);
+    }
+
+    private @Nullable Span place(int from, int to) {
+      return text.origin() == null ? null : places.span(from, to);
+    }
+
+    /** Start and end of each word; blanks in quotes or braces do not end one. */
+    private List<int[]> words() {
+      List<int[]> words = new ArrayList<>();
+      int start = -1;
+      int opened = -1;
+      int depth = 0;
+      for (int i = 0; i < whole.length(); i++) {
+        char c = whole.charAt(i);
+        if (opened < 0 && depth == 0 && Character.isWhitespace(c)) {
+          if (start >= 0) {
+            words.add(new int[] {start, i});
+          }
+          start = -1;
+          continue;
+        }
+        start = start < 0 ? i : start;
+        if (opened >= 0) {
+          opened = c == whole.charAt(opened) && whole.charAt(i - 1) != '\\' ? -1 : opened;
+        } else if (c == '"' || c == '\'') {
+          opened = i;
+        } else {
+          depth = Math.max(0, depth + brace(i));
+        }
       }
+      if (opened >= 0 && only == null) {
+        throw unclosed(opened);
+      }
+      if (start >= 0) {
+        words.add(new int[] {start, whole.length()});
+      }
+      return words;
     }
-    if (start >= 0) {
-      words.add(new int[] {start, text.length()});
-    }
-    return words;
-  }
 
-  private static int brace(String text, int i) {
-    String two = text.substring(i, Math.min(text.length(), i + 2));
-    if (two.equals("{{") || two.equals("{%")) {
-      return 1;
+    private foobar.source.Mistake unclosed(int quote) {
+      return Diagnostic.error("this quote is never closed")
+          .at(place(quote, quote + 1))
+          .help("close it, or write the parameters below the module, a `name: value` a line")
+          .mistake();
     }
-    return two.equals("}}") || two.equals("%}") ? -1 : 0;
-  }
 
-  private static String unquote(String text) {
-    boolean quoted =
-        text.length() > 1
-            && (text.charAt(0) == '"' || text.charAt(0) == '\'')
-            && text.charAt(text.length() - 1) == text.charAt(0);
-    return quoted ? text.substring(1, text.length() - 1).replace("\\\"", "\"") : text;
+    private int brace(int i) {
+      String two = whole.substring(i, Math.min(whole.length(), i + 2));
+      if (two.equals("{{") || two.equals("{%")) {
+        return 1;
+      }
+      return two.equals("}}") || two.equals("%}") ? -1 : 0;
+    }
+
+    private static String unquote(String value) {
+      boolean quoted =
+          value.length() > 1
+              && (value.charAt(0) == '"' || value.charAt(0) == '\'')
+              && value.charAt(value.length() - 1) == value.charAt(0);
+      return quoted ? value.substring(1, value.length() - 1).replace("\\\"", "\"") : value;
+    }
   }
 }

@@ -21,6 +21,11 @@ final class KeywordTable {
     Scope(char letter) {
       this.letter = letter;
     }
+
+    /** How a message calls them. */
+    String plural() {
+      return name().toLowerCase(java.util.Locale.ROOT) + "s";
+    }
   }
 
   private static final Map<String, String> TABLE = new TreeMap<>();
@@ -60,6 +65,20 @@ final class KeywordTable {
 
   static boolean knows(String keyword) {
     return TABLE.containsKey(keyword);
+  }
+
+  /** What has a keyword, such as {@code tasks and handlers}; empty where nothing has. */
+  static String owners(String keyword) {
+    String letters = TABLE.getOrDefault(keyword, "");
+    java.util.List<String> owners =
+        java.util.Arrays.stream(Scope.values())
+            .filter(scope -> letters.indexOf(scope.letter) >= 0)
+            .map(Scope::plural)
+            .toList();
+    int last = owners.size() - 1;
+    return last < 1
+        ? String.join("", owners)
+        : String.join(", ", owners.subList(0, last)) + " and " + owners.get(last);
   }
 
   static Set<String> of(Scope scope) {

@@ -15,6 +15,7 @@ import foobar.yaml.Node;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,7 @@ final class PlayReader {
   private final Reading reading;
   private final Problems problems;
   private final Mapping extraVariables;
+  private final Set<Path> underWay = new LinkedHashSet<>();
 
   PlayReader(Reading reading, Problems problems, Mapping extraVariables) {
     this.reading = reading;
@@ -37,10 +39,22 @@ final class PlayReader {
   }
 
   /** The plays of a file, those it imports in their place. */
-  List<Play> file(Path file, Keywords outer) {
+  List<Play> file(Path file) {
+    underWay.add(file.toAbsolutePath().normalize());
+    return file(file, Keywords.of(Map.of()));
+  }
+
+  private List<Play> file(Path file, Keywords outer) {
     Node node = problems.orNull(() -> reading.yaml(file));
     List<Play> plays = new ArrayList<>();
     if (node == null) {
+      return plays;
+    }
+    if (node.isNone()) {
+      problems.add(
+          Diagnostic.error("the playbook `" + file.getFileName() + "` has no plays")
+              .at(node.span())
+              .help("start each play with `- hosts: PATTERN`"));
       return plays;
     }
     if (!(node instanceof ListNode list)) {
@@ -79,7 +93,8 @@ final class PlayReader {
     if (!java.nio.file.Files.isRegularFile(target)) {
       throw Diagnostic.error("there is no playbook `" + name + "`")
           .at(imported.span())
-          .help("looked for " + target)
+          .label(SearchPath.near(List.of(target)))
+          .help(SearchPath.shown(List.of(target)))
           .mistake();
     }
     Map<String, Value> keywords = new LinkedHashMap<>();
@@ -88,17 +103,21 @@ final class PlayReader {
         keywords.put(entry.name(), entry.value().toValue(reading.tags));
       }
     }
-    return file(target, outer.inside(keywords));
+    if (!underWay.add(target.toAbsolutePath().normalize())) {
+      throw Diagnostic.error("the playbook `" + name + "` imports itself")
+          .at(imported.span())
+          .help("remove this import, or the one that leads here")
+          .mistake();
+    }
+    try {
+      return file(target, outer.inside(keywords));
+    } finally {
+      underWay.remove(target.toAbsolutePath().normalize());
+    }
   }
 
   private @Nullable Play play(MapNode map, Path file, Keywords outer) {
-    Node hosts = map.get("hosts");
-    if (hosts == null) {
-      problems.add(
-          Diagnostic.error("this play names no hosts")
-              .at(map.span())
-              .help("add `hosts: PATTERN`, such as `hosts: web`"));
-    }
+    Node hosts = hosts(map);
     checkKeys(map);
     MapNode settingsOnly =
         new MapNode(
@@ -136,6 +155,18 @@ final class PlayReader {
         map.span());
   }
 
+  private @Nullable Node hosts(MapNode map) {
+    Node hosts = map.get("hosts");
+    if (hosts == null || hosts.isNone()) {
+      problems.add(
+          Diagnostic.error("this play names no hosts")
+              .at(hosts == null ? map.span() : hosts.span())
+              .help("write `hosts: PATTERN`, such as `hosts: web`"));
+      return null;
+    }
+    return hosts;
+  }
+
   private List<List<Step>> sections(
       MapNode map, StepReader steps, ImportReader imports, PlayRoles roles, Position position) {
     List<List<Step>> sections = new ArrayList<>();
@@ -161,9 +192,13 @@ final class PlayReader {
             Diagnostic.error("plays have no keyword `" + entry.name() + "`")
                 .at(entry.key().span())
                 .label(Suggestion.question(entry.name(), KeywordTable.of(Scope.PLAY)))
-                .help("modules stand below `tasks:`"));
+                .help(isModule(entry.name()) ? "modules stand in a list below `tasks:`" : ""));
       }
     }
+  }
+
+  private boolean isModule(String name) {
+    return reading.catalog.find(name).isPresent() || Directives.has(name);
   }
 
   private static Mapping vars(@Nullable Value value) {

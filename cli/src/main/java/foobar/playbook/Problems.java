@@ -4,6 +4,7 @@ import foobar.source.Diagnostic;
 import foobar.source.Mistake;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -57,8 +58,22 @@ public final class Problems {
   public void throwIfAny() {
     List<Diagnostic> errors = errors();
     if (!errors.isEmpty()) {
-      throw new Mistake(errors);
+      throw new Mistake(inOrder(errors));
     }
+  }
+
+  /** Those of a file together, from its top to its bottom. */
+  private static List<Diagnostic> inOrder(List<Diagnostic> errors) {
+    List<String> files = errors.stream().map(Problems::file).distinct().toList();
+    errors.sort(
+        Comparator.comparingInt((Diagnostic d) -> files.indexOf(file(d)))
+            .thenComparingInt(d -> d.span() == null ? 0 : d.span().line())
+            .thenComparingInt(d -> d.span() == null ? 0 : d.span().column()));
+    return errors;
+  }
+
+  private static String file(Diagnostic diagnostic) {
+    return diagnostic.span() == null ? "" : diagnostic.span().source().name();
   }
 
   private List<Diagnostic> only(Diagnostic.Severity severity) {

@@ -29,8 +29,7 @@ public final class Project {
   public List<Play> read(List<Path> playbooks, Problems problems) {
     List<Play> plays = new ArrayList<>();
     for (Path playbook : playbooks) {
-      plays.addAll(
-          new PlayReader(reading, problems, extraVariables).file(playbook, Keywords.of(Map.of())));
+      plays.addAll(new PlayReader(reading, problems, extraVariables).file(playbook));
     }
     return plays;
   }

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads a role and the roles it depends on. */
 final class RoleReader {
 
+  /** How deep roles may include one another before it is taken for a mistake. */
+  private static final int DEEPEST = 50;
+
   private final Reading reading;
   private final Problems problems;
   private final ImportReader imports;
@@ -45,7 +48,7 @@ final class RoleReader {
    */
   record Request(
       Text name,
-      String tasks,
+      Text tasks,
       String vars,
       String defaults,
       String handlers,
@@ -57,16 +60,16 @@ final class RoleReader {
       return new Request(
           name,
           file(arguments, "tasks_from"),
-          file(arguments, "vars_from"),
-          file(arguments, "defaults_from"),
-          file(arguments, "handlers_from"),
+          file(arguments, "vars_from").value(),
+          file(arguments, "defaults_from").value(),
+          file(arguments, "handlers_from").value(),
           parameters,
           given instanceof Mapping vars ? vars : MapValue.empty());
     }
 
-    private static String file(Mapping arguments, String name) {
+    private static Text file(Mapping arguments, String name) {
       Value value = arguments.get(name);
-      return value == null ? "main" : value.toString();
+      return value == null ? Text.of("main") : Reading.text(value);
     }
   }
 
@@ -77,7 +80,10 @@ final class RoleReader {
       return blocks;
     }
     if (!(node instanceof ListNode list)) {
-      problems.add(Diagnostic.error("roles are a list, not " + node.kind()).at(node.span()));
+      problems.add(
+          Diagnostic.error("roles are a list, not " + node.kind())
+              .at(node.span())
+              .help("start each role with `- `"));
       return blocks;
     }
     for (Node item : list.items()) {
@@ -129,6 +135,9 @@ final class RoleReader {
   private @Nullable Block once(
       Text name, Mapping parameters, Map<String, Value> keywords, Position position) {
     Path path = path(name, position);
+    if (position.role() != null) {
+      refuseCircle(name, path, position.role());
+    }
     String use = path + " " + parameters + " " + keywords;
     if (!roles.first(use) && !allowsDuplicates(path)) {
       return null;
@@ -136,6 +145,22 @@ final class RoleReader {
     Map<String, Value> around = new LinkedHashMap<>(keywords);
     Request request = Request.of(name, MapValue.empty(), parameters, around.remove("vars"));
     return read(request, position.inside(around));
+  }
+
+  private static void refuseCircle(Text name, Path path, Role dependent) {
+    List<Role> chain = new ArrayList<>(List.of(dependent));
+    chain.addAll(dependent.parents());
+    for (int i = 0; i < chain.size(); i++) {
+      if (chain.get(i).path().equals(path)) {
+        List<String> way =
+            new ArrayList<>(chain.subList(0, i + 1).stream().map(Role::name).toList());
+        java.util.Collections.reverse(way);
+        throw Diagnostic.error("the role `" + name + "` depends on itself")
+            .at(name.origin())
+            .help("by way of: " + String.join(" -> ", way) + " -> " + name)
+            .mistake();
+      }
+    }
   }
 
   private Path path(Text name, Position position) {
@@ -158,9 +183,10 @@ final class RoleReader {
             both(request.given(), variables(path.resolve("vars"), request.vars())),
             request.parameters(),
             List.copyOf(parents));
-    if (parents.stream().anyMatch(p -> p.path().equals(path)) && parents.size() > 20) {
-      throw Diagnostic.error("the role `" + role.name() + "` depends on itself")
+    if (parents.size() > DEEPEST && parents.stream().anyMatch(p -> p.path().equals(path))) {
+      throw Diagnostic.error("the role `" + role.name() + "` includes itself without end")
           .at(request.name().origin())
+          .help("include it under a condition that ends to hold")
           .mistake();
     }
     Position inside = position.of(role);
@@ -179,13 +205,15 @@ final class RoleReader {
   }
 
   private List<Step> tasks(Request request, Path path, Position position) {
-    Path file = ProjectFiles.yaml(path.resolve("tasks"), request.tasks());
+    String name = request.tasks().value();
+    Path folder = path.resolve("tasks");
+    Path file = ProjectFiles.yaml(folder, name);
     if (file == null) {
-      if (!request.tasks().equals("main")) {
-        throw Diagnostic.error(
-                "the role `" + request.name() + "` has no file of tasks `" + request.tasks() + "`")
-            .at(request.name().origin())
-            .help("looked in " + path.resolve("tasks"))
+      if (!name.equals("main")) {
+        throw Diagnostic.error("the role `" + request.name() + "` has no tasks `" + name + "`")
+            .at(request.tasks().origin())
+            .label(SearchPath.near(List.of(folder.resolve(name + ".yml"))))
+            .help(SearchPath.shown(List.of(folder.resolve(name + ".yml"))))
             .mistake();
       }
       return List.of();
@@ -222,7 +250,7 @@ final class RoleReader {
   private Mapping variables(Path folder, String name) {
     Path file = ProjectFiles.yaml(folder, name);
     if (file != null) {
-      return checked(reading.variables(file));
+      return problems.orElse(MapValue.empty(), () -> checked(reading.variables(file)));
     }
     Path directory = folder.resolve(name);
     if (!Files.isDirectory(directory)) {
@@ -233,7 +261,13 @@ final class RoleReader {
       files
           .filter(Files::isRegularFile)
           .sorted()
-          .forEach(found -> all.putAll(checked(reading.variables(found)).entries()));
+          .forEach(
+              found ->
+                  all.putAll(
+                      problems
+                          .<Mapping>orElse(
+                              MapValue.empty(), () -> checked(reading.variables(found)))
+                          .entries()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,11 +1,15 @@
 package foobar.playbook;
 
+import foobar.source.Suggestion;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The folders in which a task's files are looked for. */
@@ -61,5 +65,28 @@ public final class SearchPath {
       }
     }
     return null;
+  }
+
+  /** {@code did you mean `x`?} about a file that is at none of some places, or an empty text. */
+  public static String near(List<Path> places) {
+    Set<String> names = new TreeSet<>();
+    for (Path place : places) {
+      Path folder = place.toAbsolutePath().getParent();
+      if (folder != null && Files.isDirectory(folder)) {
+        try (Stream<Path> files = Files.list(folder)) {
+          files.forEach(file -> names.add(String.valueOf(file.getFileName())));
+        } catch (IOException e) {
+          // What cannot be listed suggests nothing.
+        }
+      }
+    }
+    return places.isEmpty()
+        ? ""
+        : Suggestion.question(String.valueOf(places.getFirst().getFileName()), names);
+  }
+
+  /** The places, for a message. */
+  public static String shown(List<Path> places) {
+    return "looked for: " + String.join(", ", places.stream().map(Path::toString).toList());
   }
 }

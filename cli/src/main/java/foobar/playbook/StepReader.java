@@ -2,7 +2,6 @@ package foobar.playbook;
 
 import foobar.playbook.KeywordTable.Scope;
 import foobar.source.Diagnostic;
-import foobar.source.Span;
 import foobar.source.Suggestion;
 import foobar.value.MapValue;
 import foobar.value.Mapping;
@@ -30,12 +29,14 @@ final class StepReader {
   private final Problems problems;
   private final ActionReader actions;
   private final ImportReader imports;
+  private final KeywordValues values;
 
   StepReader(Reading reading, Problems problems, ImportReader imports) {
     this.reading = reading;
     this.problems = problems;
     this.actions = new ActionReader(reading, problems);
     this.imports = imports;
+    this.values = new KeywordValues(reading.templates, problems);
   }
 
   /** The steps in a file of tasks. */
@@ -94,16 +95,20 @@ final class StepReader {
   }
 
   private @Nullable Step task(MapNode map, Position position) {
-    ActionReader.Action action = actions.read(map);
     Map<String, Value> keywords = keywords(map, position.handlers() ? Scope.HANDLER : Scope.TASK);
-    if (action == null) {
-      return null;
-    }
     if (map.has("local_action")) {
       keywords.putIfAbsent("delegate_to", Text.of("localhost"));
     }
     Position inner = position.inside(keywords);
+    Action action = actions.read(map, inner);
+    if (action == null) {
+      return null;
+    }
     checkTemplates(action);
+    boolean open = reading.templates.hasTemplates(action.arguments());
+    if (action.shortName().equals("set_fact") && open) {
+      values.names(action.arguments(), action.place());
+    }
     Task task =
         new Task(
             Reading.text(keywords.get("name")),
@@ -137,13 +142,16 @@ final class StepReader {
         }
         Value items = entry.value().toValue(reading.tags);
         reading.templates.all(items, problems);
+        if (with) {
+          reading.templates.lookup(entry.name().substring(5), entry.key().span(), problems);
+        }
         found = new Task.Loop(with ? entry.name().substring(5) : "", items);
       }
     }
     return found;
   }
 
-  private void checkTemplates(ActionReader.Action action) {
+  private void checkTemplates(Action action) {
     Set<String> bare =
         switch (action.shortName()) {
           case "assert" -> Set.of("that");
@@ -193,28 +201,25 @@ final class StepReader {
     if (entry.name().equals("vars") && !(value instanceof Mapping) && !entry.value().isNone()) {
       problems.add(
           Diagnostic.error("`vars` holds names and values, not " + entry.value().kind())
-              .at(entry.value().span()));
+              .at(entry.value().span())
+              .help("write `name: value` lines below it"));
       keywords.put("vars", MapValue.empty());
     }
     if (entry.name().equals("register")) {
-      checkName(value, entry.value().span());
+      values.name(value, entry.value().span());
+    } else {
+      values.check(entry.name(), value, entry.value().span());
     }
     return true;
   }
 
-  private void checkName(Value value, Span place) {
-    if (!value.toString().matches("[A-Za-z_][A-Za-z0-9_]*")) {
-      problems.add(
-          Diagnostic.error("`" + value + "` is not a variable's name")
-              .at(place)
-              .help("letters, digits and underscores, not starting with a digit"));
-    }
-  }
-
   private static Diagnostic misplaced(MapNode.Entry entry, Scope scope) {
-    String what = scope.name().toLowerCase(java.util.Locale.ROOT) + "s";
-    return Diagnostic.error(what + " have no keyword `" + entry.name() + "`")
+    String owners = KeywordTable.owners(entry.name());
+    return Diagnostic.error(scope.plural() + " have no keyword `" + entry.name() + "`")
         .at(entry.key().span())
-        .label(Suggestion.question(entry.name(), KeywordTable.of(scope)));
+        .label(
+            owners.isEmpty()
+                ? Suggestion.question(entry.name(), KeywordTable.of(scope))
+                : "a keyword of " + owners);
   }
 }

@@ -1,5 +1,8 @@
 package foobar.playbook;
 
+import foobar.source.Diagnostic;
+import foobar.source.Span;
+import foobar.source.Suggestion;
 import foobar.template.Scope;
 import foobar.template.Template;
 import foobar.template.jinja.Jinja;
@@ -7,6 +10,8 @@ import foobar.value.Mapping;
 import foobar.value.Sequence;
 import foobar.value.Text;
 import foobar.value.Value;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Finds templates that do not parse before any host is touched. */
 final class TemplateCheck {
@@ -56,6 +61,19 @@ final class TemplateCheck {
                     all(item, problems);
                   });
       default -> {}
+    }
+  }
+
+  /** Whether there is a lookup that makes the items of a {@code with_} loop. */
+  void lookup(String name, Span place, Problems problems) {
+    if (jinja.library().lookup(name) == null) {
+      Set<String> loops = new TreeSet<>();
+      jinja.library().lookupNames().forEach(known -> loops.add("with_" + known));
+      problems.add(
+          Diagnostic.error("there is no lookup `" + name + "` for `with_" + name + "`")
+              .at(place)
+              .label(Suggestion.question("with_" + name, loops))
+              .help("`loop` takes any list"));
     }
   }
 

@@ -1,5 +1,6 @@
 package foobar.run;
 
+import foobar.playbook.Directives;
 import foobar.playbook.Task;
 import foobar.source.Diagnostic;
 import foobar.source.Suggestion;
@@ -8,19 +9,6 @@ import java.util.List;
 
 /** What {@code meta} tasks do: things to the run itself. */
 final class MetaActions {
-
-  private static final List<String> ACTIONS =
-      List.of(
-          "flush_handlers",
-          "noop",
-          "end_play",
-          "end_host",
-          "end_batch",
-          "end_role",
-          "clear_facts",
-          "clear_host_errors",
-          "refresh_inventory",
-          "reset_connection");
 
   private final RunParts run;
   private final PlayRun play;
@@ -35,11 +23,11 @@ final class MetaActions {
   void run(Task task, List<HostRun> hosts) {
     Value written = task.arguments().get("_raw_params");
     String action = written == null ? "" : written.toString().strip();
-    if (!ACTIONS.contains(action)) {
+    if (!Directives.META_ACTIONS.contains(action)) {
       throw Diagnostic.error("`meta` has no action `" + action + "`")
           .at(task.place())
-          .label(Suggestion.question(action, ACTIONS))
-          .help("one of: " + String.join(", ", ACTIONS))
+          .label(Suggestion.question(action, Directives.META_ACTIONS))
+          .help("one of: " + String.join(", ", Directives.META_ACTIONS))
           .mistake();
     }
     List<HostRun> meant = hosts.stream().filter(host -> holds(task, host)).toList();

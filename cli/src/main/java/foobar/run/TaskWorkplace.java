@@ -32,7 +32,8 @@ record TaskWorkplace(TaskSurroundings surroundings, Variables variables) impleme
     @Nullable Task task = surroundings.task();
     return Diagnostic.error("there is no `" + name + "` among the " + folder)
         .at(task == null ? null : task.place())
-        .help("looked for: " + String.join(", ", places.stream().map(Path::toString).toList()))
+        .label(SearchPath.near(places))
+        .help(SearchPath.shown(places))
         .mistake();
   }
 

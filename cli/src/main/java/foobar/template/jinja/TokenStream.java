@@ -85,6 +85,11 @@ final class TokenStream {
 
   SyntaxTrouble unexpected(String label) {
     Token token = current();
+    if (token.kind() == Kind.END) {
+      String missing =
+          label.contains(" after ") ? label : label.replaceFirst(" here$", "") + " after this";
+      return new SyntaxTrouble("something is missing at the end", previous(), missing, "");
+    }
     return new SyntaxTrouble("unexpected " + token.shown(), token.at(), label, help(token));
   }
 
