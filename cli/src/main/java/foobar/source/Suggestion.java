@@ -25,7 +25,7 @@ public final class Suggestion {
         .filter(candidate -> candidate.length() >= SHORTEST)
         .filter(candidate -> steps(distance, word, candidate) >= 0)
         .min(
-            Comparator.comparing((String candidate) -> steps(distance, word, candidate))
+            Comparator.comparingInt((String candidate) -> steps(distance, word, candidate))
                 .thenComparing(Comparator.naturalOrder()));
   }
 

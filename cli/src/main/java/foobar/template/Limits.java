@@ -13,7 +13,7 @@ public final class Limits {
   public static final int ITEMS = 1_000_000;
 
   /** How many rounds all loops together may take. */
-  public static final int ROUNDS = 20_000_000;
+  public static final int ROUNDS = 5_000_000;
 
   /** How deep macros, includes and loops may call each other. */
   public static final int DEPTH = 200;
