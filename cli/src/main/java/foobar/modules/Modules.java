@@ -5,6 +5,7 @@ import foobar.module.Module;
 import foobar.module.Schema;
 import foobar.modules.account.Group;
 import foobar.modules.account.User;
+import foobar.modules.archive.Unarchive;
 import foobar.modules.command.Command;
 import foobar.modules.command.Shell;
 import foobar.modules.control.Assert;
@@ -78,6 +79,7 @@ public final class Modules {
           Sysctl.class,
           Systemd.class,
           Template.class,
+          Unarchive.class,
           Uri.class,
           User.class,
           WaitFor.class);

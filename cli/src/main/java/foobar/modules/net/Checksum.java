@@ -49,8 +49,14 @@ record Checksum(String algorithm, String written) {
         task.access().config(written, task.timeout()).flag("location").flag("fail").text();
     Output said = host.ask(Fetching.command(config, task, written, ""));
     if (!said.ok()) {
+      String why = said.errors().strip();
       throw new HostFailure(
-          "the checksum file " + written + " cannot be fetched: " + said.errors().strip());
+          "the checksum file "
+              + written
+              + " cannot be fetched: "
+              + (why.equals(Fetching.NEITHER_MARK)
+                  ? "install the package `curl` on the host first"
+                  : why));
     }
     String name = fileName(task.url());
     return find(new String(said.out(), StandardCharsets.UTF_8), name);

@@ -61,6 +61,7 @@ final class Fetching {
     StringBuilder rc = new StringBuilder("# url " + url.replace("\n", "%0A") + "\n");
     line(rc, "timeout", Integer.toString(task.timeout()));
     line(rc, "tries", "1");
+    line(rc, "use_server_timestamps", "off");
     line(rc, "user_agent", access.httpAgent());
     line(rc, "check_certificate", access.validateCerts() ? "on" : "off");
     line(rc, "use_proxy", access.useProxy() ? "on" : "off");
