@@ -62,7 +62,7 @@ public record MysqlQuery(
       try {
         statements.add(Arguments.fill(text, positionalArgs, namedArgs));
       } catch (IllegalArgumentException wrong) {
-        return Plan.fail(wrong.getMessage());
+        return Plan.fail(String.valueOf(wrong.getMessage()));
       }
     }
     List<String> session = SessionVariables.statements(sessionVars);
