@@ -3,8 +3,8 @@ package foobar.modules.mysql;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -29,7 +29,10 @@ record PrivilegePlanner(
    * @param statements that end the difference, in order
    */
   record Difference(
-      String target, SortedSet<String> before, SortedSet<String> after, List<String> statements) {}
+      String target,
+      NavigableSet<String> before,
+      NavigableSet<String> after,
+      List<String> statements) {}
 
   List<Difference> differences(boolean keepOthers) {
     Set<String> targets = new LinkedHashSet<>(wanted.targets().keySet());
@@ -47,10 +50,10 @@ record PrivilegePlanner(
   }
 
   private Difference difference(String target) {
-    SortedSet<String> has = had(target);
-    SortedSet<String> names = wanted.on(target);
-    SortedSet<String> grant = new TreeSet<>();
-    SortedSet<String> revoke = new TreeSet<>();
+    NavigableSet<String> has = had(target);
+    NavigableSet<String> names = wanted.on(target);
+    NavigableSet<String> grant = new TreeSet<>();
+    NavigableSet<String> revoke = new TreeSet<>();
     switch (manner) {
       case APPEND -> grant.addAll(without(names, has));
       case SUBTRACT -> revoke.addAll(taken(has, names));
@@ -62,7 +65,8 @@ record PrivilegePlanner(
         }
       }
     }
-    SortedSet<String> after = manner == Manner.REPLACE ? new TreeSet<>(names) : new TreeSet<>(has);
+    NavigableSet<String> after =
+        manner == Manner.REPLACE ? new TreeSet<>(names) : new TreeSet<>(has);
     after.removeAll(revoke);
     after.addAll(grant);
     List<String> statements = new ArrayList<>();
@@ -72,8 +76,8 @@ record PrivilegePlanner(
   }
 
   /** What the account has, as {@code ALL} if that is every privilege there is. */
-  private SortedSet<String> had(String target) {
-    SortedSet<String> has = new TreeSet<>(now.on(target));
+  private NavigableSet<String> had(String target) {
+    NavigableSet<String> has = new TreeSet<>(now.on(target));
     if (target.equals(Privileges.EVERYWHERE)
         && !everything.isEmpty()
         && has.containsAll(everything)) {
@@ -88,8 +92,9 @@ record PrivilegePlanner(
   }
 
   /** What is in the first but not in the second; {@code ALL} has all but the right to grant. */
-  private static SortedSet<String> without(SortedSet<String> first, SortedSet<String> second) {
-    SortedSet<String> rest = new TreeSet<>(first);
+  private static NavigableSet<String> without(
+      NavigableSet<String> first, NavigableSet<String> second) {
+    NavigableSet<String> rest = new TreeSet<>(first);
     rest.removeAll(second);
     if (second.contains(Privileges.ALL)) {
       rest.removeIf(name -> !name.equals(Privileges.GRANT));
@@ -97,8 +102,8 @@ record PrivilegePlanner(
     return rest;
   }
 
-  private static SortedSet<String> taken(SortedSet<String> has, SortedSet<String> names) {
-    SortedSet<String> taken = new TreeSet<>(has);
+  private static NavigableSet<String> taken(NavigableSet<String> has, NavigableSet<String> names) {
+    NavigableSet<String> taken = new TreeSet<>(has);
     if (names.contains(Privileges.ALL)) {
       taken.removeIf(n -> n.equals(Privileges.GRANT) && !names.contains(n));
     } else if (has.contains(Privileges.ALL)) {
@@ -109,7 +114,7 @@ record PrivilegePlanner(
     return taken;
   }
 
-  private void revocations(String target, SortedSet<String> revoke, List<String> statements) {
+  private void revocations(String target, NavigableSet<String> revoke, List<String> statements) {
     if (revoke.contains(Privileges.GRANT)) {
       withoutGrantOption(target, statements);
     }
@@ -122,7 +127,7 @@ record PrivilegePlanner(
   /** MySQL keeps the right to grant with each dynamic privilege: they go and come back without. */
   private void withoutGrantOption(String target, List<String> statements) {
     String revoke = "REVOKE GRANT OPTION ON " + target + " FROM " + account;
-    SortedSet<String> dynamic = new TreeSet<>(now.on(target));
+    NavigableSet<String> dynamic = new TreeSet<>(now.on(target));
     dynamic.removeIf(name -> !name.matches("[A-Z]+(_[A-Z]+)+"));
     if (dynamic.isEmpty()) {
       statements.add(revoke);
@@ -134,7 +139,7 @@ record PrivilegePlanner(
     statements.add("GRANT " + names + " ON " + target + " TO " + account);
   }
 
-  private void grants(String target, SortedSet<String> grant, List<String> statements) {
+  private void grants(String target, NavigableSet<String> grant, List<String> statements) {
     if (grant.isEmpty()) {
       return;
     }

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * @param targets sets of privileges (in capitals, {@code ALL}, {@code GRANT}, {@code SELECT (a,
  *     b)}) by target as it is written in a statement, such as {@code `app`.*}
  */
-record Privileges(Map<String, SortedSet<String>> targets) {
+record Privileges(Map<String, NavigableSet<String>> targets) {
 
   static final String ALL = "ALL";
   static final String GRANT = "GRANT";
@@ -46,7 +46,7 @@ record Privileges(Map<String, SortedSet<String>> targets) {
    * @throws IllegalArgumentException naming the part that is wrong
    */
   static Privileges of(Value given) {
-    Map<String, SortedSet<String>> targets = new LinkedHashMap<>();
+    Map<String, NavigableSet<String>> targets = new LinkedHashMap<>();
     if (given instanceof Mapping mapping) {
       mapping.entries().forEach((target, list) -> add(targets, target.toString(), listed(list)));
     } else {
@@ -72,8 +72,8 @@ record Privileges(Map<String, SortedSet<String>> targets) {
   }
 
   private static void add(
-      Map<String, SortedSet<String>> targets, String target, List<String> privileges) {
-    SortedSet<String> set = targets.computeIfAbsent(target(target), key -> new TreeSet<>());
+      Map<String, NavigableSet<String>> targets, String target, List<String> privileges) {
+    NavigableSet<String> set = targets.computeIfAbsent(target(target), key -> new TreeSet<>());
     privileges.stream()
         .map(Privileges::privilege)
         .filter(name -> !name.isEmpty() && !name.equals("USAGE"))
@@ -133,7 +133,7 @@ record Privileges(Map<String, SortedSet<String>> targets) {
 
   /** From the lines of SHOW GRANTS; those that give roles or proxies are not privileges. */
   static Privileges granted(List<String> lines) {
-    Map<String, SortedSet<String>> targets = new LinkedHashMap<>();
+    Map<String, NavigableSet<String>> targets = new LinkedHashMap<>();
     for (String line : lines) {
       int on = outside(line, " ON ");
       int to = outside(line, " TO ");
@@ -149,13 +149,13 @@ record Privileges(Map<String, SortedSet<String>> targets) {
     return new Privileges(targets);
   }
 
-  SortedSet<String> on(String target) {
+  NavigableSet<String> on(String target) {
     return targets.getOrDefault(target, new TreeSet<>());
   }
 
   /** All names of privileges in it, without their columns. */
-  SortedSet<String> names() {
-    SortedSet<String> names = new TreeSet<>();
+  NavigableSet<String> names() {
+    NavigableSet<String> names = new TreeSet<>();
     targets
         .values()
         .forEach(set -> set.forEach(name -> names.add(name.replaceFirst(" \\(.*", ""))));
@@ -163,7 +163,7 @@ record Privileges(Map<String, SortedSet<String>> targets) {
   }
 
   /** How privileges are written in a statement, without {@code GRANT}, columns in back quotes. */
-  static String written(SortedSet<String> privileges) {
+  static String written(NavigableSet<String> privileges) {
     return String.join(
         ", ",
         privileges.stream()
@@ -183,7 +183,7 @@ record Privileges(Map<String, SortedSet<String>> targets) {
   }
 
   /** For people: the privileges of one target. */
-  static String shown(SortedSet<String> privileges) {
+  static String shown(NavigableSet<String> privileges) {
     return privileges.isEmpty() ? "none" : String.join(", ", privileges);
   }
 

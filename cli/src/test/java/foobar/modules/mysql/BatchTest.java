@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class BatchTest {
 
-  private final Batch batch = new Batch(List.of("SET a = 1"), List.of("SELECT 1,\n 2", "BAD", "SELECT 3"));
+  private final Batch batch =
+      new Batch(List.of("SET a = 1"), List.of("SELECT 1,\n 2", "BAD", "SELECT 3"));
 
   @Test
   void statements_may_hold_semicolons_and_line_breaks() {
@@ -46,7 +47,8 @@ class BatchTest {
   void an_error_without_a_line_is_about_the_connection() {
     assertThat(batch.refusal(FakeHost.output(1, "", "ERROR 2002 (HY000): no socket\n")))
         .contains(new ServerError(2002, 0, "no socket"));
-    assertThat(batch.refusal(FakeHost.output(1, "", "ERROR 1064 (42000) at line 9: x\n"))).isEmpty();
+    assertThat(batch.refusal(FakeHost.output(1, "", "ERROR 1064 (42000) at line 9: x\n")))
+        .isEmpty();
   }
 
   @Test

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class LoginTest {
 
   private static Command command(String login) {
-    FakeServer server = new FakeServer().answers("", FakeServer.rows("x", "1") + FakeServer.marker(-1));
+    FakeServer server =
+        new FakeServer().answers("", FakeServer.rows("x", "1") + FakeServer.marker(-1));
     Trial.check(server.host(), "mysql_query: { query: SELECT 'a' AS x" + login + " }");
     return server.host().commandsAsked().getFirst();
   }
@@ -34,7 +35,9 @@ class LoginTest {
     byte[] input = command.input();
     int options = Integer.parseInt(command.words().getFirst());
 
-    assertThat(new String(input, options, input.length - options, java.nio.charset.StandardCharsets.UTF_8))
+    assertThat(
+            new String(
+                input, options, input.length - options, java.nio.charset.StandardCharsets.UTF_8))
         .startsWith("DELIMITER ");
   }
 
@@ -62,7 +65,8 @@ class LoginTest {
 
   @Test
   void root_without_a_password_is_tried_first_if_asked() {
-    FakeServer server = new FakeServer().answers("", FakeServer.rows("host", "x") + FakeServer.done(4));
+    FakeServer server =
+        new FakeServer().answers("", FakeServer.rows("host", "x") + FakeServer.done(4));
     Trial.check(
         server.host(),
         "mysql_user: { name: a, state: absent, login_user: x, login_password: y,"
@@ -77,7 +81,9 @@ class LoginTest {
   void a_refused_login_says_which_parameters_to_look_at() {
     FakeServer server =
         new FakeServer()
-            .refuses("", "ERROR 1045 (28000): Access denied for user 'x'@'localhost' (using password: YES)");
+            .refuses(
+                "",
+                "ERROR 1045 (28000): Access denied for user 'x'@'localhost' (using password: YES)");
 
     assertThatThrownBy(
             () -> Trial.check(server.host(), "mysql_db: { name: a, login_password: hunter2 }"))
@@ -98,7 +104,8 @@ class LoginTest {
   void a_server_that_does_not_run_is_told_apart() {
     FakeServer server =
         new FakeServer()
-            .refuses("", "ERROR 2002 (HY000): Can't connect to local server through socket '/x' (2)");
+            .refuses(
+                "", "ERROR 2002 (HY000): Can't connect to local server through socket '/x' (2)");
 
     assertThatThrownBy(() -> Trial.check(server.host(), "mysql_db: { name: a }"))
         .hasMessageEndingWith("does the server run, and where does it listen?");

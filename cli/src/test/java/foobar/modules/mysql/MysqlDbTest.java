@@ -52,7 +52,8 @@ class MysqlDbTest {
 
     assertThat(plan.hasChanges()).isFalse();
     assertThat(plan.warnings())
-        .containsExactly("the database site has the encoding utf8mb4, not latin1; it is left as it is");
+        .containsExactly(
+            "the database site has the encoding utf8mb4, not latin1; it is left as it is");
   }
 
   @Test
@@ -106,7 +107,8 @@ class MysqlDbTest {
         Trial.run(server.host(), "mysql_db: { name: other, state: import, target: /b/in.sql.xz }");
 
     assertThat(trial.changes())
-        .containsExactly("database: absent -> other", "database other:  -> what /b/in.sql.xz holds");
+        .containsExactly(
+            "database: absent -> other", "database other:  -> what /b/in.sql.xz holds");
     assertThat(server.host().commandsRun().get(1).words())
         .startsWith("/b/in.sql.xz", "xz")
         .endsWith("--database=other");

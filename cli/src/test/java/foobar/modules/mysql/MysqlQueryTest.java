@@ -114,7 +114,8 @@ class MysqlQueryTest {
         "mysql_query: { query: [INSERT INTO t VALUES (1);, DELETE FROM u], single_transaction: true }");
 
     assertThat(server.ran())
-        .containsExactly("START TRANSACTION", "INSERT INTO t VALUES (1)", "DELETE FROM u", "COMMIT");
+        .containsExactly(
+            "START TRANSACTION", "INSERT INTO t VALUES (1)", "DELETE FROM u", "COMMIT");
   }
 
   @Test

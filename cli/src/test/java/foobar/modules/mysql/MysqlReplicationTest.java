@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The recordings are of replicas of {@code db1} that log in as {@code replication} and stand still. */
+/**
+ * The recordings are of replicas of {@code db1} that log in as {@code replication} and stand still.
+ */
 class MysqlReplicationTest {
 
   private static final String NO_REPLICA =
@@ -94,13 +96,13 @@ class MysqlReplicationTest {
 
   @Test
   void what_differs_is_shown_and_all_that_is_given_is_set() {
-    FakeServer server =
-        recorded("mysql-9.7").answers("CHANGE REPLICATION", FakeServer.done(1));
+    FakeServer server = recorded("mysql-9.7").answers("CHANGE REPLICATION", FakeServer.done(1));
 
     Trial trial =
         Trial.run(
             server.host(),
-            task("mode: changemaster, master_host: db2, master_user: replication, master_ssl: false"));
+            task(
+                "mode: changemaster, master_host: db2, master_user: replication, master_ssl: false"));
 
     assertThat(trial.changes())
         .containsExactly("primary_host: db1 -> db2", "primary_ssl: Yes -> No");
@@ -148,7 +150,8 @@ class MysqlReplicationTest {
   void mariadbs_stored_password_is_compared_in_its_file(int status, boolean changes) {
     FakeServer server =
         recorded("mariadb-10.11")
-            .answers("@@datadir", FakeServer.rows("folder", "/var/lib/mysql/") + FakeServer.marker(-1));
+            .answers(
+                "@@datadir", FakeServer.rows("folder", "/var/lib/mysql/") + FakeServer.marker(-1));
     server.host().answers("wanted=$(cat", status, "");
 
     assertThat(
@@ -161,7 +164,8 @@ class MysqlReplicationTest {
 
   @Test
   void the_position_of_a_replica_that_runs_is_left_alone() {
-    String task = task("mode: changeprimary, primary_log_file: binlog.000001, primary_log_pos: 4711");
+    String task =
+        task("mode: changeprimary, primary_log_file: binlog.000001, primary_log_pos: 4711");
 
     assertThat(Trial.check(running("mysql-9.7").host(), task).hasChanges()).isFalse();
     assertThat(Trial.check(recorded("mysql-9.7").host(), task).hasChanges()).isTrue();
@@ -195,7 +199,8 @@ class MysqlReplicationTest {
   @Test
   void a_refused_start_fails_only_if_asked() {
     FakeServer server =
-        recorded("mysql-9.7").refuses("START REPLICA", "ERROR 1872 (HY000) at line 2: no relay log");
+        recorded("mysql-9.7")
+            .refuses("START REPLICA", "ERROR 1872 (HY000) at line 2: no relay log");
 
     assertThat(Trial.run(server.host(), task("mode: startreplica")).changed()).isFalse();
     assertThatThrownBy(

@@ -94,7 +94,9 @@ class MysqlUserTest {
     assertThat(
             Trial.check(
                     recorded("mariadb-11.8").host(),
-                    "mysql_user: { name: app, host: '%', encrypted: true, password: '" + hash + "' }")
+                    "mysql_user: { name: app, host: '%', encrypted: true, password: '"
+                        + hash
+                        + "' }")
                 .hasChanges())
         .isFalse();
   }
@@ -118,8 +120,7 @@ class MysqlUserTest {
     assertThat(server.ran())
         .containsExactly(
             "CREATE USER 'app'@'%' IDENTIFIED BY 'pw' REQUIRE SSL",
-            "GRANT ALL ON `app`.* TO 'app'@'%'",
-            "GRANT PROCESS ON *.* TO 'app'@'%'");
+            "GRANT ALL ON `app`.* TO 'app'@'%'", "GRANT PROCESS ON *.* TO 'app'@'%'");
     assertThat(trial.plan().changes().getFirst().brings())
         .contains(new Expectation(Expectation.Kind.DATABASE, "account app"));
   }
@@ -163,10 +164,11 @@ class MysqlUserTest {
   void an_account_is_removed() {
     FakeServer server = recorded("mysql-9.7").answers("DROP USER", FakeServer.done(1));
 
-    assertThat(Trial.run(server.host(), "mysql_user: { name: app, host: '%', state: absent }").changes())
-        .containsExactly("account: 'app'@'%' -> absent");
     assertThat(
-            Trial.run(server.host(), "mysql_user: { name: app, state: absent }").value("msg"))
+            Trial.run(server.host(), "mysql_user: { name: app, host: '%', state: absent }")
+                .changes())
+        .containsExactly("account: 'app'@'%' -> absent");
+    assertThat(Trial.run(server.host(), "mysql_user: { name: app, state: absent }").value("msg"))
         .isEqualTo(Text.of("User doesn't exist"));
     assertThat(server.ran()).containsExactly("DROP USER 'app'@'%'");
   }
@@ -178,8 +180,7 @@ class MysqlUserTest {
     Trial.run(
         server.host(), "mysql_user: { name: app, host: '%', state: absent, sql_log_bin: false }");
 
-    assertThat(server.ran())
-        .containsExactly("SET SESSION sql_log_bin = 0", "DROP USER 'app'@'%'");
+    assertThat(server.ran()).containsExactly("SET SESSION sql_log_bin = 0", "DROP USER 'app'@'%'");
   }
 
   @Test
@@ -206,7 +207,8 @@ class MysqlUserTest {
 
     assertThat(
             Trial.changes(
-                Trial.check(host, "mysql_user: { name: app, login_user: admin, login_password: x }")))
+                Trial.check(
+                    host, "mysql_user: { name: app, login_user: admin, login_password: x }")))
         .containsExactly("account: absent -> 'app'@'localhost'");
   }
 

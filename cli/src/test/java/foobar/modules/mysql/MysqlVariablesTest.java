@@ -22,7 +22,8 @@ class MysqlVariablesTest {
   @Test
   void a_value_is_shown() {
     assertThat(
-            Trial.run(with("port", "3306").host(), "mysql_variables: { variable: port }").value("msg"))
+            Trial.run(with("port", "3306").host(), "mysql_variables: { variable: port }")
+                .value("msg"))
         .isEqualTo(Text.of("3306"));
   }
 
@@ -31,7 +32,8 @@ class MysqlVariablesTest {
   void the_same_value_may_be_written_in_several_ways(String now, String wanted) {
     assertThat(
             Trial.check(
-                    with("v", now).host(), "mysql_variables: { variable: v, value: " + wanted + " }")
+                    with("v", now).host(),
+                    "mysql_variables: { variable: v, value: " + wanted + " }")
                 .hasChanges())
         .isFalse();
   }
@@ -50,8 +52,7 @@ class MysqlVariablesTest {
   void an_unknown_variable_is_named() {
     FakeServer server = new FakeServer().answers("", FakeServer.marker(-1));
 
-    assertThat(
-            Trial.check(server.host(), "mysql_variables: { variable: v, value: 1 }").failure())
+    assertThat(Trial.check(server.host(), "mysql_variables: { variable: v, value: 1 }").failure())
         .isEqualTo("the server has no variable `v`");
     assertThatThrownBy(() -> Trial.module("mysql_variables: { variable: 'a; b' }"))
         .isInstanceOf(Mistake.class);
@@ -60,7 +61,9 @@ class MysqlVariablesTest {
   @Test
   void the_version_is_taken_apart() {
     FakeServer server =
-        new FakeServer().answers("", FakeServer.rows("version", "11.8.6-MariaDB-0+deb13u1") + FakeServer.done(10));
+        new FakeServer()
+            .answers(
+                "", FakeServer.rows("version", "11.8.6-MariaDB-0+deb13u1") + FakeServer.done(10));
 
     Trial trial = Trial.run(server.host(), "mysql_info: { filter: version }");
 

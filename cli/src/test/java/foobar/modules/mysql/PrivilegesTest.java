@@ -23,10 +23,7 @@ class PrivilegesTest {
 
   private static List<String> statements(String now, String wanted, Manner manner, String... all) {
     return new PrivilegePlanner("'a'@'b'", of(now), of(wanted), manner, Set.of(all))
-        .differences(false).stream()
-            .map(Difference::statements)
-            .flatMap(List::stream)
-            .toList();
+        .differences(false).stream().map(Difference::statements).flatMap(List::stream).toList();
   }
 
   @Test
@@ -117,7 +114,13 @@ class PrivilegesTest {
   @Test
   void all_is_satisfied_by_every_privilege_the_server_has() {
     assertThat(
-            statements("*.*:SELECT,INSERT,AUDIT_ADMIN", "*.*:ALL", Manner.REPLACE, "SELECT", "INSERT", "AUDIT_ADMIN"))
+            statements(
+                "*.*:SELECT,INSERT,AUDIT_ADMIN",
+                "*.*:ALL",
+                Manner.REPLACE,
+                "SELECT",
+                "INSERT",
+                "AUDIT_ADMIN"))
         .isEmpty();
     assertThat(statements("*.*:SELECT", "*.*:ALL", Manner.REPLACE, "SELECT", "INSERT"))
         .containsExactly("GRANT ALL ON *.* TO 'a'@'b'");
@@ -126,11 +129,16 @@ class PrivilegesTest {
   @Test
   void from_all_to_some_the_rest_is_revoked_by_name_where_the_server_names_it() {
     assertThat(
-            statements("*.*:SELECT,INSERT,UPDATE", "*.*:SELECT", Manner.REPLACE, "SELECT", "INSERT", "UPDATE"))
+            statements(
+                "*.*:SELECT,INSERT,UPDATE",
+                "*.*:SELECT",
+                Manner.REPLACE,
+                "SELECT",
+                "INSERT",
+                "UPDATE"))
         .containsExactly("REVOKE INSERT, UPDATE ON *.* FROM 'a'@'b'");
     assertThat(statements("a.*:ALL", "a.*:SELECT", Manner.REPLACE))
-        .containsExactly(
-            "REVOKE ALL ON `a`.* FROM 'a'@'b'", "GRANT SELECT ON `a`.* TO 'a'@'b'");
+        .containsExactly("REVOKE ALL ON `a`.* FROM 'a'@'b'", "GRANT SELECT ON `a`.* TO 'a'@'b'");
   }
 
   @Test
@@ -153,7 +161,9 @@ class PrivilegesTest {
 
   @Test
   void the_same_privileges_need_nothing() {
-    assertThat(statements("a.*:SELECT(a,b)/*.*:PROCESS", "*.*:process/a.*:SELECT (B, A)", Manner.REPLACE))
+    assertThat(
+            statements(
+                "a.*:SELECT(a,b)/*.*:PROCESS", "*.*:process/a.*:SELECT (B, A)", Manner.REPLACE))
         .isEmpty();
     assertThat(Privileges.shown(new TreeSet<>())).isEqualTo("none");
   }
