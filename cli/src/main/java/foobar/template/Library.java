@@ -2,35 +2,56 @@ package foobar.template;
 
 import foobar.value.Value;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The filters, tests, lookups and global values that templates can name. Others may add to it. */
 public final class Library {
 
-  private static final Set<String> NAMESPACES =
-      Set.of("ansible.builtin.", "ansible.legacy.", "ansible.utils.", "ansible.netcommon.");
-
-  private final Map<String, Routine> filters = new ConcurrentHashMap<>();
-  private final Map<String, Routine> tests = new ConcurrentHashMap<>();
-  private final Map<String, Routine> lookups = new ConcurrentHashMap<>();
+  private final Shelf filters = new Shelf();
+  private final Shelf tests = new Shelf();
+  private final Shelf lookups = new Shelf();
   private final Map<String, Value> globals = new ConcurrentHashMap<>();
 
   public Library filters(Collection<Routine> routines) {
-    routines.forEach(routine -> filters.put(routine.name(), routine));
+    filters.add(routines);
     return this;
   }
 
   public Library tests(Collection<Routine> routines) {
-    routines.forEach(routine -> tests.put(routine.name(), routine));
+    tests.add(routines);
     return this;
   }
 
   /** Adds lookups: their input is the list of terms, their result the list of what was found. */
   public Library lookups(Collection<Routine> routines) {
-    routines.forEach(routine -> lookups.put(routine.name(), routine));
+    lookups.add(routines);
+    return this;
+  }
+
+  /**
+   * Adds filters that are made when the first of them is asked for.
+   *
+   * @param names all of them, with blanks between
+   */
+  public Library filters(String names, Supplier<List<Routine>> family) {
+    filters.add(names, family);
+    return this;
+  }
+
+  /** Adds tests that are made when the first of them is asked for. */
+  public Library tests(String names, Supplier<List<Routine>> family) {
+    tests.add(names, family);
+    return this;
+  }
+
+  /** Adds lookups that are made when the first of them is asked for. */
+  public Library lookups(String names, Supplier<List<Routine>> family) {
+    lookups.add(names, family);
     return this;
   }
 
@@ -40,15 +61,15 @@ public final class Library {
   }
 
   public @Nullable Routine filter(String name) {
-    return find(filters, name);
+    return filters.find(name);
   }
 
   public @Nullable Routine test(String name) {
-    return find(tests, name);
+    return tests.find(name);
   }
 
   public @Nullable Routine lookup(String name) {
-    return find(lookups, name);
+    return lookups.find(name);
   }
 
   public @Nullable Value global(String name) {
@@ -56,31 +77,18 @@ public final class Library {
   }
 
   public Set<String> filterNames() {
-    return filters.keySet();
+    return filters.names();
   }
 
   public Set<String> testNames() {
-    return tests.keySet();
+    return tests.names();
   }
 
   public Set<String> lookupNames() {
-    return lookups.keySet();
+    return lookups.names();
   }
 
   public Set<String> globalNames() {
     return globals.keySet();
-  }
-
-  private static @Nullable Routine find(Map<String, Routine> routines, String name) {
-    Routine found = routines.get(name);
-    if (found != null || name.indexOf('.') < 0) {
-      return found;
-    }
-    for (String namespace : NAMESPACES) {
-      if (name.startsWith(namespace)) {
-        return routines.get(name.substring(namespace.length()));
-      }
-    }
-    return null;
   }
 }

@@ -20,8 +20,11 @@ final class Standard {
 
   static Library library() {
     return Lookups.addTo(StandardLibrary.create())
-        .filters(IpFilters.FILTERS)
-        .tests(IpFilters.TESTS)
+        .filters(
+            "hwaddr ipaddr ipmath ipsubnet ipv4 ipv6 ipwrap macaddr "
+                + "network_in_network network_in_usable nthhost",
+            () -> IpFilters.FILTERS)
+        .tests("ip ip_address ipv4 ipv6", () -> IpFilters.TESTS)
         .global(
             "namespace",
             Function.of(

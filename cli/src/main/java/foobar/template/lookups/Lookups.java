@@ -26,12 +26,17 @@ public final class Lookups {
 
   public static Library addTo(Library library) {
     library
-        .lookups(ListLookups.ALL)
-        .lookups(FileLookups.ALL)
-        .lookups(List.of(FirstFound.LOOKUP, SequenceLookup.LOOKUP, PasswordLookup.LOOKUP))
-        .lookups(TableLookups.ALL)
-        .lookups(OutsideLookups.ALL)
-        .lookups(VariableLookups.ALL);
+        .lookups(
+            "list items flattened nested cartesian together indexed_items dict subelements"
+                + " random_choice",
+            () -> ListLookups.ALL)
+        .lookups("file unvault fileglob template", () -> FileLookups.ALL)
+        .lookups("first_found", () -> List.of(FirstFound.LOOKUP))
+        .lookups("sequence", () -> List.of(SequenceLookup.LOOKUP))
+        .lookups("password", () -> List.of(PasswordLookup.LOOKUP))
+        .lookups("ini csvfile", () -> TableLookups.ALL)
+        .lookups("env pipe lines url", () -> OutsideLookups.ALL)
+        .lookups("vars varnames", () -> VariableLookups.ALL);
     Routine query = Routine.selecting("query", PARAMETERS, call -> lookup(call, true));
     return library
         .global(

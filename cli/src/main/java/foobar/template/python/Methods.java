@@ -18,15 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** The methods that values have, by type. There are no others: nothing reaches into Java. */
 public final class Methods {
 
-  private static final Map<String, Routine> TEXT =
-      byName(Stream.of(TextMethods.ALL, TextParts.ALL, TextKinds.ALL));
-  private static final Map<String, Routine> LIST =
-      byName(Stream.of(ListMethods.QUESTIONS, ListMethods.CHANGES));
-  private static final Map<String, Routine> TUPLE = byName(Stream.of(ListMethods.QUESTIONS));
-  private static final Map<String, Routine> MAPPING = byName(Stream.of(MappingMethods.ALL));
-  private static final Map<String, Routine> REAL = byName(Stream.of(NumberMethods.OF_REALS));
-  private static final Map<String, Routine> WHOLE = byName(Stream.of(NumberMethods.OF_WHOLES));
-
   /** The names of methods that change their object. */
   private static final Set<String> CHANGING =
       Set.of(
@@ -44,6 +35,27 @@ public final class Methods {
 
   private Methods() {}
 
+  /** Made when the first method of a text is asked for; so are those of the other types. */
+  private static final class OfTexts {
+    static final Map<String, Routine> ALL =
+        byName(Stream.of(TextMethods.ALL, TextParts.ALL, TextKinds.ALL));
+  }
+
+  private static final class OfLists {
+    static final Map<String, Routine> ALL =
+        byName(Stream.of(ListMethods.QUESTIONS, ListMethods.CHANGES));
+    static final Map<String, Routine> OF_TUPLES = byName(Stream.of(ListMethods.QUESTIONS));
+  }
+
+  private static final class OfMappings {
+    static final Map<String, Routine> ALL = byName(Stream.of(MappingMethods.ALL));
+  }
+
+  private static final class OfNumbers {
+    static final Map<String, Routine> REALS = byName(Stream.of(NumberMethods.OF_REALS));
+    static final Map<String, Routine> WHOLES = byName(Stream.of(NumberMethods.OF_WHOLES));
+  }
+
   private static Map<String, Routine> byName(Stream<List<Routine>> lists) {
     return lists
         .flatMap(Collection::stream)
@@ -53,11 +65,11 @@ public final class Methods {
   /** The method of that name, or null where the value's type has none. */
   public static @Nullable Routine find(Value object, String name) {
     return switch (object) {
-      case Text ignored -> TEXT.get(name);
-      case Sequence sequence -> (sequence.isTuple() ? TUPLE : LIST).get(name);
-      case Mapping ignored -> MAPPING.get(name);
-      case Real ignored -> REAL.get(name);
-      default -> Numbers.isNumber(object) ? WHOLE.get(name) : null;
+      case Text ignored -> OfTexts.ALL.get(name);
+      case Sequence sequence -> (sequence.isTuple() ? OfLists.OF_TUPLES : OfLists.ALL).get(name);
+      case Mapping ignored -> OfMappings.ALL.get(name);
+      case Real ignored -> OfNumbers.REALS.get(name);
+      default -> Numbers.isNumber(object) ? OfNumbers.WHOLES.get(name) : null;
     };
   }
 
