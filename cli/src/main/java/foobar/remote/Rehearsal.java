@@ -18,26 +18,41 @@ public final class Rehearsal implements Host {
   private final FileOverlay files;
   private final ImaginedChanges changes;
   private final Set<Expectation> expectations;
+  private final PackageArchives archives;
   private final ReentrantLock lock;
   private @Nullable String user;
 
   public Rehearsal(Probe real) {
-    this(real, new FileOverlay(real), ConcurrentHashMap.newKeySet(), new ReentrantLock());
-  }
-
-  private Rehearsal(
-      Probe real, FileOverlay files, Set<Expectation> expectations, ReentrantLock lock) {
     this.real = real;
-    this.files = files;
-    this.expectations = expectations;
-    this.lock = lock;
+    this.expectations = ConcurrentHashMap.newKeySet();
+    this.lock = new ReentrantLock();
+    this.archives = new PackageArchives(real);
+    this.files = new FileOverlay(new Foresight(real, archives, this::packages));
     this.changes =
         new ImaginedChanges(files, this::user, () -> expectsAny(Expectation.Kind.PACKAGE));
   }
 
   /** The same imagined host as another user sees it: what one would have done, the other finds. */
   public Rehearsal seenBy(Probe other) {
-    return new Rehearsal(other, files.over(other), expectations, lock);
+    return new Rehearsal(other, this);
+  }
+
+  private Rehearsal(Probe real, Rehearsal same) {
+    this.real = real;
+    this.expectations = same.expectations;
+    this.lock = same.lock;
+    this.archives = same.archives;
+    this.files = same.files.over(new Foresight(real, archives, this::packages));
+    this.changes =
+        new ImaginedChanges(files, this::user, () -> expectsAny(Expectation.Kind.PACKAGE));
+  }
+
+  private List<String> packages() {
+    return expectations.stream()
+        .filter(expectation -> expectation.kind() == Expectation.Kind.PACKAGE)
+        .map(Expectation::name)
+        .sorted()
+        .toList();
   }
 
   @Override

@@ -36,6 +36,11 @@ public final class FakeHost implements Host {
   private final Set<Expectation> expectations = new HashSet<>();
   private int writes;
 
+  /** A host with an empty disk and no apt. */
+  public FakeHost() {
+    answers(PackageArchives.FIND, "");
+  }
+
   /** A file of root's with mode 0644, its directories made where missing. */
   public FakeHost with(String path, String content) {
     return with(path, content, 0644, "root", "root");
