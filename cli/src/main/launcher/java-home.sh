@@ -1,38 +1,57 @@
-# Read by the scripts that start Java: finds one that is new enough.
+# Read by the scripts that start Java: finds one that is new enough. Each start pays for what is done
+# here, so that nothing is forked that need not be.
 
 # java_home PROGRAM: prints the home of a Java from 21 on that has bin/PROGRAM (java or javac).
 java_home() {
-  suits "${JAVA_HOME:-}" "$1" && return
-  suits "$(java_on_path "$1")" "$1" && return
-  suits "$(newest_with "$1" /usr/lib/jvm/*)" "$1"
+  find_java "$1" && printf '%s\n' "$home"
+}
+
+# The same, but sets `home`, and `version` to its feature number.
+find_java() {
+  home=${JAVA_HOME:-}
+  suits "$1" && return
+  on_path "$1" && suits "$1" && return
+  newest_with "$1" /usr/lib/jvm/* && suits "$1"
 }
 
 suits() {
-  [ -x "$1/bin/$2" ] && [ "$(java_version "$1")" -ge 21 ] && printf '%s\n' "$1"
+  [ -n "$home" ] && [ -x "$home/bin/$1" ] && read_version "$home" && [ "$version" -ge 21 ]
 }
 
-java_on_path() {
-  found=$(command -v "$1") && found=$(readlink -f "$found") && printf '%s\n' "${found%/bin/*}"
+on_path() {
+  home=$(command -v "$1") && home=$(readlink -f "$home") && home=${home%/bin/*}
 }
 
+# The names of variables are those of whoever reads this file too: only `home` and `version` change.
 newest_with() {
-  program=$1
-  shift
-  for home in "$@"; do
-    [ ! -x "$home/bin/$program" ] || printf '%s %s\n' "$(java_version "$home")" "$home"
-  done | sort -n | tail -n 1 | cut -d' ' -f2-
+  home=$(
+    program=$1 newest=0 best=
+    shift
+    for home in "$@"; do
+      [ -x "$home/bin/$program" ] && read_version "$home" && [ "$version" -gt "$newest" ] || continue
+      newest=$version best=$home
+    done
+    printf '%s\n' "$best"
+  )
+  [ -n "$home" ]
 }
 
-# The feature number, such as 21; 0 where it cannot be told.
-java_version() {
-  number=
+# Sets `version` to the feature number, such as 21; to 0 where it cannot be told.
+read_version() {
+  version=
   if [ -r "$1/release" ]; then
-    while IFS='="' read -r key _ value _; do
-      [ "$key" != JAVA_VERSION ] || number=${value%%[!0-9]*}
+    # Not to the end: a shell reads byte by byte, and a long list of modules follows.
+    while [ -z "$version" ] && IFS='="' read -r key _ value _; do
+      [ "$key" != JAVA_VERSION ] || version=${value%%[!0-9]*}
     done <"$1/release"
   fi
-  if [ -z "$number" ] && [ -x "$1/bin/java" ]; then
-    number=$("$1/bin/java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p')
+  if [ -z "$version" ] && [ -x "$1/bin/java" ]; then
+    version=$("$1/bin/java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p')
   fi
-  printf '%s\n' "${number:-0}"
+  version=${version:-0}
+}
+
+java_version() {
+  read_version "$1"
+  printf '%s\n' "$version"
 }

@@ -54,6 +54,13 @@ class JavaHomeTest {
     assertThat(sh(". ./java-home.sh; java_home javac", around)).isEqualTo(jdk.toString());
   }
 
+  @Test
+  void the_variables_of_the_script_that_looks_stay_as_they_are() throws Exception {
+    String script = "program=mine; . ./java-home.sh; find_java java; echo $program";
+    Map<String, String> around = Map.of("JAVA_HOME", "", "PATH", "/usr/bin:/bin");
+    assertThat(sh(script, around)).isEqualTo("mine");
+  }
+
   private String found(Path javaHome, Path onPath) throws Exception {
     return sh(
         ". ./java-home.sh; java_home java",
