@@ -29,7 +29,7 @@ public interface Workplace {
    */
   Text render(Path template, Mapping more, TemplateSyntax syntax);
 
-  /** The value of an expression, written without braces. */
+  /** The value of an expression, written without braces; undefined where a name in it is. */
   Value evaluate(Text expression);
 
   /** Whether a condition holds: an expression, a boolean, or a list of which all must hold. */

@@ -6,8 +6,10 @@ import foobar.playbook.SearchPath;
 import foobar.playbook.Task;
 import foobar.source.Diagnostic;
 import foobar.source.Mistake;
+import foobar.template.UndefinedName;
 import foobar.value.Mapping;
 import foobar.value.Text;
+import foobar.value.Undefined;
 import foobar.value.Value;
 import foobar.variables.Variables;
 import java.nio.file.Path;
@@ -44,7 +46,11 @@ record TaskWorkplace(TaskSurroundings surroundings, Variables variables) impleme
 
   @Override
   public Value evaluate(Text expression) {
-    return variables.evaluate(expression);
+    try {
+      return variables.evaluate(expression);
+    } catch (UndefinedName e) {
+      return new Undefined(String.valueOf(e.getMessage()), expression.origin());
+    }
   }
 
   @Override

@@ -66,11 +66,12 @@ public record Unarchive(
     boolean mayCome = host.expectsAny(Expectation.Kind.PACKAGE);
     boolean imagined = host.expects(new Expectation(Expectation.Kind.PATH, to));
     if (!there.isDirectory() && !imagined && !(mayCome && !there.exists())) {
-      return Plan.fail("Destination '" + to + "' is not a directory");
+      return Plan.fail("dest '" + to + "' must be an existing dir");
     }
     if (!isRemote()) {
       Path file = workplace.find("files", src);
-      return plan(host, new Archive(this, "", bytes(file), to)).result("src", file.toString());
+      return plan(host, new Archive(this, "", bytes(file), to))
+          .result("src", file.toAbsolutePath().normalize().toString());
     }
     String from = src.contains("://") ? src : HostPath.expand(host, src);
     if (host.expects(new Expectation(Expectation.Kind.PATH, from))) {

@@ -9,12 +9,15 @@ import foobar.remote.Expectation;
 import foobar.remote.Host;
 import foobar.remote.Output;
 import foobar.remote.Probe;
+import foobar.value.Int;
+import foobar.value.None;
 import foobar.value.Secret;
 import foobar.value.Sequence;
 import foobar.value.Text;
 import foobar.value.Value;
 import java.time.LocalDateTime;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The parameters of all modules that run commands: where, whether, and with what input. */
 public record Running(
@@ -83,7 +86,7 @@ public record Running(
         .put("delta", Moments.between(start, end));
     if (output.status() == 1 && output.errors().contains("can't cd to")) {
       notStarted(
-          results, 1, "Unable to change directory before execution: " + output.errors().strip());
+          results, null, "Unable to change directory before execution: " + output.errors().strip());
       return;
     }
     if (!started(results, command, output)) {
@@ -123,8 +126,9 @@ public record Running(
     return true;
   }
 
-  private static void notStarted(Results results, int status, String message) {
-    results.put("rc", status).put("stdout", "").put("stderr", "");
+  private static void notStarted(Results results, @Nullable Integer status, String message) {
+    results.put("rc", status == null ? None.NONE : Int.of(status));
+    results.put("stdout", "").put("stderr", "");
     results.put("stdout_lines", Sequence.of()).put("stderr_lines", Sequence.of());
     results.fail(message);
   }

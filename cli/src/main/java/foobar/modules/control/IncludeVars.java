@@ -91,7 +91,10 @@ public record IncludeVars(
         .result("ansible_facts", hashBehaviour == Merging.MERGE ? merged(facts) : facts)
         .result(
             "ansible_included_var_files",
-            Sequence.of(files.stream().map(each -> Text.of(each.toString())).toList()));
+            Sequence.of(
+                files.stream()
+                    .map(each -> Text.of(each.toAbsolutePath().normalize().toString()))
+                    .toList()));
   }
 
   /** The folder's own files, then those of its folders, as far as they are wanted. */

@@ -83,8 +83,8 @@ public record Copy(
       String root = from.endsWith("/") ? to : HostPath.join(to, file.getFileName().toString());
       return new FolderCopy(this, file, HostPath.trim(root))
           .plan(host)
-          .result("dest", to)
-          .result("src", file.toString());
+          .result("dest", to.endsWith("/") ? to : to + "/")
+          .result("src", absolute(file));
     }
     byte[] bytes = bytes(file);
     String sha1 = DigestUtils.sha1Hex(bytes);
@@ -95,7 +95,11 @@ public record Copy(
     }
     return new SingleFile(file.getFileName().toString(), bytes, false)
         .plan(host, to, with(rights.preserving(LocalFacts.mode(file))))
-        .result("src", file.toString());
+        .result("src", absolute(file));
+  }
+
+  private static String absolute(Path file) {
+    return file.toAbsolutePath().normalize().toString();
   }
 
   private Plan contentPlan(Probe host, String to, Value value) {

@@ -80,9 +80,8 @@ public record File(
         };
     boolean asDest = wanted == State.LINK || wanted == State.HARD || wanted == State.TOUCH;
     Plan named = plan.result(asDest ? "dest" : "path", place);
-    return src.map(source -> named.result("src", source))
-        .orElse(named)
-        .result("state", said(wanted));
+    Plan whole = src.map(source -> named.result("src", source)).orElse(named);
+    return whole.results().containsKey("state") ? whole : whole.result("state", said(wanted));
   }
 
   private State current(FileState now) {
@@ -104,10 +103,15 @@ public record File(
     String real = follow ? HostPath.real(host, place, now) : place;
     FileState there = real.equals(place) ? now : host.file(real);
     return switch (there.kind()) {
-      case FILE, OTHER -> rights.plan(host, real, there).and(times.kept(host, real, there));
+      case FILE, OTHER ->
+          rights
+              .plan(host, real, there)
+              .and(times.kept(host, real, there))
+              .and(rights.values(there, false));
       default ->
           Plan.fail("file (" + real + ") is " + word(there) + ", cannot continue")
-              .result("path", real);
+              .result("path", real)
+              .result("state", word(there));
     };
   }
 
@@ -119,10 +123,15 @@ public record File(
         Attributes attributes = rights.forDirectory();
         yield Plan.NOTHING
             .change("state", "absent", "directory", h -> h.makeDirectory(real, attributes))
-            .and(times.kept(host, real, there));
+            .and(times.kept(host, real, there))
+            .and(rights.values(there, true));
       }
       case DIRECTORY -> {
-        Plan plan = rights.plan(host, real, there).and(times.kept(host, real, there));
+        Plan plan =
+            rights
+                .plan(host, real, there)
+                .and(times.kept(host, real, there))
+                .and(rights.values(there, true));
         yield recurse && rights.any() ? plan.and(below(host, real)) : plan;
       }
       case OTHER, FILE, LINK ->
@@ -174,11 +183,15 @@ public record File(
       return Plan.NOTHING
           .change(
               "state", "absent", "file", h -> h.write(FileWrite.of(place, new byte[0], attributes)))
-          .and(times.given(host, place));
+          .and(times.given(host, place))
+          .and(rights.values(now, false));
     }
     String real = follow ? HostPath.real(host, place, now) : place;
     FileState there = real.equals(place) ? now : host.file(real);
-    return rights.plan(host, real, there).and(times.touched(host, real, there));
+    return rights
+        .plan(host, real, there)
+        .and(times.touched(host, real, there))
+        .and(rights.values(there, false));
   }
 
   /** How messages name what stands at a path. */

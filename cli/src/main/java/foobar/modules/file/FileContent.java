@@ -33,7 +33,7 @@ public record FileContent(
   public Plan plan(Probe host, FileState now) {
     boolean same = now.isFile() && now.sha256().equals(DigestUtils.sha256Hex(bytes));
     Plan plan = same ? rights.plan(host, path, now) : written(host, now);
-    return plan.and(values(now));
+    return plan;
   }
 
   private Plan written(Probe host, FileState now) {
@@ -63,26 +63,13 @@ public record FileContent(
   }
 
   /** What can be said about the file once it is as it should be. */
-  private Plan values(FileState now) {
-    FileState like = now.isFile() ? now : FileState.ABSENT;
-    Integer bits = rights.forFile(like).mode();
-    Plan plan =
-        Plan.NOTHING
-            .result("dest", path)
-            .result("state", "file")
-            .result("size", bytes.length)
-            .result("checksum", DigestUtils.sha1Hex(bytes))
-            .result("md5sum", DigestUtils.md5Hex(bytes));
-    if (bits != null || like.exists()) {
-      plan = plan.result("mode", String.format("%04o", bits == null ? like.mode() : bits));
-    }
-    if (rights.owner().isPresent() || like.exists()) {
-      plan = plan.result("owner", rights.owner().orElse(like.owner()));
-    }
-    if (rights.group().isPresent() || like.exists()) {
-      plan = plan.result("group", rights.group().orElse(like.group()));
-    }
-    return plan;
+  Plan values(FileState now) {
+    return rights
+        .values(now.isFile() ? now : FileState.ABSENT, false)
+        .result("dest", path)
+        .result("size", bytes.length)
+        .result("checksum", DigestUtils.sha1Hex(bytes))
+        .result("md5sum", DigestUtils.md5Hex(bytes));
   }
 
   /** An act for a change whose work another change of the same plan does. */

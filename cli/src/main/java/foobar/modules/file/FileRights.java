@@ -94,6 +94,32 @@ public record FileRights(
         group.orElse(null));
   }
 
+  /**
+   * What can be said about something once it has these rights.
+   *
+   * @param now what it is
+   * @param directory whether it becomes a directory, if it is not there
+   */
+  public Plan values(FileState now, boolean directory) {
+    boolean folder = now.exists() ? now.isDirectory() : directory;
+    int bits = now.exists() ? now.mode() : folder ? NEW_DIRECTORY : NEW_FILE;
+    int after = now.isLink() ? bits : mode.map(m -> m.bits(bits, folder)).orElse(bits);
+    Plan plan =
+        Plan.NOTHING
+            .result("mode", String.format("%04o", after))
+            .result("state", now.isLink() ? "link" : folder ? "directory" : "file");
+    if (now.exists()) {
+      plan = plan.result("size", now.size());
+    }
+    if (owner.isPresent() || now.exists()) {
+      plan = plan.result("owner", owner.orElse(now.owner()));
+    }
+    if (group.isPresent() || now.exists()) {
+      plan = plan.result("group", group.orElse(now.group()));
+    }
+    return plan;
+  }
+
   /** The changes that give what stands at a path what is asked for. */
   public Plan plan(Probe host, String path, FileState now) {
     Plan plan = plan(host, path, now, Host::setAttributes);

@@ -88,14 +88,15 @@ public record LineInFile(
       int removed = edit.remove();
       return editing
           .plan(host, found, edit.text(), removed + " line(s) removed")
-          .result("found", removed);
+          .result("found", removed)
+          .result("backup", "");
     }
     try {
       edit.put();
     } catch (IllegalArgumentException e) {
       return Plan.fail("backrefs: " + e.getMessage());
     }
-    return warned(editing.plan(host, found, edit.text(), edit.message()));
+    return warned(editing.plan(host, found, edit.text(), edit.message()).result("backup", ""));
   }
 
   private Plan warned(Plan plan) {

@@ -89,7 +89,9 @@ record RemoteSource(Copy copy, String from, String to) {
         plan = plan.and(owners(now).plan(host, path, now));
       }
     }
-    return names.isEmpty() && rootNow.exists() ? plan : carried(plan, root, names);
+    return names.isEmpty() && rootNow.exists()
+        ? plan.result("dest", root)
+        : carried(plan, root, names);
   }
 
   private FileRights owners(FileState now) {

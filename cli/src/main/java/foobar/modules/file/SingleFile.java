@@ -55,7 +55,8 @@ record SingleFile(String name, byte[] bytes, boolean secret) {
     }
     String real = wishes.follow() ? HostPath.real(host, path, now) : path;
     FileState there = real.equals(path) ? now : host.file(real);
-    return new FileContent(real, bytes, wishes.rights(), wishes.validate(), wishes.backup(), secret)
-        .plan(host, there);
+    FileContent content =
+        new FileContent(real, bytes, wishes.rights(), wishes.validate(), wishes.backup(), secret);
+    return content.plan(host, there).and(content.values(there));
   }
 }

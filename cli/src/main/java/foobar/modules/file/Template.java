@@ -75,7 +75,7 @@ public record Template(
     return new SingleFile(
             HostPath.name(src), said.getBytes(Charset.forName(outputEncoding)), text.isSecret())
         .plan(host, HostPath.expand(host, dest), wishes(file))
-        .result("src", file.toString());
+        .result("src", file.toAbsolutePath().normalize().toString());
   }
 
   private SingleFile.Wishes wishes(Path file) {

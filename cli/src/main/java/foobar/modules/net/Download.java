@@ -107,8 +107,8 @@ record Download(GetUrl task, String place, Optional<String> wanted) {
       host.move(beside, HostPath.real(host, place, host.file(place)));
       results.changed(true);
     }
-    results.put("msg", "OK (" + fresh.size() + " bytes)").put("size", fresh.size());
-    results.put("state", "file");
+    results.put("msg", "OK (" + fresh.size() + " bytes)");
+    task.rights().values(host.follow(place), false).results().forEach(results::put);
   }
 
   private static void digests(Host host, Results results, String beside) {

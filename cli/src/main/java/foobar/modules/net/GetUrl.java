@@ -63,7 +63,8 @@ public record GetUrl(
         blind ? Optional.empty() : sum.map(checksum -> checksum.value(host, this));
     if (wanted.isPresent() && !force && matches(host, place, now, wanted.get())) {
       Plan plan = rights.plan(host, place, now);
-      return plan.result("dest", place)
+      return plan.and(rights.values(now, false))
+          .result("dest", place)
           .result("url", url)
           .result(
               "msg",

@@ -14,6 +14,8 @@ import foobar.modules.file.HostPath;
 import foobar.remote.FileState;
 import foobar.remote.Host;
 import foobar.remote.Probe;
+import foobar.value.Sequence;
+import foobar.value.Text;
 import foobar.value.Value;
 import java.util.List;
 import java.util.Optional;
@@ -80,12 +82,16 @@ public record Uri(
   @Override
   public Plan check(Probe host) {
     if (creates.isPresent() && exists(host, creates.get())) {
-      return Plan.NOTHING.result("stdout", "skipped, since '" + creates.get() + "' exists");
+      return skipped("skipped, since '" + creates.get() + "' exists");
     }
     if (removes.isPresent() && !exists(host, removes.get())) {
-      return Plan.NOTHING.result("stdout", "skipped, since '" + removes.get() + "' does not exist");
+      return skipped("skipped, since '" + removes.get() + "' does not exist");
     }
     return Plan.NOTHING.opaque(method + " " + url, this::ask);
+  }
+
+  private static Plan skipped(String why) {
+    return Plan.NOTHING.result("stdout", why).result("stdout_lines", Sequence.of(Text.of(why)));
   }
 
   private static boolean exists(Probe host, String path) {

@@ -225,5 +225,6 @@ final class UriCall {
     host.setAttributes(beside, task.rights().forDownload(now), false);
     host.move(beside, place);
     results.changed(true).put("path", place);
+    task.rights().values(host.file(place), false).results().forEach(results::put);
   }
 }

@@ -177,7 +177,7 @@ class UnarchiveTest {
   @Test
   void a_missing_directory_is_an_error_and_an_existing_file_a_reason_to_skip() {
     assertThat(unarchive("src", "app.tar", "dest", folder.resolve("no")).plan().failure())
-        .isEqualTo("Destination '" + folder.resolve("no") + "' is not a directory");
+        .isEqualTo("dest '" + folder.resolve("no") + "' must be an existing dir");
     assertThat(unarchive("src", "app.tar", "creates", dest).plan().skipped())
         .isEqualTo("skipped, since " + dest + " exists");
   }
