@@ -36,7 +36,12 @@ import foobar.modules.pkg.AnyPackage;
 import foobar.modules.pkg.Apt;
 import foobar.modules.service.Service;
 import foobar.modules.service.Systemd;
+import foobar.modules.system.Cron;
+import foobar.modules.system.Getent;
+import foobar.modules.system.Hostname;
+import foobar.modules.system.Modprobe;
 import foobar.modules.system.Sysctl;
+import foobar.modules.system.Timezone;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,13 +59,17 @@ public final class Modules {
           BlockInFile.class,
           Command.class,
           Copy.class,
+          Cron.class,
           Debug.class,
           Fail.class,
           File.class,
           GetUrl.class,
+          Getent.class,
           Group.class,
+          Hostname.class,
           IncludeVars.class,
           LineInFile.class,
+          Modprobe.class,
           MysqlDb.class,
           MysqlInfo.class,
           MysqlQuery.class,
@@ -79,6 +88,7 @@ public final class Modules {
           Sysctl.class,
           Systemd.class,
           Template.class,
+          Timezone.class,
           Unarchive.class,
           Uri.class,
           User.class,

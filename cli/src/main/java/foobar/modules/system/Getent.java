@@ -1,0 +1,76 @@
+package foobar.modules.system;
+
+import foobar.module.Default;
+import foobar.module.Doc;
+import foobar.module.Example;
+import foobar.module.Module;
+import foobar.module.Plan;
+import foobar.remote.Command;
+import foobar.remote.Output;
+import foobar.remote.Probe;
+import foobar.value.MapValue;
+import foobar.value.None;
+import foobar.value.Sequence;
+import foobar.value.Text;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Looks something up in the host's databases of users, groups, hosts... */
+@Doc("Looks something up in the host's databases of users, groups, hosts...")
+@Example("getent: { database: passwd, key: root }")
+public record Getent(
+    @Doc("The database: `passwd`, `group`, `hosts`, `services`....") String database,
+    @Doc("What to look up; all entries unless given.") Optional<String> key,
+    @Doc("The name service to ask.") Optional<String> service,
+    @Doc("What separates fields; known for the usual databases.") Optional<String> split,
+    @Doc("Fail if there is no such entry.") @Default("yes") boolean failKey)
+    implements Module {
+
+  private static final Set<String> COLONS = Set.of("passwd", "shadow", "group", "gshadow");
+
+  public Getent {
+    if (database.startsWith("-") || key.filter(k -> k.startsWith("-")).isPresent()) {
+      throw new IllegalArgumentException("neither `database` nor `key` can begin with a hyphen");
+    }
+  }
+
+  @Override
+  public Plan check(Probe host) {
+    List<String> words = new ArrayList<>(List.of("getent"));
+    service.ifPresent(name -> words.addAll(List.of("-s", name)));
+    words.add(database);
+    key.ifPresent(words::add);
+    Output output = host.ask(Command.of(words));
+    MapValue entries = MapValue.empty();
+    switch (output.status()) {
+      case 0 -> output.text().lines().forEach(line -> add(entries, line));
+      case 1 -> {
+        return Plan.fail("the host has no database `" + database + "`");
+      }
+      case 2 -> {
+        if (failKey) {
+          return Plan.fail("there is no `" + key.orElse("") + "` in the database `" + database + "`");
+        }
+        key.ifPresent(name -> entries.put(Text.unsafe(name), None.NONE));
+      }
+      case 3 -> {
+        return Plan.fail("the database `" + database + "` cannot be listed; give a `key`");
+      }
+      default -> output.orFail("looking up " + database);
+    }
+    return Plan.NOTHING.result(
+        "ansible_facts", MapValue.empty().put("getent_" + database, entries));
+  }
+
+  private void add(MapValue entries, String line) {
+    String separator =
+        split.map(Pattern::quote).orElse(COLONS.contains(database) ? ":" : "\\s+");
+    String[] fields = line.split(separator, -1);
+    List<Text> rest = Arrays.stream(fields).skip(1).map(Text::unsafe).toList();
+    entries.put(Text.unsafe(fields[0]), Sequence.of(rest));
+  }
+}
