@@ -25,7 +25,8 @@ import java.util.Optional;
 /** Has a command run at set times by cron. */
 @Doc("Has a command run at set times by cron.")
 @Example("cron: { name: back up, hour: '3', minute: '10', job: /usr/local/sbin/backup }")
-@Example("cron: { name: PATH, env: true, job: /usr/local/bin:/usr/bin, cron_file: site, user: root }")
+@Example(
+    "cron: { name: PATH, env: true, job: /usr/local/bin:/usr/bin, cron_file: site, user: root }")
 public record Cron(
     @Doc("The job's name, by which it is known; with `env`, the variable's.") String name,
     @Doc("The command; with `env`, the variable's value.") @Alias("value") Optional<String> job,

@@ -53,7 +53,8 @@ public record Getent(
       }
       case 2 -> {
         if (failKey) {
-          return Plan.fail("there is no `" + key.orElse("") + "` in the database `" + database + "`");
+          return Plan.fail(
+              "there is no `" + key.orElse("") + "` in the database `" + database + "`");
         }
         key.ifPresent(name -> entries.put(Text.unsafe(name), None.NONE));
       }
@@ -67,8 +68,7 @@ public record Getent(
   }
 
   private void add(MapValue entries, String line) {
-    String separator =
-        split.map(Pattern::quote).orElse(COLONS.contains(database) ? ":" : "\\s+");
+    String separator = split.map(Pattern::quote).orElse(COLONS.contains(database) ? ":" : "\\s+");
     String[] fields = line.split(separator, -1);
     List<Text> rest = Arrays.stream(fields).skip(1).map(Text::unsafe).toList();
     entries.put(Text.unsafe(fields[0]), Sequence.of(rest));

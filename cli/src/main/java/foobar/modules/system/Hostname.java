@@ -49,9 +49,11 @@ public record Hostname(
     return Plan.NOTHING
         .result("name", name)
         .result("ansible_facts", facts)
+        .differs(FILE, stored, name, h -> h.write(FileWrite.of(FILE, text, Attributes.mode(0644))))
         .differs(
-            FILE, stored, name, h -> h.write(FileWrite.of(FILE, text, Attributes.mode(0644))))
-        .differs(
-            "name now", running, name, h -> h.run(Command.of("hostname", name)).orFail("naming the host"));
+            "name now",
+            running,
+            name,
+            h -> h.run(Command.of("hostname", name)).orFail("naming the host"));
   }
 }

@@ -81,7 +81,9 @@ public record Timezone(
 
   private static String unknown(Probe host, String zone) {
     List<String> zones =
-        host.ask(Command.script("sed -n 's/^[^#]*\t[^\t]*\t\\([^\t]*\\).*/\\1/p' " + ZONES + "zone1970.tab"))
+        host.ask(
+                Command.script(
+                    "sed -n 's/^[^#]*\t[^\t]*\t\\([^\t]*\\).*/\\1/p' " + ZONES + "zone1970.tab"))
             .text()
             .lines()
             .toList();

@@ -29,7 +29,10 @@ class CronTest {
       """;
 
   private final FakeHost host =
-      new FakeHost().answers("crontab -l", CRONTAB).answers("crontab -", "").answers("crontab -l", CRONTAB);
+      new FakeHost()
+          .answers("crontab -l", CRONTAB)
+          .answers("crontab -", "")
+          .answers("crontab -l", CRONTAB);
 
   private String written(String task) {
     Trial.run(host, task);
@@ -87,8 +90,7 @@ class CronTest {
         .startsWith("PATH=\"/usr/bin\"\nMAILTO=\"root\"\n");
     assertThat(written("cron: { name: PATH, env: true, job: /bin }")).startsWith("PATH=\"/bin\"\n");
     assertThat(written("cron: { name: PATH, env: true, state: absent }")).startsWith("#Ansible");
-    assertThat(
-            Trial.check(host, "cron: { name: A, env: true, job: b, insertafter: C }").failure())
+    assertThat(Trial.check(host, "cron: { name: A, env: true, job: b, insertafter: C }").failure())
         .isEqualTo("the crontab has no variable `C` to put `A` beside");
   }
 
@@ -105,6 +107,7 @@ class CronTest {
 
   @Test
   void a_file_of_cron_names_the_user_in_each_line() {
+    host.withDirectory("/etc/cron.d");
     Trial trial = Trial.run(host, "cron: { name: x, cron_file: site, user: www-data, job: /x }");
 
     assertThat(trial.changed()).isTrue();
@@ -126,12 +129,12 @@ class CronTest {
 
   @Test
   void a_user_who_is_not_there_is_named() {
-    host.answers("crontab -u no -l", FakeHost.output(1, "", "crontab: user `no' unknown"));
+    host.answers("crontab -u nosuch -l", FakeHost.output(1, "", "crontab: user `nosuch' unknown"));
 
-    assertThatThrownBy(() -> Trial.check(host, "cron: { name: x, user: no, job: /x }"))
-        .hasMessage("there is no user `no` to have a crontab");
-    host.expecting(Expectation.Kind.USER, "no");
-    assertThat(Trial.check(host, "cron: { name: x, user: no, job: /x }").hasChanges()).isTrue();
+    assertThatThrownBy(() -> Trial.check(host, "cron: { name: x, user: nosuch, job: /x }"))
+        .hasMessage("there is no user `nosuch` to have a crontab");
+    host.expecting(Expectation.Kind.USER, "nosuch");
+    assertThat(Trial.check(host, "cron: { name: x, user: nosuch, job: /x }").hasChanges()).isTrue();
   }
 
   @ParameterizedTest

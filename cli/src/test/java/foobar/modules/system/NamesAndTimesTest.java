@@ -19,6 +19,8 @@ class NamesAndTimesTest {
       new FakeHost()
           .with("/etc/hostname", "web1\n")
           .with("/usr/share/zoneinfo/Europe/Vienna", "TZif")
+          .withDirectory("/etc/modules-load.d")
+          .withDirectory("/etc/modprobe.d")
           .withLink("/etc/localtime", "/usr/share/zoneinfo/Etc/UTC")
           .answers("hostname", "web1\n");
 
@@ -107,13 +109,13 @@ class NamesAndTimesTest {
 
   @Test
   void a_missing_entry_fails_unless_it_may_be_missing() {
-    host.answers("getent passwd no", 2, "");
+    host.answers("getent passwd nosuch", 2, "");
 
-    assertThat(Trial.check(host, "getent: { database: passwd, key: no }").failure())
-        .isEqualTo("there is no `no` in the database `passwd`");
+    assertThat(Trial.check(host, "getent: { database: passwd, key: nosuch }").failure())
+        .isEqualTo("there is no `nosuch` in the database `passwd`");
     assertThat(
-            Trial.run(host, "getent: { database: passwd, key: no, fail_key: false }")
-                .value("ansible_facts", "getent_passwd", "no"))
+            Trial.run(host, "getent: { database: passwd, key: nosuch, fail_key: false }")
+                .value("ansible_facts", "getent_passwd", "nosuch"))
         .isEqualTo(None.NONE);
   }
 
@@ -122,7 +124,8 @@ class NamesAndTimesTest {
     host.answers("name=$(printf", 1, "").answers("modprobe", "");
 
     Trial trial =
-        Trial.run(host, "modprobe: { name: bonding, params: mode=1 miimon=100, persistent: present }");
+        Trial.run(
+            host, "modprobe: { name: bonding, params: mode=1 miimon=100, persistent: present }");
 
     assertThat(host.ran()).containsExactly("modprobe bonding mode=1 miimon=100");
     assertThat(host.text("/etc/modules-load.d/bonding.conf")).isEqualTo("bonding\n");
@@ -137,7 +140,8 @@ class NamesAndTimesTest {
         .answers("modprobe", "")
         .with("/etc/modules-load.d/bonding.conf", "bonding\n");
 
-    Plan plan = Trial.run(host, "modprobe: { name: bonding, state: absent, persistent: absent }").plan();
+    Plan plan =
+        Trial.run(host, "modprobe: { name: bonding, state: absent, persistent: absent }").plan();
 
     assertThat(Trial.changes(plan))
         .containsExactly(
