@@ -3,6 +3,7 @@ package foobar.run;
 import foobar.playbook.Task;
 import foobar.source.Diagnostic;
 import foobar.source.Span;
+import foobar.template.jinja.DataText;
 import foobar.value.Bool;
 import foobar.value.Int;
 import foobar.value.MapValue;
@@ -27,12 +28,18 @@ final class Loops {
 
   /** The items of a task's loop. */
   static List<Value> items(Task.Loop loop, Variables variables, Span place) {
-    Value value = variables.resolve(loop.items());
+    Value value = listIfWritten(variables.resolve(loop.items()));
     if (value instanceof Undefined undefined) {
       throw new foobar.template.UndefinedName(
           Diagnostic.error(undefined.message()).at(undefined.origin()));
     }
     return loop.lookup().isEmpty() ? plain(value, place) : looked(loop.lookup(), value, variables);
+  }
+
+  /** A template that writes a list out as a text means the list. */
+  private static Value listIfWritten(Value value) {
+    Value read = value instanceof Text text ? DataText.read(text) : null;
+    return read == null ? value : read;
   }
 
   private static List<Value> plain(Value value, Span place) {

@@ -27,7 +27,7 @@ public final class Marks {
   private Marks() {}
 
   /** The result, with the marks of what it was made from on every text that is new. */
-  static Value carried(Value result, List<Value> given) {
+  public static Value carried(Value result, List<Value> given) {
     if (!holdsText(result)) {
       return result;
     }

@@ -7,7 +7,6 @@ import foobar.template.UndefinedName;
 import foobar.value.Mapping;
 import foobar.value.Sequence;
 import foobar.value.Text;
-import foobar.value.Undefined;
 import foobar.value.Value;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -92,8 +91,7 @@ public final class Variables implements Scope {
     try {
       return evaluator.resolve(raw, this);
     } catch (UndefinedName e) {
-      return new Undefined(
-          String.valueOf(e.getMessage()), raw instanceof Text text ? text.origin() : null);
+      return e.asValue();
     } finally {
       underWay.remove(name);
     }

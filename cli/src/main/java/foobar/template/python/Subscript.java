@@ -29,7 +29,23 @@ public final class Subscript {
     if (method != null) {
       return Function.of(object, method);
     }
-    return object instanceof Mapping mapping ? mapping.get(name) : null;
+    return switch (object) {
+      case Mapping mapping -> mapping.get(name);
+      case Sequence sequence -> ofGroup(sequence, name.value());
+      default -> null;
+    };
+  }
+
+  /** A group that {@code groupby} made is a pair whose parts have names. */
+  private static @Nullable Value ofGroup(Sequence sequence, String name) {
+    if (!sequence.isTuple() || sequence.size() != 2) {
+      return null;
+    }
+    return switch (name) {
+      case "grouper" -> sequence.items().getFirst();
+      case "list" -> sequence.items().getLast();
+      default -> null;
+    };
   }
 
   /** What {@code object[key]} is, or null: first an entry, then a method of that name. */
