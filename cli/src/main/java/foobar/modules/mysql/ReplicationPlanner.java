@@ -32,14 +32,13 @@ record ReplicationPlanner(MysqlReplication wanted, Mysql mysql) {
     Server server = answer.map(a -> Server.of(a.rows(0))).orElse(new Server(""));
     Optional<Map<String, @Nullable String>> replica = answer.flatMap(a -> a.rows(1).first());
     ReplicaStatus status = new ReplicaStatus(replica.orElse(Map.of()));
-    boolean coming =
-        answer.isEmpty() || host.expects(new Expectation(Expectation.Kind.DATABASE, mark()));
+    boolean coming = answer.isEmpty() || expects(host, mark());
     Plan plan =
         switch (wanted.mode()) {
           case GET_PRIMARY -> primary(answer);
           case GET_REPLICA -> replica(status);
           case CHANGE_PRIMARY -> change(host, server, status);
-          case START_REPLICA -> start(status, coming);
+          case START_REPLICA -> start(status, coming, expects(host, stopped()));
           case STOP_REPLICA -> stop(status);
           case RESET_PRIMARY -> resetPrimary(server);
           case RESET_REPLICA -> reset(status, "");
@@ -53,6 +52,14 @@ record ReplicationPlanner(MysqlReplication wanted, Mysql mysql) {
 
   private String mark() {
     return "replication " + wanted.line();
+  }
+
+  private String stopped() {
+    return mark() + " stopped";
+  }
+
+  private static boolean expects(Probe host, String mark) {
+    return host.expects(new Expectation(Expectation.Kind.DATABASE, mark));
   }
 
   private String showStatus() {
@@ -136,8 +143,8 @@ record ReplicationPlanner(MysqlReplication wanted, Mysql mysql) {
     results.put("queries", Sequence.of(Text.of(shown)));
   }
 
-  private Plan start(ReplicaStatus status, boolean coming) {
-    if (status.isRunning()) {
+  private Plan start(ReplicaStatus status, boolean coming, boolean stopped) {
+    if (status.isRunning() && !stopped) {
       return Plan.NOTHING.result("msg", "Replica already started (Or cannot be started)");
     }
     if (!status.isConfigured() && !coming) {
@@ -160,11 +167,13 @@ record ReplicationPlanner(MysqlReplication wanted, Mysql mysql) {
     if (!status.isConfigured() || status.isStopped()) {
       return Plan.NOTHING.result("msg", "Replica already stopped");
     }
-    return Plan.NOTHING.change(
-        "replication",
-        "started",
-        "stopped",
-        attempt(verb("STOP", ""), "Replica stopped", "Replica already stopped"));
+    return Plan.NOTHING
+        .change(
+            "replication",
+            "started",
+            "stopped",
+            attempt(verb("STOP", ""), "Replica stopped", "Replica already stopped"))
+        .bringing(Expectation.Kind.DATABASE, stopped());
   }
 
   private Plan reset(ReplicaStatus status, String all) {

@@ -228,6 +228,17 @@ class MysqlReplicationTest {
   }
 
   @Test
+  void in_a_dry_run_it_is_started_again_after_it_was_stopped() {
+    FakeHost host = running("mariadb-10.11").host();
+    Plan stop = Trial.check(host, task("mode: stopreplica"));
+
+    stop.changes().getLast().brings().forEach(e -> host.expecting(e.kind(), e.name()));
+
+    assertThat(Trial.changes(Trial.check(host, task("mode: startreplica"))))
+        .containsExactly("replication: stopped -> started");
+  }
+
+  @Test
   void in_a_dry_run_a_server_to_come_follows_none() {
     FakeHost host =
         new FakeServer()
