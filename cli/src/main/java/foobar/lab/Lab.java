@@ -87,6 +87,11 @@ public final class Lab {
     return engine;
   }
 
+  /** The engine's name for the image of a suite's hosts, which is built if it is missing. */
+  public String image(Suite suite) {
+    return new Image(engine, files.log(), say).of(suite);
+  }
+
   /** The hosts there are, by name. */
   public List<LabHost> status() {
     return List.copyOf(containers.list().values());
