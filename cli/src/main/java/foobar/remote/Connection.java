@@ -14,6 +14,11 @@ public interface Connection extends AutoCloseable {
    */
   Host as(@Nullable Become become);
 
+  /** Whether it can still be used: neither closed nor known to be lost. */
+  default boolean isOpen() {
+    return true;
+  }
+
   /** Ends the shells and the connection; commands under way are given up. */
   @Override
   void close();

@@ -1,6 +1,7 @@
 package foobar.remote;
 
 import java.io.InputStream;
+import java.util.function.Consumer;
 
 /**
  * A host that may be changed. Every verb leaves what it changes old or new, never in between.
@@ -12,6 +13,18 @@ public interface Host extends Probe {
 
   /** Runs a command that may change the host; a status other than 0 is not an exception. */
   Output run(Command command);
+
+  /**
+   * Runs a command and tells each whole line of its output and errors while it runs.
+   *
+   * @param lines must not hold its caller up
+   */
+  default Output run(Command command, Consumer<String> lines) {
+    Output output = run(command);
+    output.text().lines().forEach(lines);
+    output.errors().lines().forEach(lines);
+    return output;
+  }
 
   /**
    * Writes a file beside its place, gives it its attributes, validates it, and renames it over.

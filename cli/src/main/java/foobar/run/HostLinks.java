@@ -58,7 +58,7 @@ final class HostLinks {
     lock.lock();
     try {
       Connection connection = connections.get(target);
-      if (connection == null) {
+      if (connection == null || !connection.isOpen()) {
         connection = connector.connect(target);
         connections.put(target, connection);
       }

@@ -93,6 +93,24 @@ public abstract class ConnectionContract extends RealFilesContract {
   }
 
   @Test
+  void lines_are_told_while_the_command_runs() {
+    List<String> lines = new java.util.concurrent.CopyOnWriteArrayList<>();
+    long[] first = new long[1];
+    Output output =
+        host()
+            .run(
+                Command.script("echo one; sleep 0.5; echo two >&2; printf 'th\\nree'"),
+                line -> {
+                  lines.add(line);
+                  first[0] = first[0] == 0 ? System.nanoTime() : first[0];
+                });
+
+    assertThat(System.nanoTime() - first[0]).isGreaterThan(400_000_000L);
+    assertThat(lines).startsWith("one").containsExactlyInAnyOrder("one", "two", "th");
+    assertThat(output.text()).isEqualTo("one\nth\nree");
+  }
+
+  @Test
   void a_big_answer_comes_whole() {
     Output output =
         host().ask(Command.script("head -c 8000000 /dev/zero; head -c 1000000 /dev/zero >&2"));

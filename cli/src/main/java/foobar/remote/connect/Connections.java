@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * Opens a connection to each target once and keeps it open until all are closed. One that failed is
- * tried again when it is asked for again.
+ * Opens a connection to each target once and keeps it open until all are closed. One that failed,
+ * was lost or was closed is made anew when it is asked for again.
  */
 public final class Connections implements Connector {
 
@@ -35,7 +35,11 @@ public final class Connections implements Connector {
     CompletableFuture<Connection> mine = new CompletableFuture<>();
     CompletableFuture<Connection> other;
     synchronized (open) {
-      other = open.putIfAbsent(target, mine);
+      CompletableFuture<Connection> known = open.get(target);
+      other = known != null && isOver(known) ? null : known;
+      if (other == null) {
+        open.put(target, mine);
+      }
     }
     if (other != null) {
       return join(other);
@@ -50,6 +54,12 @@ public final class Connections implements Connector {
       mine.completeExceptionally(e);
     }
     return join(mine);
+  }
+
+  private static boolean isOver(CompletableFuture<Connection> connection) {
+    return connection.isDone()
+        && !connection.isCompletedExceptionally()
+        && !connection.join().isOpen();
   }
 
   private static Connection join(CompletableFuture<Connection> connection) {

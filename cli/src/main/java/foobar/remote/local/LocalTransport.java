@@ -46,6 +46,11 @@ public final class LocalTransport implements Transport {
   }
 
   @Override
+  public boolean isOpen() {
+    return true;
+  }
+
+  @Override
   public void close() {
     // Each process ends with its own channel.
   }

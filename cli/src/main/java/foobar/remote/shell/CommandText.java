@@ -25,7 +25,8 @@ final class CommandText {
         null,
         harmless,
         Brief.text(command.toString()),
-        command.timeout());
+        command.timeout(),
+        null);
   }
 
   private static String script(Command command) {

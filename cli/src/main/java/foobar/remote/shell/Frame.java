@@ -17,12 +17,16 @@ final class Frame {
   @Nullable ScheduledFuture<?> deadline;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream(256);
   private final ByteArrayOutputStream err = new ByteArrayOutputStream(0);
+  private final @Nullable Lines outLines;
+  private final @Nullable Lines errLines;
   private int status = -1;
   private boolean outDone;
   private boolean errDone;
 
   Frame(Request request) {
     this.request = request;
+    this.outLines = Lines.to(request.lines());
+    this.errLines = Lines.to(request.lines());
   }
 
   /** Keeps a piece of output, unless that were too much. */
@@ -31,6 +35,10 @@ final class Frame {
       return false;
     }
     (error ? err : out).write(bytes, offset, length);
+    Lines lines = error ? errLines : outLines;
+    if (lines != null) {
+      lines.add(bytes, offset, length);
+    }
     return true;
   }
 

@@ -61,7 +61,7 @@ final class FramedShell implements Listener {
   /** Takes the process over and sends it the text that makes it answer; its answer is one more. */
   Output begin(Channel process, String text, Duration within) {
     channel = process;
-    return call(new Request(text, null, null, false, "starting `sh`", within));
+    return call(Request.act(text, "starting `sh`").limit(within));
   }
 
   /**

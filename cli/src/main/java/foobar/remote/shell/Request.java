@@ -2,6 +2,7 @@ package foobar.remote.shell;
 
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param harmless changes nothing, so it may be asked again in another shell
  * @param what for messages
  * @param limit how long it may take once its turn has come; null for the connection's limit
+ * @param lines told what is printed while it runs; null for nobody
  */
 record Request(
     String line,
@@ -20,25 +22,30 @@ record Request(
     @Nullable InputStream stream,
     boolean harmless,
     String what,
-    @Nullable Duration limit) {
+    @Nullable Duration limit,
+    @Nullable Consumer<String> lines) {
 
   static Request ask(String line, String what) {
-    return new Request(line, null, null, true, what, null);
+    return new Request(line, null, null, true, what, null, null);
   }
 
   static Request act(String line, String what) {
-    return new Request(line, null, null, false, what, null);
+    return new Request(line, null, null, false, what, null, null);
   }
 
   Request data(byte[] bytes) {
-    return new Request(line, bytes, stream, harmless, what, limit);
+    return new Request(line, bytes, stream, harmless, what, limit, lines);
   }
 
   Request stream(InputStream bytes) {
-    return new Request(line, data, bytes, false, what, limit);
+    return new Request(line, data, bytes, false, what, limit, lines);
+  }
+
+  Request lines(Consumer<String> consumer) {
+    return new Request(line, data, stream, harmless, what, limit, consumer);
   }
 
   Request limit(@Nullable Duration time) {
-    return new Request(line, data, stream, harmless, what, time);
+    return new Request(line, data, stream, harmless, what, time, lines);
   }
 }

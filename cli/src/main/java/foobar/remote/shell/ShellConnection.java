@@ -24,6 +24,7 @@ public final class ShellConnection implements Connection {
   private final String user;
   private final Transport transport;
   private final ShellOpening opening;
+  private volatile boolean closed;
   private final Map<Optional<Become>, Slot> slots = new HashMap<>();
 
   /**
@@ -63,7 +64,13 @@ public final class ShellConnection implements Connection {
   }
 
   @Override
+  public boolean isOpen() {
+    return !closed && transport.isOpen();
+  }
+
+  @Override
   public void close() {
+    closed = true;
     synchronized (slots) {
       slots
           .values()

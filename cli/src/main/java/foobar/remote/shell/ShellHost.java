@@ -13,6 +13,7 @@ import foobar.remote.TreeEntry;
 import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A real host, driven through one shell. Needs only {@code sh} and the POSIX tools there. */
@@ -78,6 +79,11 @@ final class ShellHost implements Host {
   @Override
   public Output run(Command command) {
     return shell.call(CommandText.request(command, false));
+  }
+
+  @Override
+  public Output run(Command command, Consumer<String> lines) {
+    return shell.call(CommandText.request(command, false).lines(lines));
   }
 
   @Override

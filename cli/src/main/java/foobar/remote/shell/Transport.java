@@ -13,6 +13,9 @@ public interface Transport extends AutoCloseable {
    */
   Channel start(String line, Listener listener);
 
+  /** Whether processes can still be started, as far as is known. */
+  boolean isOpen();
+
   @Override
   void close();
 }

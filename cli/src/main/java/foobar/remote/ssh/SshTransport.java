@@ -61,6 +61,11 @@ final class SshTransport implements Transport {
   }
 
   @Override
+  public boolean isOpen() {
+    return sessions.stream().allMatch(ClientSession::isOpen);
+  }
+
+  @Override
   public void close() {
     for (ClientSession session : sessions.reversed()) {
       session.close(false).addListener(future -> {});

@@ -98,10 +98,15 @@ class HostileServerTest extends SshTrial {
   }
 
   @Test
-  void a_lost_connection_can_be_made_again() throws IOException {
+  void a_lost_connection_can_be_made_again() throws Exception {
     try (Connection connection = connector().connect(target())) {
       connection.as(null).ask(Command.of("true"));
+      assertThat(connection.isOpen()).isTrue();
       cut();
+      for (int i = 0; i < 100 && connection.isOpen(); i++) {
+        Thread.sleep(20);
+      }
+      assertThat(connection.isOpen()).isFalse();
     }
 
     assertThat(logIn(target())).isEqualTo("in");
