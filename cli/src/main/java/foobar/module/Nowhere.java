@@ -47,6 +47,11 @@ final class Nowhere implements Workplace {
   }
 
   @Override
+  public Path folder() {
+    throw nothing();
+  }
+
+  @Override
   public int verbosity() {
     return 0;
   }

@@ -41,6 +41,9 @@ public interface Workplace {
   /** A file's bytes; those of a vault file are decrypted. */
   byte[] read(Path file);
 
+  /** The playbook's folder: where a relative path of this machine starts. */
+  Path folder();
+
   /** How often {@code -v} was given. */
   int verbosity();
 }

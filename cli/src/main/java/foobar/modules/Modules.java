@@ -7,6 +7,8 @@ import foobar.modules.account.Group;
 import foobar.modules.account.User;
 import foobar.modules.archive.Unarchive;
 import foobar.modules.command.Command;
+import foobar.modules.command.Raw;
+import foobar.modules.command.Script;
 import foobar.modules.command.Shell;
 import foobar.modules.control.Assert;
 import foobar.modules.control.Debug;
@@ -16,12 +18,17 @@ import foobar.modules.control.Pause;
 import foobar.modules.control.Ping;
 import foobar.modules.control.SetFact;
 import foobar.modules.facts.Setup;
+import foobar.modules.file.Assemble;
 import foobar.modules.file.BlockInFile;
 import foobar.modules.file.Copy;
+import foobar.modules.file.Fetch;
 import foobar.modules.file.File;
+import foobar.modules.file.Find;
 import foobar.modules.file.LineInFile;
 import foobar.modules.file.Replace;
+import foobar.modules.file.Slurp;
 import foobar.modules.file.Stat;
+import foobar.modules.file.Tempfile;
 import foobar.modules.file.Template;
 import foobar.modules.mysql.MysqlDb;
 import foobar.modules.mysql.MysqlInfo;
@@ -55,6 +62,7 @@ public final class Modules {
   public static final List<Class<? extends Module>> BUILT_IN =
       List.of(
           Apt.class,
+          Assemble.class,
           Assert.class,
           BlockInFile.class,
           Command.class,
@@ -62,7 +70,9 @@ public final class Modules {
           Cron.class,
           Debug.class,
           Fail.class,
+          Fetch.class,
           File.class,
+          Find.class,
           GetUrl.class,
           Getent.class,
           Group.class,
@@ -79,14 +89,18 @@ public final class Modules {
           AnyPackage.class,
           Pause.class,
           Ping.class,
+          Raw.class,
           Replace.class,
+          Script.class,
           Service.class,
           SetFact.class,
           Setup.class,
           Shell.class,
+          Slurp.class,
           Stat.class,
           Sysctl.class,
           Systemd.class,
+          Tempfile.class,
           Template.class,
           Timezone.class,
           Unarchive.class,

@@ -69,6 +69,11 @@ record TaskWorkplace(TaskSurroundings surroundings, Variables variables) impleme
   }
 
   @Override
+  public Path folder() {
+    return surroundings.playbookDirectory();
+  }
+
+  @Override
   public int verbosity() {
     return surroundings.files().verbosity();
   }

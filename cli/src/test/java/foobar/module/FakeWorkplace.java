@@ -115,6 +115,11 @@ public final class FakeWorkplace implements Workplace {
   }
 
   @Override
+  public Path folder() {
+    return folder;
+  }
+
+  @Override
   public int verbosity() {
     return verbosity;
   }

@@ -30,6 +30,11 @@ public record Running(
     @Doc("Drop the line breaks at the end of what the command prints.") @Default("yes")
         boolean stripEmptyEnds) {
 
+  /** Nothing is asked for. */
+  static final Running PLAIN =
+      new Running(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true, true);
+
   private static final int NOT_EXECUTABLE = 126;
   private static final int NOT_FOUND = 127;
 
@@ -46,7 +51,8 @@ public record Running(
     if (removes.isPresent() && !OnHost.exists(host, directory, removes.get())) {
       return notRun(shown, removes.get(), "does not exist");
     }
-    Command whole = command.in(directory.isEmpty() ? null : directory).input(input());
+    Command placed = command.in(directory.isEmpty() ? null : directory);
+    Command whole = stdin.isEmpty() ? placed : placed.input(input());
     String label = label(shown);
     // Who says what the command makes or removes has said that it will change something.
     if (creates.isEmpty() && removes.isEmpty()) {

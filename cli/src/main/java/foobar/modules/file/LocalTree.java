@@ -42,6 +42,15 @@ final class LocalTree {
     }
   }
 
+  /** A file's bytes as they are. */
+  static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
   private static Entry entry(Path folder, Path file, boolean follow) {
     String name =
         folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import foobar.module.FakeWorkplace;
+import foobar.modules.LocalHost;
 import foobar.modules.ModuleTrial;
 import foobar.remote.Command;
 import foobar.remote.Expectation;
@@ -12,8 +13,6 @@ import foobar.remote.FakeHost;
 import foobar.remote.Host;
 import foobar.remote.HostFailure;
 import foobar.remote.Rehearsal;
-import foobar.remote.Target;
-import foobar.remote.connect.Connections;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,16 +26,17 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** unarchive with this machine's own tar and unzip. */
 class UnarchiveTest {
 
-  private static Connections connections;
+  @RegisterExtension static final LocalHost LOCAL = new LocalHost();
+
   private static Host host;
 
   @TempDir Path folder;
@@ -44,13 +44,7 @@ class UnarchiveTest {
 
   @BeforeAll
   static void connect() {
-    connections = new Connections();
-    host = connections.connect(Target.local("here")).as(null);
-  }
-
-  @AfterAll
-  static void close() {
-    connections.close();
+    host = LOCAL.host();
   }
 
   @BeforeEach

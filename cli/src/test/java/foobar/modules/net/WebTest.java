@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import foobar.module.FakeWorkplace;
+import foobar.modules.LocalHost;
 import foobar.modules.ModuleTrial;
-import foobar.remote.Connection;
 import foobar.remote.FakeHost;
 import foobar.remote.Host;
-import foobar.remote.Target;
-import foobar.remote.connect.Connections;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,6 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** uri, get_url and wait_for on this machine, against a server on its loopback. */
@@ -32,8 +31,9 @@ class WebTest {
   private static final String SHA256 =
       "5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03";
 
+  @RegisterExtension static final LocalHost LOCAL = new LocalHost();
+
   private static HttpServer server;
-  private static Connections connections;
   private static Host host;
 
   @TempDir Path folder;
@@ -62,14 +62,11 @@ class WebTest {
                     + new String(
                         exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
     server.start();
-    connections = new Connections();
-    Connection local = connections.connect(Target.local("here"));
-    host = local.as(null);
+    host = LOCAL.host();
   }
 
   @AfterAll
   static void stop() {
-    connections.close();
     server.stop(0);
   }
 
