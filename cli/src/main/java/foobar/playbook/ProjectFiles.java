@@ -69,8 +69,13 @@ public record ProjectFiles(List<Path> rolePath, @Nullable Path packed) {
         .label(Suggestion.question(name, names(folders)))
         .help(
             "looked for it in: "
-                + folders.stream().map(Path::toString).collect(Collectors.joining(", ")))
+                + folders.stream().map(this::shown).collect(Collectors.joining(", ")))
         .mistake();
+  }
+
+  /** A place as people can find it; what the program carries is no folder of theirs. */
+  private String shown(Path place) {
+    return packed != null && place.startsWith(packed) ? "the program's own" : place.toString();
   }
 
   /** A playbook by its path, or by its name among the packed ones. */
@@ -86,7 +91,7 @@ public record ProjectFiles(List<Path> rolePath, @Nullable Path packed) {
     }
     throw Diagnostic.error("there is no playbook `" + name + "`")
         .help(
-            "looked for: " + places.stream().map(Path::toString).collect(Collectors.joining(", ")))
+            "looked for: " + places.stream().map(this::shown).collect(Collectors.joining(", ")))
         .mistake();
   }
 
