@@ -243,7 +243,7 @@ class SiteLabIT {
   }
 
   private static String server(String body) {
-    return body.replaceAll("(?s).*\"server\"\\s*:\\s*\"([^\"]*)\".*", "$1");
+    return body.replaceAll("(?s)^.*?\"server\"\\s*:\\s*\"([^\"]*)\".*", "$1");
   }
 
   private static void await(java.util.function.BooleanSupplier condition) {
