@@ -90,8 +90,7 @@ public record ProjectFiles(List<Path> rolePath, @Nullable Path packed) {
       }
     }
     throw Diagnostic.error("there is no playbook `" + name + "`")
-        .help(
-            "looked for: " + places.stream().map(this::shown).collect(Collectors.joining(", ")))
+        .help("looked for: " + places.stream().map(this::shown).collect(Collectors.joining(", ")))
         .mistake();
   }
 
