@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** Why a server cannot be reached, and what to do about it, in words for people. */
 final class ConnectTrouble {
 
+  /** Which of them is said depends on what was under way when the other side hung up. */
+  private static final List<String> CLOSED =
+      List.of("being closed", "has been closed", "Broken pipe", "Connection reset");
+
   private static final String NOTHING = "no reason given";
 
   private final Hop hop;
@@ -67,12 +71,10 @@ final class ConnectTrouble {
         cause);
   }
 
-  /** Nothing, where the library only says that it was so. */
+  /** Nothing, where the library or the system only says that it was so. */
   private static String why(Throwable cause) {
     String root = root(cause);
-    return root.contains("being closed") || root.contains("has been closed") || root.equals(NOTHING)
-        ? ""
-        : ": " + root;
+    return CLOSED.stream().anyMatch(root::contains) || root.equals(NOTHING) ? "" : ": " + root;
   }
 
   private Unreachable refused(Throwable cause, List<String> tried, List<String> accepted) {
