@@ -7,7 +7,7 @@ public enum ExitCode {
   HOST_FAILED(2, "a task failed on a host"),
   WRONG_COMMAND_LINE(3, "the command line is wrong"),
   HOST_UNREACHABLE(4, "a host could not be reached"),
-  WRONG_FILES(5, "the files are wrong; nothing was done"),
+  WRONG_FILES(5, "the files are wrong"),
   INTERRUPTED(130, "interrupted");
 
   private final int number;

@@ -1,6 +1,7 @@
 package foobar.command;
 
 import foobar.report.Reporters;
+import foobar.run.Stopped;
 import foobar.source.Diagnostic;
 import foobar.source.Mistake;
 import foobar.source.Snippet;
@@ -62,7 +63,9 @@ final class Failures {
     }
     long errors =
         diagnostics.stream().filter(d -> d.severity() == Diagnostic.Severity.ERROR).count();
-    if (errors > 1) {
+    if (mistake instanceof Stopped) {
+      err.print("\nthe run ended there; what it had done stays\n");
+    } else if (errors > 1) {
       err.print("\n" + errors + " errors; nothing was done\n");
     }
     return ExitCode.WRONG_FILES.number();

@@ -7,6 +7,7 @@ import foobar.module.Catalog;
 import foobar.playbook.Play;
 import foobar.playbook.Project;
 import foobar.remote.Connector;
+import foobar.source.Mistake;
 import foobar.variables.Evaluator;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,6 +81,9 @@ public final class Runner {
     forks.interrupt();
   }
 
+  /**
+   * @throws Stopped if something is wrong in the files that only the run could find
+   */
   public Outcome run(List<Path> playbooks, List<Play> plays) {
     long start = System.nanoTime();
     events.tell(
@@ -88,6 +92,7 @@ public final class Runner {
         new PlayRunner.Project(with.project()::include, with.project()::variables);
     PlayRunner runner = new PlayRunner(context, with.fleet(), forks, project);
     List<String> unfinished = new ArrayList<>();
+    Mistake wrong = null;
     int done = 0;
     try (forks) {
       for (Play play : plays) {
@@ -97,6 +102,8 @@ public final class Runner {
           break;
         }
       }
+    } catch (Mistake e) {
+      wrong = e;
     } catch (Interruption e) {
       unfinished.add("in the play `" + plays.get(done).name() + "`: " + e.getMessage());
       plays
@@ -110,6 +117,9 @@ public final class Runner {
             Duration.ofNanos(System.nanoTime() - start),
             forks.interrupted(),
             List.copyOf(unfinished)));
+    if (wrong != null) {
+      throw new Stopped(wrong);
+    }
     return new Outcome(hosts, forks.interrupted());
   }
 }
