@@ -5,7 +5,9 @@ import foobar.source.Span;
 import foobar.template.Placement;
 import foobar.value.MapValue;
 import foobar.value.Text;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -38,6 +40,8 @@ record KeyValueText(MapValue parameters, String rest, @Nullable Span restPlace) 
     private final Placement places;
     private final MapValue parameters = MapValue.empty();
     private final StringBuilder rest = new StringBuilder();
+    private final Deque<String> braces = new ArrayDeque<>();
+    private int quote = -1;
     private @Nullable Span restPlace;
 
     Parser(Text text, @Nullable Set<String> only) {
@@ -71,32 +75,24 @@ record KeyValueText(MapValue parameters, String rest, @Nullable Span restPlace) 
       return text.origin() == null ? null : places.span(from, to);
     }
 
-    /** Start and end of each word; blanks in quotes or braces do not end one. */
+    /** Start and end of each word; blanks in quotes or templates do not end one. */
     private List<int[]> words() {
       List<int[]> words = new ArrayList<>();
       int start = -1;
-      int opened = -1;
-      int depth = 0;
       for (int i = 0; i < whole.length(); i++) {
         char c = whole.charAt(i);
-        if (opened < 0 && depth == 0 && Character.isWhitespace(c)) {
+        if (quote < 0 && braces.isEmpty() && Character.isWhitespace(c)) {
           if (start >= 0) {
             words.add(new int[] {start, i});
           }
           start = -1;
-          continue;
-        }
-        start = start < 0 ? i : start;
-        if (opened >= 0) {
-          opened = c == whole.charAt(opened) && whole.charAt(i - 1) != '\\' ? -1 : opened;
-        } else if (c == '"' || c == '\'') {
-          opened = i;
         } else {
-          depth = Math.max(0, depth + brace(i));
+          start = start < 0 ? i : start;
+          i += look(i);
         }
       }
-      if (opened >= 0 && only == null) {
-        throw unclosed(opened);
+      if (quote >= 0 && only == null) {
+        throw unclosed(quote);
       }
       if (start >= 0) {
         words.add(new int[] {start, whole.length()});
@@ -104,19 +100,29 @@ record KeyValueText(MapValue parameters, String rest, @Nullable Span restPlace) 
       return words;
     }
 
+    /** Takes note of a character; answers how many more belong to it. */
+    private int look(int i) {
+      char c = whole.charAt(i);
+      if (quote >= 0) {
+        quote = c == whole.charAt(quote) && whole.charAt(i - 1) != '\\' ? -1 : quote;
+      } else if (c == '"' || c == '\'') {
+        quote = i;
+      } else if (whole.startsWith("{{", i) || whole.startsWith("{%", i)) {
+        braces.push(whole.charAt(i + 1) == '%' ? "%}" : "}}");
+        return 1;
+      } else if (!braces.isEmpty() && whole.startsWith(braces.peek(), i)) {
+        return braces.pop().length() - 1;
+      } else if (!braces.isEmpty() && c == '{') {
+        braces.push("}");
+      }
+      return 0;
+    }
+
     private foobar.source.Mistake unclosed(int quote) {
       return Diagnostic.error("this quote is never closed")
           .at(place(quote, quote + 1))
           .help("close it, or write the parameters below the module, a `name: value` a line")
           .mistake();
-    }
-
-    private int brace(int i) {
-      String two = whole.substring(i, Math.min(whole.length(), i + 2));
-      if (two.equals("{{") || two.equals("{%")) {
-        return 1;
-      }
-      return two.equals("}}") || two.equals("%}") ? -1 : 0;
     }
 
     private static String unquote(String value) {

@@ -46,11 +46,13 @@ final class ConnectionSettings {
   Target target(String host, Variables variables, Keywords keywords) {
     String kind = text(variables, keywords, "connection", "ansible_connection");
     kind = kind == null ? login.connection() : kind;
+    String address = text(variables, null, null, "ansible_host", "ansible_ssh_host");
+    // A task sees the host's own name as its address where nothing sets another.
+    address = host.equals(address) ? text(variables, null, null, "ansible_ssh_host") : address;
     boolean local =
         kind == null
-            ? LOCALHOST.contains(host) && variables.find("ansible_host") == null
+            ? LOCALHOST.contains(host) && address == null
             : kind.replaceFirst(".*\\.", "").equals("local");
-    String address = text(variables, null, null, "ansible_host", "ansible_ssh_host");
     String port = text(variables, keywords, "port", "ansible_port", "ansible_ssh_port");
     String user = text(variables, keywords, "remote_user", "ansible_user", "ansible_ssh_user");
     String password =

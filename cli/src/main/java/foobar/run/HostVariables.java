@@ -1,10 +1,9 @@
 package foobar.run;
 
-import foobar.value.MapValue;
 import foobar.value.Mapping;
 import foobar.value.Text;
-import foobar.value.Undefined;
 import foobar.value.Value;
+import foobar.variables.AllVariables;
 import foobar.variables.Layer;
 import foobar.variables.Variables;
 import java.util.LinkedHashMap;
@@ -46,7 +45,7 @@ final class HostVariables implements Layer {
       String name = key.toString();
       Value known = seen.get(name);
       if (known == null && fleet.knows(name)) {
-        known = new Lazy(scope.apply(hosts.find(name)));
+        known = new AllVariables(scope.apply(hosts.find(name)));
         seen.put(name, known);
       }
       return known;
@@ -64,35 +63,6 @@ final class HostVariables implements Layer {
       Map<Value, Value> all = new LinkedHashMap<>();
       keys().forEach(name -> all.put(name, java.util.Objects.requireNonNull(get(name))));
       return all;
-    }
-  }
-
-  /** One host's variables. */
-  private record Lazy(Variables variables) implements Mapping {
-
-    @Override
-    public @Nullable Value get(Value key) {
-      Value value = variables.find(key.toString());
-      return value instanceof Undefined ? null : value;
-    }
-
-    @Override
-    public Set<Value> keys() {
-      Set<Value> names = new LinkedHashSet<>();
-      variables.names().forEach(name -> names.add(Text.of(name)));
-      return names;
-    }
-
-    @Override
-    public Map<Value, Value> entries() {
-      MapValue all = MapValue.empty();
-      for (String name : variables.names()) {
-        Value value = variables.find(name);
-        if (value != null && !(value instanceof Undefined) && !name.equals("hostvars")) {
-          all.put(name, value);
-        }
-      }
-      return all.entries();
     }
   }
 }

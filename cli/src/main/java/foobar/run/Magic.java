@@ -12,7 +12,9 @@ import foobar.value.Sequence;
 import foobar.value.Text;
 import foobar.value.Value;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The variables that nobody sets: what the engine knows of the run, the play, the host. */
@@ -54,7 +56,9 @@ final class Magic {
   }
 
   Mapping play(PlayRun run) {
-    List<String> batch = names(run.batch().stream().filter(HostRun::active).toList());
+    Set<HostRun> taking = new HashSet<>(run.batch());
+    List<String> batch =
+        names(run.hosts().stream().filter(h -> taking.contains(h) && h.active()).toList());
     List<String> active = names(run.hosts().stream().filter(HostRun::active).toList());
     return MapValue.empty()
         .put("play_hosts", texts(batch))
@@ -67,12 +71,14 @@ final class Magic {
   }
 
   Mapping run(Play play) {
-    String limit = options.limit();
-    return MapValue.empty()
+    MapValue names = MapValue.empty();
+    if (options.limit() != null) {
+      names.put("ansible_limit", Text.of(options.limit()));
+    }
+    return names
         .put("playbook_dir", Text.of(play.directory().toAbsolutePath().normalize().toString()))
         .put("ansible_version", version)
         .put("ansible_forks", Int.of(options.forks()))
-        .put("ansible_limit", limit == null ? None.NONE : Text.of(limit))
         .put("ansible_run_tags", texts(options.tags().isEmpty() ? List.of("all") : options.tags()))
         .put("ansible_skip_tags", texts(options.skipTags()))
         .put("ansible_managed", Text.of("Ansible managed"))

@@ -39,11 +39,19 @@ final class MetaActions {
       case "end_play", "end_batch" -> play.batch().forEach(HostRun::end);
       case "end_host" -> meant.forEach(HostRun::end);
       case "clear_facts" -> meant.forEach(host -> host.facts().clear());
-      case "clear_host_errors" -> play.batch().forEach(HostRun::recover);
+      case "clear_host_errors" -> play.hosts().forEach(MetaActions::forgive);
       case "reset_connection" -> meant.forEach(host -> host.links().reset());
       default -> {
         // noop, and what needs nothing here: facts and inventories are read when they are used.
       }
+    }
+  }
+
+  /** A host that had failed takes part again from the next play on. */
+  private static void forgive(HostRun host) {
+    if (!host.active()) {
+      host.recover();
+      host.end();
     }
   }
 

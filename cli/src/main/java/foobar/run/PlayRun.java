@@ -21,8 +21,8 @@ final class PlayRun {
   private final Map<String, List<Mapping>> varsFiles = new ConcurrentHashMap<>();
 
   /**
-   * @param hosts all hosts of the play
-   * @param batch those it runs over now
+   * @param hosts all hosts of the play, in the order of the inventory
+   * @param batch those it runs over now, in the order of the play
    */
   PlayRun(Play play, List<HostRun> hosts, List<HostRun> batch) {
     this.play = play;

@@ -56,6 +56,7 @@ final class PlayRunner {
             patterns(play, hostless), warning -> run.events().tell(new Event.Warned(warning)));
     List<HostRun> hosts = new ArrayList<>(run.hosts().find(selected));
     hosts.removeIf(host -> host.failed() || host.unreachable());
+    List<HostRun> all = List.copyOf(hosts);
     order(play, hostless, hosts);
     run.tally().expect(hosts.stream().map(HostRun::name).toList());
     String name = Shown.of(hostless.resolve(play.name()));
@@ -66,7 +67,7 @@ final class PlayRunner {
     for (List<HostRun> batch : batches(play, hostless, hosts)) {
       run.events().tell(new Event.PlayStarted(name, batch.stream().map(HostRun::name).toList()));
       batch.forEach(HostRun::beginPlay);
-      batch(new PlayRun(play, hosts, batch));
+      batch(new PlayRun(play, all, batch));
       if (batch.stream().allMatch(host -> host.failed() || host.unreachable())) {
         run.events().tell(new Event.NoHostsLeft());
         return batch.stream().allMatch(HostRun::unreachable);

@@ -12,6 +12,7 @@ import foobar.variables.Evaluator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -38,17 +39,11 @@ public final class Runner {
    * What came of a run.
    *
    * @param hosts by name
+   * @param failed whether a failure was left that nothing rescued or cleared
+   * @param unreachable whether a host was left that could not be reached
    */
-  public record Outcome(Map<String, HostSummary> hosts, boolean interrupted) {
-
-    public boolean failed() {
-      return hosts.values().stream().anyMatch(host -> host.failed() > 0);
-    }
-
-    public boolean unreachable() {
-      return hosts.values().stream().anyMatch(host -> host.unreachable() > 0);
-    }
-  }
+  public record Outcome(
+      Map<String, HostSummary> hosts, boolean failed, boolean unreachable, boolean interrupted) {}
 
   private final RunOptions options;
   private final Equipment with;
@@ -120,6 +115,11 @@ public final class Runner {
     if (wrong != null) {
       throw new Stopped(wrong);
     }
-    return new Outcome(hosts, forks.interrupted());
+    Collection<HostRun> all = context.hosts().all();
+    return new Outcome(
+        hosts,
+        all.stream().anyMatch(HostRun::failed),
+        all.stream().anyMatch(HostRun::unreachable),
+        forks.interrupted());
   }
 }

@@ -4,12 +4,15 @@ import foobar.playbook.Keywords;
 import foobar.playbook.Play;
 import foobar.playbook.Role;
 import foobar.playbook.Task;
+import foobar.value.MapValue;
 import foobar.value.Mapping;
+import foobar.value.Text;
 import foobar.value.Value;
 import foobar.variables.Evaluator;
 import foobar.variables.Layers;
 import foobar.variables.Level;
 import foobar.variables.Variables;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -61,7 +64,7 @@ final class Scopes {
     layers.add(Level.MAGIC, magic.run(play));
     layers.add(Level.EXTRA, options.extra());
     layers.add(Level.PLAY, play.vars());
-    layers.add(Level.MAGIC, new HostVariables(fleet, hosts, this::outside));
+    layers.add(Level.MAGIC, hostVariables(play));
     return new Variables(layers, evaluator, surroundings(play, null));
   }
 
@@ -71,12 +74,15 @@ final class Scopes {
   }
 
   /** The variables of a host outside of any play, as {@code hostvars} shows them. */
-  Variables outside(HostRun host) {
+  private Variables outside(HostRun host, Play play) {
     Layers layers = new Layers();
     layers.add(Level.MAGIC, magic.host(host));
-    common(layers, host, null);
-    return new Variables(
-        layers, evaluator, new TaskSurroundings(files, java.nio.file.Path.of(""), null));
+    common(layers, host, play.directory());
+    return new Variables(layers, evaluator, surroundings(play, null));
+  }
+
+  private HostVariables hostVariables(Play play) {
+    return new HostVariables(fleet, hosts, host -> outside(host, play));
   }
 
   TaskSurroundings surroundings(Play play, @Nullable Task task) {
@@ -88,8 +94,9 @@ final class Scopes {
     layers.add(Level.MAGIC, magic.host(host));
     layers.add(Level.MAGIC, magic.play(play));
     layers.add(Level.MAGIC, magic.run(play.play()));
-    layers.add(Level.MAGIC, new HostVariables(fleet, hosts, this::outside));
-    common(layers, host, play);
+    layers.add(Level.MAGIC, hostVariables(play.play()));
+    common(layers, host, play.play().directory());
+    layers.add(Level.DEFAULTS, MapValue.empty().put("ansible_host", Text.of(host.name())));
     for (Mapping file : play.varsFiles().getOrDefault(host.name(), List.of())) {
       layers.add(Level.VARS_FILES, file);
     }
@@ -103,11 +110,10 @@ final class Scopes {
   }
 
   /** What holds for a host whatever the play. */
-  private void common(Layers layers, HostRun host, @Nullable PlayRun play) {
+  private void common(Layers layers, HostRun host, Path directory) {
     layers.add(Level.EXTRA, options.extra());
     layers.add(Level.SET_FACT, new MapLayer(host.set()));
     layers.add(Level.INCLUDE_VARS, new MapLayer(host.included()));
-    java.nio.file.Path directory = play == null ? null : play.play().directory();
     List<Mapping> inventory = fleet.variables(host.name(), directory);
     layers.add(
         Level.FACTS,

@@ -88,7 +88,9 @@ final class StepRunner {
     Variables first = run.scopes().task(hosts.getFirst(), play, task);
     TaskInfo info = info(task, first, handler);
     run.events().tell(new Event.TaskStarted(info));
-    for (Includes.Group group : includes.groups(task, info, hosts, this::failed, rescued)) {
+    List<HostRun> where =
+        flag(task, "run_once", hosts.getFirst()) ? List.of(hosts.getFirst()) : hosts;
+    for (Includes.Group group : includes.groups(task, info, where, this::failed, rescued)) {
       run.events()
           .tell(
               new Event.Included(group.what(), group.hosts().stream().map(HostRun::name).toList()));

@@ -248,7 +248,7 @@ final class TaskRunner {
         }
       }
     }
-    if (attempt.changed() && status != Status.FAILED) {
+    if (status == Status.CHANGED) {
       for (Value names : task.keywords().all("notify")) {
         run.handlers().notify(variables.resolve(names), work);
       }
@@ -260,7 +260,13 @@ final class TaskRunner {
       return;
     }
     switch (task.shortModule()) {
-      case "set_fact" -> facts.entries().forEach((k, v) -> host.keep(k.toString(), v));
+      case "set_fact" -> {
+        facts.entries().forEach((k, v) -> host.keep(k.toString(), v));
+        Value cacheable = task.arguments().get("cacheable");
+        if (cacheable != null && TaskActions.yes(cacheable)) {
+          host.facts().add(facts);
+        }
+      }
       case "include_vars" ->
           facts.entries().forEach((k, v) -> host.included().put(k.toString(), v));
       default -> host.facts().add((Mapping) Shown.unsafe(facts));

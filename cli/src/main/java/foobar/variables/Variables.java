@@ -40,7 +40,7 @@ public final class Variables implements Scope {
     }
     Value raw = layers.find(name);
     if (raw == null) {
-      return null;
+      return name.equals("vars") ? new AllVariables(this) : null;
     }
     value = plain(raw) ? raw : resolved(name, raw);
     known.put(name, value);

@@ -54,9 +54,7 @@ public final class CompiledTemplate implements Template {
                   ? output(scope, true).value()
                   : Definedness.of(only, Frame.outermost(run(scope, true), unit));
             });
-    return value instanceof Text text && body.onlyExpression() == null
-        ? restored(text)
-        : marked(value);
+    return value instanceof Text text ? restored(text) : marked(value);
   }
 
   private Output output(Scope scope, boolean keepsTypes) {

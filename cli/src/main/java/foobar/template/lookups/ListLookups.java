@@ -157,10 +157,27 @@ final class ListLookups {
         continue;
       }
       for (Value part : inside(element, terms.get(1), skip)) {
-        pairs.add(Sequence.tuple(List.of(element, part)));
+        pairs.add(Sequence.tuple(List.of(without(element, terms.get(1)), part)));
       }
     }
     return Sequence.of(pairs);
+  }
+
+  /** As Ansible does: what was taken out of an element is not in it any more. */
+  private static Value without(Value element, Value path) {
+    return without(element, List.of(Printed.str(path).value().split("\\.")));
+  }
+
+  private static Value without(Value element, List<String> keys) {
+    if (!(element instanceof Mapping mapping)) {
+      return element;
+    }
+    MapValue rest = MapValue.of(mapping.entries());
+    Value inner = rest.entries().remove(Text.of(keys.getFirst()));
+    if (keys.size() > 1 && inner != null) {
+      rest.put(keys.getFirst(), without(inner, keys.subList(1, keys.size())));
+    }
+    return rest;
   }
 
   private static List<Value> inside(Value element, Value path, boolean skip) {

@@ -23,6 +23,8 @@ class CallbackModule(CallbackBase):
 
     def result(self, kind, status, result):
         task = result._task
+        if task.action == "meta":
+            return
         if isinstance(task, TaskInclude) and (status == "ok" or kind == "item"):
             return
         values = {k: v for k, v in result._result.items() if not k.startswith("_ansible")}
