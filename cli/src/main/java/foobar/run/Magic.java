@@ -6,7 +6,6 @@ import foobar.value.Bool;
 import foobar.value.Int;
 import foobar.value.MapValue;
 import foobar.value.Mapping;
-import foobar.value.None;
 import foobar.value.Omit;
 import foobar.value.Sequence;
 import foobar.value.Text;
