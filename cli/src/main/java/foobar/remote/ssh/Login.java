@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.client.session.forward.ExplicitPortForwardingTracker;
 import org.jspecify.annotations.Nullable;
 
 /** Connects to one server, checks its key, logs in. */
@@ -35,11 +36,30 @@ final class Login {
   }
 
   /**
-   * A session that is logged in.
+   * A session that is logged in. If it cannot be had, the way to it is closed.
    *
-   * @param through where the last server on the way listens for this one; null to connect directly
+   * @param way a port behind which the server answers; null to connect directly
    */
-  ClientSession open(@Nullable SocketAddress through) {
+  ClientSession open(@Nullable ExplicitPortForwardingTracker way) {
+    try {
+      return through(way == null ? null : way.getBoundAddress().toInetSocketAddress());
+    } catch (RuntimeException e) {
+      close(way);
+      throw e;
+    }
+  }
+
+  static void close(@Nullable ExplicitPortForwardingTracker way) {
+    if (way != null) {
+      try {
+        way.close();
+      } catch (IOException e) {
+        // Its connection is gone, and the port with it.
+      }
+    }
+  }
+
+  private ClientSession through(@Nullable SocketAddress through) {
     try (Credentials credentials = new Credentials(hop, ring)) {
       KnownHosts known = new KnownHosts(hop.trust().files());
       HostKeyCheck check = new HostKeyCheck(hop, known);

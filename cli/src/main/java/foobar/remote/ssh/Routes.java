@@ -111,7 +111,7 @@ final class Routes {
             around.home().toString());
     Integer alive = settings.number("serveraliveinterval");
     return new Hop(
-        last ? target.name() : target.name() + " (through " + place.host() + ")",
+        last ? target.name() : place.host(),
         host,
         port == null ? 22 : port,
         alias == null ? host : alias,

@@ -8,9 +8,9 @@ import foobar.remote.shell.Transport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.List;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.client.session.forward.ExplicitPortForwardingTracker;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
 import org.jspecify.annotations.Nullable;
@@ -19,23 +19,25 @@ import org.jspecify.annotations.Nullable;
 final class SshTransport implements Transport {
 
   private final Hop hop;
-  private final List<ClientSession> sessions;
+  private final ClientSession session;
+  private final @Nullable ExplicitPortForwardingTracker way;
   private volatile @Nullable String lost;
 
   /**
-   * @param hop the last one
-   * @param sessions to each server on the way, the host itself last
+   * @param session logged in
+   * @param way the port it goes through, closed with it; null if it is direct
    */
-  SshTransport(Hop hop, List<ClientSession> sessions) {
+  SshTransport(Hop hop, ClientSession session, @Nullable ExplicitPortForwardingTracker way) {
     this.hop = hop;
-    this.sessions = List.copyOf(sessions);
-    this.sessions.forEach(session -> session.addSessionListener(new Ends()));
+    this.session = session;
+    this.way = way;
+    session.addSessionListener(new Ends());
   }
 
   @Override
   public Channel start(String line, Listener listener) {
     try {
-      ChannelExec channel = sessions.getLast().createExecChannel(line);
+      ChannelExec channel = session.createExecChannel(line);
       channel.setOut(new Sink(listener::out));
       channel.setErr(new Sink(listener::err));
       channel.addCloseFutureListener(future -> ended(channel, listener));
@@ -62,14 +64,12 @@ final class SshTransport implements Transport {
 
   @Override
   public boolean isOpen() {
-    return sessions.stream().allMatch(ClientSession::isOpen);
+    return session.isOpen();
   }
 
   @Override
   public void close() {
-    for (ClientSession session : sessions.reversed()) {
-      session.close(false).addListener(future -> {});
-    }
+    session.close(false).addListener(future -> Login.close(way));
   }
 
   /** Remembers why a session ended, for those whose commands end with it. */

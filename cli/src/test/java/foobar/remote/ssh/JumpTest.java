@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foobar.remote.Command;
 import foobar.remote.Connection;
+import foobar.remote.Target;
 import foobar.remote.Unreachable;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
@@ -124,20 +130,51 @@ class JumpTest extends SshTrial {
   }
 
   @Test
-  void closing_a_connection_closes_those_on_the_way() throws Exception {
-    Connection connection =
-        connector().connect(Targets.at(server.port()).jumps(place(first)).build());
-    connection.as(null).ask(Command.of("true"));
-    assertThat(first.server().getActiveSessions()).hasSize(1);
-    connection.close();
-
-    for (int i = 0; i < 250 && sessions() > 0; i++) {
-      Thread.sleep(20);
+  void many_hosts_behind_one_share_one_login_to_it() throws Exception {
+    Target target = Targets.at(server.port()).jumps(place(first)).build();
+    List<Connection> connections = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Connection>> opened = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        opened.add(threads.submit(() -> connector().connect(target)));
+      }
+      for (Future<Connection> one : opened) {
+        connections.add(one.get());
+      }
     }
-    assertThat(sessions()).isZero();
+    assertThat(first.server().getActiveSessions()).hasSize(1);
+    assertThat(server.server().getActiveSessions()).hasSize(6);
+
+    connections.removeFirst().close();
+    for (Connection connection : connections) {
+      assertThat(connection.as(null).ask(Command.of("echo", "on")).text()).isEqualTo("on\n");
+    }
   }
 
-  private int sessions() {
-    return first.server().getActiveSessions().size() + server.server().getActiveSessions().size();
+  @Test
+  void a_jump_host_that_went_away_is_logged_in_to_again() throws Exception {
+    Target target = Targets.at(server.port()).jumps(place(first)).build();
+    Connection lost = connector().connect(target);
+    for (var session : first.server().getActiveSessions()) {
+      session.close(true);
+    }
+    for (int i = 0; i < 100 && lost.isOpen(); i++) {
+      Thread.sleep(20);
+    }
+
+    assertThat(lost.isOpen()).isFalse();
+    assertThat(logIn(target)).isEqualTo("in");
+  }
+
+  @Test
+  void closing_the_connector_closes_all_sessions() throws Exception {
+    connector().connect(Targets.at(server.port()).jumps(place(first)).build());
+    connector().close();
+
+    for (int i = 0; i < 100 && !first.server().getActiveSessions().isEmpty(); i++) {
+      Thread.sleep(20);
+    }
+    assertThat(first.server().getActiveSessions()).isEmpty();
+    assertThat(server.server().getActiveSessions()).isEmpty();
   }
 }
