@@ -1,0 +1,119 @@
+package foobar.template.jinja;
+
+import foobar.source.Mistake;
+import foobar.source.Source;
+import foobar.template.Scope;
+import foobar.template.Surroundings;
+import foobar.template.Syntax;
+import foobar.template.data.JsonReader;
+import foobar.value.Mapping;
+import foobar.value.PythonText;
+import foobar.value.Text;
+import foobar.value.Thing;
+import foobar.value.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The expressions and templates of {@code src/test/python}, with the names they see. */
+final class Cases {
+
+  static final Path FOLDER = Path.of("src/test/python");
+
+  private static final Jinja JINJA = Jinja.standard();
+
+  private Cases() {}
+
+  static List<Case> all() throws IOException {
+    List<Case> cases = new ArrayList<>(expressions());
+    cases.addAll(templates());
+    return cases;
+  }
+
+  record Case(String text, boolean expression, Syntax syntax, Scope scope) {
+
+    String run() {
+      try {
+        Source source = new Source("case", text);
+        Value value =
+            expression
+                ? JINJA.expression(source).evaluate(scope)
+                : JINJA.template(source, syntax).render(scope);
+        return PythonText.repr(value instanceof Thing ? Text.of(value.toString()) : value);
+      } catch (Mistake mistake) {
+        return "mistake: " + mistake.getMessage();
+      }
+    }
+  }
+
+  private static List<Case> expressions() throws IOException {
+    List<Case> cases = new ArrayList<>();
+    Scope scope = Scope.EMPTY;
+    for (String line : Files.readString(FOLDER.resolve("expressions.txt")).split("\n")) {
+      if (line.startsWith("@ ")) {
+        scope = Scope.of((Mapping) JsonReader.read(line.substring(2)));
+      } else if (!line.isBlank() && !line.startsWith("#")) {
+        cases.add(new Case(line, true, Syntax.PLAIN, scope));
+      }
+    }
+    return cases;
+  }
+
+  private static List<Case> templates() throws IOException {
+    List<Case> cases = new ArrayList<>();
+    Map<String, String> files = new HashMap<>();
+    Mapping names = (Mapping) JsonReader.read("{}");
+    String[] blocks = Files.readString(FOLDER.resolve("templates.txt")).split("=== ");
+    for (int i = 1; i < blocks.length; i++) {
+      int line = blocks[i].indexOf('\n');
+      String head = blocks[i].substring(0, line);
+      String body = blocks[i].substring(line + 1);
+      body = body.endsWith("\n") ? body.substring(0, body.length() - 1) : body;
+      while (body.startsWith("@ ")) {
+        int end = body.indexOf('\n');
+        names = (Mapping) JsonReader.read(body.substring(2, end));
+        body = body.substring(end + 1);
+      }
+      if (head.startsWith("file ")) {
+        files.put(head.substring(5), body);
+      } else {
+        Syntax syntax =
+            Syntax.FILE
+                .lstripBlocks(head.contains("lstrip"))
+                .trimBlocks(!head.contains("untrimmed"));
+        cases.add(new Case(body, false, syntax, new WithFiles(Scope.of(names), Map.copyOf(files))));
+      }
+    }
+    return cases;
+  }
+
+  /** Names, and templates that can be included. */
+  private record WithFiles(Scope scope, Map<String, String> files) implements Scope {
+    @Override
+    public @Nullable Value find(String name) {
+      return scope.find(name);
+    }
+
+    @Override
+    public Set<String> names() {
+      return scope.names();
+    }
+
+    @Override
+    public Surroundings surroundings() {
+      return new Surroundings() {
+        @Override
+        public @Nullable Text template(String name) {
+          String text = files.get(name);
+          return text == null ? null : Text.of(text).at(new Source(name, text).span(0, 1));
+        }
+      };
+    }
+  }
+}
