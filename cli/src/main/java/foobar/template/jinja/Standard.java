@@ -8,6 +8,7 @@ import foobar.template.Trouble;
 import foobar.template.filters.StandardLibrary;
 import foobar.template.lookups.Lookups;
 import foobar.template.network.IpFilters;
+import foobar.template.query.QueryFilter;
 import foobar.value.MapValue;
 import foobar.value.Mapping;
 import foobar.value.None;
@@ -25,6 +26,7 @@ final class Standard {
                 + "network_in_network network_in_usable nthhost",
             () -> IpFilters.FILTERS)
         .tests("ip ip_address ipv4 ipv6", () -> IpFilters.TESTS)
+        .filters("json_query community.general.json_query", () -> QueryFilter.FILTERS)
         .global(
             "namespace",
             Function.of(
