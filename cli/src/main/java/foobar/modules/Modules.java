@@ -3,7 +3,9 @@ package foobar.modules;
 import foobar.module.Catalog;
 import foobar.module.Module;
 import foobar.module.Schema;
+import foobar.modules.account.AuthorizedKey;
 import foobar.modules.account.Group;
+import foobar.modules.account.KnownHosts;
 import foobar.modules.account.User;
 import foobar.modules.archive.Unarchive;
 import foobar.modules.command.Command;
@@ -17,6 +19,8 @@ import foobar.modules.control.IncludeVars;
 import foobar.modules.control.Pause;
 import foobar.modules.control.Ping;
 import foobar.modules.control.SetFact;
+import foobar.modules.facts.PackageFacts;
+import foobar.modules.facts.ServiceFacts;
 import foobar.modules.facts.Setup;
 import foobar.modules.file.Assemble;
 import foobar.modules.file.BlockInFile;
@@ -41,12 +45,14 @@ import foobar.modules.net.Uri;
 import foobar.modules.net.WaitFor;
 import foobar.modules.pkg.AnyPackage;
 import foobar.modules.pkg.Apt;
+import foobar.modules.pkg.AptRepository;
 import foobar.modules.service.Service;
 import foobar.modules.service.Systemd;
 import foobar.modules.system.Cron;
 import foobar.modules.system.Getent;
 import foobar.modules.system.Hostname;
 import foobar.modules.system.Modprobe;
+import foobar.modules.system.Mount;
 import foobar.modules.system.Sysctl;
 import foobar.modules.system.Timezone;
 import java.util.Collection;
@@ -62,8 +68,10 @@ public final class Modules {
   public static final List<Class<? extends Module>> BUILT_IN =
       List.of(
           Apt.class,
+          AptRepository.class,
           Assemble.class,
           Assert.class,
+          AuthorizedKey.class,
           BlockInFile.class,
           Command.class,
           Copy.class,
@@ -78,8 +86,10 @@ public final class Modules {
           Group.class,
           Hostname.class,
           IncludeVars.class,
+          KnownHosts.class,
           LineInFile.class,
           Modprobe.class,
+          Mount.class,
           MysqlDb.class,
           MysqlInfo.class,
           MysqlQuery.class,
@@ -87,12 +97,14 @@ public final class Modules {
           MysqlUser.class,
           MysqlVariables.class,
           AnyPackage.class,
+          PackageFacts.class,
           Pause.class,
           Ping.class,
           Raw.class,
           Replace.class,
           Script.class,
           Service.class,
+          ServiceFacts.class,
           SetFact.class,
           Setup.class,
           Shell.class,

@@ -1,0 +1,134 @@
+package foobar.modules.account;
+
+import foobar.module.Default;
+import foobar.module.Doc;
+import foobar.module.Example;
+import foobar.module.Module;
+import foobar.module.Plan;
+import foobar.remote.Attributes;
+import foobar.remote.Expectation;
+import foobar.remote.FileState;
+import foobar.remote.FileWrite;
+import foobar.remote.Host;
+import foobar.remote.Probe;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Lets holders of SSH keys log in as a user. */
+@Doc("Lets holders of SSH keys log in as a user.")
+@Example("authorized_key: { user: deploy, key: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKey alice' }")
+public record AuthorizedKey(
+    @Doc("As whom they log in.") String user,
+    @Doc("One public key or several, each on its line.") String key,
+    @Doc("The file; the user's own unless given.") Optional<String> path,
+    @Doc("Make the file's directory, for the user alone.") @Default("yes") boolean manageDir,
+    @Doc("Whether the keys are there.") @Default("present") State state,
+    @Doc("Options for the keys, such as `from=\"10.0.0.0/8\"`.") Optional<String> keyOptions,
+    @Doc("Take all other keys away.") @Default("no") boolean exclusive,
+    @Doc("A comment, in place of the keys' own.") Optional<String> comment,
+    @Doc("Taken for compatibility; a link is always followed.") @Default("no") boolean follow,
+    @Doc("Taken for compatibility; keys are not fetched from a URL.") @Default("yes")
+        boolean validateCerts)
+    implements Module {
+
+  /** Whether the keys are there. */
+  public enum State {
+    PRESENT,
+    ABSENT
+  }
+
+  public AuthorizedKey {
+    Names.check("user", user);
+    if (key.strip().matches("https?://.*")) {
+      throw new IllegalArgumentException(
+          "`key` cannot be a URL; `lookup('url', ...)` fetches it on this machine");
+    }
+    List<String> wrong =
+        key.lines()
+            .filter(line -> !line.isBlank() && !line.strip().startsWith("#"))
+            .filter(line -> SshKeyLine.parse(line).isEmpty())
+            .toList();
+    if (!wrong.isEmpty() || key.isBlank()) {
+      String line = key.isBlank() ? key : wrong.getFirst().strip();
+      String start = line.substring(0, Math.min(40, line.length()));
+      throw new IllegalArgumentException("`key` is no public SSH key: `" + start + "`");
+    }
+  }
+
+  @Override
+  public Plan check(Probe host) {
+    Account account = Account.ask(host, user, "", List.of());
+    boolean coming =
+        host.expects(new Expectation(Expectation.Kind.USER, user))
+            || host.expectsAny(Expectation.Kind.PACKAGE);
+    if (!account.userExists() && !coming) {
+      return Plan.fail("there is no user `" + user + "` on this host");
+    }
+    String home = account.userExists() ? account.home() : "/home/" + user;
+    String file =
+        path.map(p -> p.startsWith("~/") ? home + p.substring(1) : p)
+            .map(p -> p.replace("%h", home).replace("%u", user))
+            .orElse(home + "/.ssh/authorized_keys");
+    FileState now = host.follow(file);
+    String before =
+        now.exists() ? new String(host.read(file), StandardCharsets.UTF_8) : "";
+    String after = edited(before);
+    Plan plan = Plan.NOTHING.result("keyfile", file).result("user", user);
+    if (after.equals(before)) {
+      return plan;
+    }
+    return plan.content(file, () -> before, () -> after, h -> write(h, file, after, now));
+  }
+
+  private List<SshKeyLine> wanted() {
+    return key.lines()
+        .map(SshKeyLine::parse)
+        .flatMap(Optional::stream)
+        .map(line -> line.with(keyOptions, comment))
+        .toList();
+  }
+
+  /** Lines that are no keys stay; of a key that stands twice the first is kept. */
+  private String edited(String before) {
+    List<SshKeyLine> missing = new ArrayList<>(wanted());
+    List<String> lines = new ArrayList<>();
+    for (String line : before.lines().toList()) {
+      Optional<SshKeyLine> there = SshKeyLine.parse(line);
+      Optional<SshKeyLine> match =
+          there.flatMap(k -> wanted().stream().filter(k::isSameKey).findFirst());
+      if (there.isEmpty()) {
+        lines.add(line);
+      } else if (match.isEmpty()) {
+        if (!exclusive || state == State.ABSENT) {
+          lines.add(line);
+        }
+      } else if (state == State.PRESENT && missing.removeIf(match.get()::isSameKey)) {
+        lines.add(replaces(there.get(), match.get()) ? match.get().text() : line);
+      }
+    }
+    if (state == State.PRESENT) {
+      missing.forEach(line -> lines.add(line.text()));
+    }
+    return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+  }
+
+  private boolean replaces(SshKeyLine there, SshKeyLine wanted) {
+    boolean options = !there.options().equals(wanted.options());
+    boolean comments = !there.comment().equals(wanted.comment());
+    return options || comments;
+  }
+
+  private void write(Host host, String file, String text, FileState before) {
+    String folder = file.substring(0, Math.max(file.lastIndexOf('/'), 1));
+    Account account = Account.ask(host, user, "", List.of());
+    String group = account.userExists() ? account.gid() : user;
+    if (manageDir && !host.follow(folder).exists()) {
+      host.makeDirectory(folder, new Attributes(0700, user, group));
+    }
+    Attributes attributes =
+        before.exists() ? Attributes.UNCHANGED : new Attributes(0600, user, group);
+    host.write(FileWrite.of(file, text.getBytes(StandardCharsets.UTF_8), attributes));
+  }
+}
