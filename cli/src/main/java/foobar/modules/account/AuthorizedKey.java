@@ -72,8 +72,7 @@ public record AuthorizedKey(
             .map(p -> p.replace("%h", home).replace("%u", user))
             .orElse(home + "/.ssh/authorized_keys");
     FileState now = host.follow(file);
-    String before =
-        now.exists() ? new String(host.read(file), StandardCharsets.UTF_8) : "";
+    String before = now.exists() ? new String(host.read(file), StandardCharsets.UTF_8) : "";
     String after = edited(before);
     Plan plan = Plan.NOTHING.result("keyfile", file).result("user", user);
     if (after.equals(before)) {

@@ -24,7 +24,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Keeps the SSH host keys that a user believes. */
 @Doc("Keeps the SSH host keys that a user believes.")
-@Example("known_hosts: { name: git.example.com, key: 'git.example.com ssh-ed25519 AAAAC3NzaC1lZDI1Key' }")
+@Example(
+    "known_hosts: { name: git.example.com, key: 'git.example.com ssh-ed25519 AAAAC3NzaC1lZDI1Key' }")
 public record KnownHosts(
     @Doc("The host, as it is connected to; `[host]:port` for another port.") @Alias("host")
         String name,
@@ -141,8 +142,7 @@ public record KnownHosts(
     try {
       Mac mac = Mac.getInstance("HmacSHA1");
       mac.init(new SecretKeySpec(Base64.getDecoder().decode(salt), "HmacSHA1"));
-      return Base64.getEncoder()
-          .encodeToString(mac.doFinal(name.getBytes(StandardCharsets.UTF_8)));
+      return Base64.getEncoder().encodeToString(mac.doFinal(name.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       return "";
     }

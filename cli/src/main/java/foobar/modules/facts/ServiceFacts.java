@@ -72,8 +72,7 @@ public record ServiceFacts() implements Module {
 
   /** Other names of units: first all names, then in the same order what their units do. */
   private static void aliases(Map<String, Facts> services, String printed) {
-    List<String> states =
-        printed.lines().filter(line -> line.startsWith("ActiveState=")).toList();
+    List<String> states = printed.lines().filter(line -> line.startsWith("ActiveState=")).toList();
     List<String> names = printed.lines().limit(states.size()).toList();
     for (int i = 0; i < states.size(); i++) {
       Facts known = services.get(names.get(i));

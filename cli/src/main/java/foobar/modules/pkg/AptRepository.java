@@ -77,7 +77,10 @@ public record AptRepository(
             holding.add(file);
           }
         });
-    Plan plan = Plan.NOTHING.result("repo", repo).result("state", state.name().toLowerCase(java.util.Locale.ROOT));
+    Plan plan =
+        Plan.NOTHING
+            .result("repo", repo)
+            .result("state", state.name().toLowerCase(java.util.Locale.ROOT));
     if (state == State.PRESENT) {
       return holding.isEmpty() ? plan.and(add(host, line)) : plan;
     }
@@ -130,21 +133,19 @@ public record AptRepository(
 
   private Plan remove(Probe host, String file, String line) {
     String before = text(host, file);
-    List<String> rest =
-        before.lines().filter(each -> !squeezed(each).equals(line)).toList();
+    List<String> rest = before.lines().filter(each -> !squeezed(each).equals(line)).toList();
     return change(host, file, before, rest.isEmpty() ? "" : String.join("\n", rest) + "\n");
   }
 
   private static String text(Probe host, String file) {
-    return host.follow(file).exists()
-        ? new String(host.read(file), StandardCharsets.UTF_8)
-        : "";
+    return host.follow(file).exists() ? new String(host.read(file), StandardCharsets.UTF_8) : "";
   }
 
   private Plan change(Probe host, String file, String before, String after) {
     boolean existed = host.follow(file).exists();
     return Plan.NOTHING
-        .content(file, () -> before, () -> after, h -> apply(h, file, existed ? before : null, after))
+        .content(
+            file, () -> before, () -> after, h -> apply(h, file, existed ? before : null, after))
         .bringing(Expectation.Kind.REPOSITORY, "lists");
   }
 

@@ -23,8 +23,9 @@ import java.util.Optional;
 @Example("mount: { path: /mnt/old, state: absent }")
 public record Mount(
     @Doc("Where it is mounted; `none` for a swap area.") @Alias("name") String path,
-    @Doc("`mounted` is now and in the table, `present` and `absent_from_fstab` in the table only,"
-            + " `unmounted` and `ephemeral` now only, `absent` takes the directory away too.")
+    @Doc(
+            "`mounted` is now and in the table, `present` and `absent_from_fstab` in the table only,"
+                + " `unmounted` and `ephemeral` now only, `absent` takes the directory away too.")
         State state,
     @Doc("The device, or what is mounted.") Optional<String> src,
     @Doc("The kind of file system.") Optional<String> fstype,

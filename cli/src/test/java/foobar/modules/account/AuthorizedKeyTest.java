@@ -23,7 +23,8 @@ class AuthorizedKeyTest {
   private final FakeHost host =
       new FakeHost()
           .withDirectory("/home/kim")
-          .answers("# What a host knows about a user", "passwd kim:x:1002:1002::/home/kim:/bin/sh\n");
+          .answers(
+              "# What a host knows about a user", "passwd kim:x:1002:1002::/home/kim:/bin/sh\n");
 
   private String after(String parameters) {
     Trial.run(host, "authorized_key: { user: kim, key: '" + parameters + " }");
@@ -88,7 +89,8 @@ class AuthorizedKeyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ssh-ed25519", "hello", "ssh-rsa not*base64", "https://x.example/key", ""})
+  @ValueSource(
+      strings = {"ssh-ed25519", "hello", "ssh-rsa not*base64", "https://x.example/key", ""})
   void what_is_no_key_is_refused(String key) {
     assertThatThrownBy(() -> Trial.module("authorized_key: { user: kim, key: '" + key + "' }"))
         .isInstanceOf(Mistake.class)
@@ -99,14 +101,18 @@ class AuthorizedKeyTest {
   void a_line_is_taken_apart() {
     assertThat(SshKeyLine.parse("a=\"x \\\" ssh-rsa \",b ssh-rsa AAAA= my comment"))
         .isEqualTo(
-            Optional.of(new SshKeyLine("a=\"x \\\" ssh-rsa \",b", "ssh-rsa", "AAAA=", "my comment")));
+            Optional.of(
+                new SshKeyLine("a=\"x \\\" ssh-rsa \",b", "ssh-rsa", "AAAA=", "my comment")));
   }
 
   @Test
   void a_host_key_is_added_replaced_and_removed() {
     host.withDirectory("/root/.ssh");
     String file = "/root/.ssh/known_hosts";
-    host.with(file, "# mine\na.example,10.0.0.1 ssh-rsa AAAAold\nb.example ssh-rsa AAAAb\n".getBytes(), Attributes.mode(0644));
+    host.with(
+        file,
+        "# mine\na.example,10.0.0.1 ssh-rsa AAAAold\nb.example ssh-rsa AAAAb\n".getBytes(),
+        Attributes.mode(0644));
     String present = "known_hosts: { name: a.example, key: 'a.example %s', path: " + file + " }";
 
     Trial.run(host, present.formatted("ssh-rsa AAAAnew"));

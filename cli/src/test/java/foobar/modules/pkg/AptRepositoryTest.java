@@ -38,8 +38,7 @@ class AptRepositoryTest {
 
   @Test
   void a_source_that_some_file_has_is_left_alone() {
-    assertThat(
-            Trial.check(host, task("deb  http://y.example/debian   sid main", "")).hasChanges())
+    assertThat(Trial.check(host, task("deb  http://y.example/debian   sid main", "")).hasChanges())
         .isFalse();
   }
 
@@ -68,8 +67,7 @@ class AptRepositoryTest {
 
   @Test
   void a_source_is_removed_and_its_empty_file_too() {
-    host.with(FOLDER + "x.list", LINE + "\n")
-        .answers("grep -sH", FOLDER + "x.list:" + LINE + "\n");
+    host.with(FOLDER + "x.list", LINE + "\n").answers("grep -sH", FOLDER + "x.list:" + LINE + "\n");
 
     Trial.run(host, task(LINE, ", state: absent"));
 

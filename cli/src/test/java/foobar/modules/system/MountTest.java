@@ -31,7 +31,8 @@ class MountTest {
   void a_file_system_is_mounted_now_and_for_later() {
     Trial trial =
         Trial.run(
-            host, "mount: { path: /srv/data, src: /dev/vdb1, fstype: ext4, opts: noatime, state: mounted }");
+            host,
+            "mount: { path: /srv/data, src: /dev/vdb1, fstype: ext4, opts: noatime, state: mounted }");
 
     assertThat(trial.changes())
         .contains("/srv/data: absent -> directory", "mounted: no -> yes")
