@@ -171,10 +171,15 @@ class JumpTest extends SshTrial {
     connector().connect(Targets.at(server.port()).jumps(place(first)).build());
     connector().close();
 
-    for (int i = 0; i < 100 && !first.server().getActiveSessions().isEmpty(); i++) {
+    for (int i = 0; i < 250 && !nobodyIsThere(); i++) {
       Thread.sleep(20);
     }
     assertThat(first.server().getActiveSessions()).isEmpty();
     assertThat(server.server().getActiveSessions()).isEmpty();
+  }
+
+  private boolean nobodyIsThere() {
+    return first.server().getActiveSessions().isEmpty()
+        && server.server().getActiveSessions().isEmpty();
   }
 }
