@@ -64,9 +64,11 @@ final class Login {
       KnownHosts known = new KnownHosts(hop.trust().files());
       HostKeyCheck check = new HostKeyCheck(hop, known);
       Set<String> types = known.types(hop.keyName(), hop.port());
+      // Of a new host the key that ssh would show, so that there is one fingerprint to compare.
+      Set<String> first = types.isEmpty() ? Set.of("ssh-ed25519") : types;
       SshClients.Attempt attempt =
           new SshClients.Attempt(
-              hop.keepalive(), check, types, credentials, new AtomicReference<>());
+              hop.keepalive(), check, first, credentials, new AtomicReference<>());
       ClientSession session = connect(through, attempt);
       boolean in = false;
       try {

@@ -120,6 +120,16 @@ class HostKeyTest extends SshTrial {
   }
 
   @Test
+  void of_a_new_server_the_key_is_shown_that_ssh_would_show() throws Exception {
+    server
+        .server()
+        .setKeyPairProvider(
+            KeyPairProvider.wrap(server.hostKey(), KeyUtils.generateKeyPair("ssh-ed25519", 256)));
+
+    assertThat(refused(target()).getMessage()).contains(": ssh-ed25519 SHA256:");
+  }
+
+  @Test
   void off_lets_every_key_pass_and_writes_nothing() {
     policy = Policy.OFF;
 
