@@ -95,10 +95,11 @@ fb_links() {
 
 # fb_state (-h|-L) PATH...: what stands there: states, =, links, =, check sums. Who is not root is told of what cannot be looked at.
 fb_state() {
-  fb_l=$1
+  fb_l=$1 fb_k=
   shift
   for fb_p; do
     shift
+    [ ! -L "$fb_p" ] || fb_k=links
     if [ -e "$fb_p" ] || { [ -L "$fb_p" ] && [ "$fb_l" = -h ]; } || [ ! -w / ]; then
       set -- "$@" "$fb_p"
     fi
@@ -109,9 +110,14 @@ fb_state() {
     printf '=\n=\n'
   else
     LC_ALL=C stat -c "$fb_format" -- "$@"
-    printf '=\n'
-    fb_links "$@"
-    printf '=\n'
+    # Each write wakes up everyone on its way, so it is one where there are no links.
+    if [ -z "$fb_k" ]; then
+      printf '=\n=\n'
+    else
+      printf '=\n'
+      fb_links "$@"
+      printf '=\n'
+    fi
   fi
   for fb_p; do
     shift
