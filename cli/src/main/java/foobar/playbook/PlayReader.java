@@ -129,6 +129,9 @@ final class PlayReader {
     StepReader steps = new StepReader(reading, problems, imports);
     Map<String, Value> keywords = steps.keywords(settingsOnly, Scope.PLAY);
     Mapping vars = vars(keywords.remove("vars"));
+    if (keywords.containsKey("user")) {
+      keywords.putIfAbsent("remote_user", keywords.get("user"));
+    }
     Position position = new Position(file, directory(file), outer.inside(keywords), null, false);
     List<List<Step>> sections = sections(map, steps, imports, roles, position);
     Node own = map.get("handlers");
