@@ -45,7 +45,9 @@ import foobar.modules.net.Uri;
 import foobar.modules.net.WaitFor;
 import foobar.modules.pkg.AnyPackage;
 import foobar.modules.pkg.Apt;
+import foobar.modules.pkg.AptKey;
 import foobar.modules.pkg.AptRepository;
+import foobar.modules.pkg.Deb822Repository;
 import foobar.modules.service.Service;
 import foobar.modules.service.Systemd;
 import foobar.modules.system.Cron;
@@ -68,6 +70,7 @@ public final class Modules {
   public static final List<Class<? extends Module>> BUILT_IN =
       List.of(
           Apt.class,
+          AptKey.class,
           AptRepository.class,
           Assemble.class,
           Assert.class,
@@ -76,6 +79,7 @@ public final class Modules {
           Command.class,
           Copy.class,
           Cron.class,
+          Deb822Repository.class,
           Debug.class,
           Fail.class,
           Fetch.class,
