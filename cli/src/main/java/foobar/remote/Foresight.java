@@ -2,7 +2,9 @@ package foobar.remote;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -40,6 +42,15 @@ final class Foresight implements Probe {
   public FileState file(String path) {
     FileState state = real.file(path);
     return !state.exists() && looksAhead() ? archives.file(path) : state;
+  }
+
+  @Override
+  public Map<String, FileState> files(List<String> paths) {
+    Map<String, FileState> states = new LinkedHashMap<>(real.files(paths));
+    if (looksAhead()) {
+      states.replaceAll((path, state) -> state.exists() ? state : archives.file(path));
+    }
+    return states;
   }
 
   @Override

@@ -52,7 +52,10 @@ public interface Host extends Probe {
   /** Renames within one file system. */
   void move(String from, String to);
 
-  /** Unpacks a POSIX tar stream (not compressed) into an existing directory. */
+  /**
+   * Unpacks a POSIX tar stream (not compressed) into an existing directory. Each file is renamed to
+   * its place once the whole stream is there; directories that are there keep their attributes.
+   */
   void unpack(InputStream tar, String directory);
 
   /** In a dry run, remembers what a step not done would have brought; otherwise does nothing. */

@@ -202,7 +202,6 @@ final class ImaginedChanges {
     Attributes attributes = new Attributes(entry.getMode() & 07777, owner(entry), group(entry));
     if (entry.isDirectory()) {
       makeDirectory(path, attributes);
-      setAttributes(path, attributes, false);
     } else {
       makeDirectory(Paths.parent(path), Attributes.UNCHANGED);
       if (entry.isSymbolicLink()) {

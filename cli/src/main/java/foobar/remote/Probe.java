@@ -1,6 +1,8 @@
 package foobar.remote;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What may be asked of a host. Nothing here changes it, so a check can be made at any time and as
@@ -17,6 +19,13 @@ public interface Probe {
   /** The state of a path itself; a symbolic link is not followed. */
   FileState file(String path);
 
+  /** The states of several paths, each as {@link #file} says it, asked for together. */
+  default Map<String, FileState> files(List<String> paths) {
+    Map<String, FileState> states = new LinkedHashMap<>();
+    paths.forEach(path -> states.put(path, file(path)));
+    return states;
+  }
+
   /** The state of what a path leads to after following symbolic links. */
   FileState follow(String path);
 
@@ -29,6 +38,11 @@ public interface Probe {
 
   /** Everything below a directory, itself not included, by path relative to it, parents first. */
   List<TreeEntry> tree(String path);
+
+  /** The same, but the files' checksums may be missing: nothing is read, however much is there. */
+  default List<TreeEntry> outline(String path) {
+    return tree(path);
+  }
 
   /**
    * A path with {@code ~} or {@code ~user} at its beginning replaced by that home directory; any

@@ -66,6 +66,11 @@ final class TaskHost implements Host {
   }
 
   @Override
+  public Map<String, FileState> files(List<String> paths) {
+    return host().files(paths);
+  }
+
+  @Override
   public FileState follow(String path) {
     return host().follow(path);
   }
@@ -78,6 +83,11 @@ final class TaskHost implements Host {
   @Override
   public List<TreeEntry> tree(String path) {
     return host().tree(path);
+  }
+
+  @Override
+  public List<TreeEntry> outline(String path) {
+    return host().outline(path);
   }
 
   @Override

@@ -3,12 +3,14 @@ package foobar.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -304,6 +306,30 @@ public abstract class FilesContract {
     assertThatThrownBy(() -> host().tree(at("f")))
         .isInstanceOf(HostFailure.class)
         .hasMessage("listing " + at("f") + ": it is not a directory");
+  }
+
+  @Test
+  void many_files_are_looked_at_together() {
+    write("f", "content");
+    host().makeLink(at("l"), "f");
+
+    assertThat(host().files(List.of(at("f"), at("none"), at("l"), at("f"))))
+        .isEqualTo(
+            Map.of(
+                at("f"), host().file(at("f")),
+                at("none"), FileState.ABSENT,
+                at("l"), host().file(at("l"))));
+    assertThat(host().files(List.of())).isEmpty();
+  }
+
+  @Test
+  void an_outline_has_all_that_a_tree_has_but_need_not_have_the_checksums() {
+    write("f", "content");
+    host().makeDirectory(at("d"), Attributes.mode(0700));
+
+    assertThat(host().outline(dir()))
+        .extracting(TreeEntry::path, entry -> entry.state().octalMode())
+        .containsExactly(tuple("d", "0700"), tuple("f", host().file(at("f")).octalMode()));
   }
 
   @Test

@@ -158,6 +158,38 @@ public abstract class RealFilesContract extends FilesContract {
   }
 
   @Test
+  void a_stream_that_breaks_off_leaves_every_file_as_it_was() throws IOException {
+    host().write(FileWrite.of(at("first"), bytes("old"), Attributes.UNCHANGED));
+    byte[] first = tar("first", "new");
+    byte[] second = tar("second", "y".repeat(2000));
+    byte[] both = new byte[1024 + 1024];
+    System.arraycopy(first, 0, both, 0, 1024);
+    System.arraycopy(second, 0, both, 1024, 1024);
+
+    assertThatThrownBy(() -> host().unpack(new ByteArrayInputStream(both), dir()))
+        .isInstanceOf(HostFailure.class);
+    assertThat(text("first")).isEqualTo("old");
+    assertThat(host().tree(dir())).extracting(TreeEntry::path).containsExactly("first");
+  }
+
+  @Test
+  void an_unpacked_file_takes_the_place_of_one_and_of_a_link_but_not_of_a_directory()
+      throws IOException {
+    host().makeDirectory(at("d"), Attributes.UNCHANGED);
+    host().write(FileWrite.of(at("f"), bytes("old"), Attributes.UNCHANGED));
+    host().makeLink(at("l"), "d");
+
+    host().unpack(new ByteArrayInputStream(tar("f", "new")), dir());
+    host().unpack(new ByteArrayInputStream(tar("l", "new")), dir());
+
+    assertThat(text("f")).isEqualTo("new");
+    assertThat(host().file(at("l")).isFile()).isTrue();
+    assertThatThrownBy(() -> host().unpack(new ByteArrayInputStream(tar("d", "x")), dir()))
+        .isInstanceOf(HostFailure.class)
+        .hasMessageContaining("a directory stands there");
+  }
+
+  @Test
   void a_tar_stream_that_is_none_is_refused_and_the_next_command_works() {
     InputStream junk =
         new ByteArrayInputStream(

@@ -58,7 +58,7 @@ public record Assemble(
                 + ") "
                 + (there.exists() ? "is not a directory" : "does not exist"));
       }
-      host.tree(folder).stream()
+      host.outline(folder).stream()
           .filter(entry -> !entry.path().contains("/") && isWanted(entry.path()))
           .filter(entry -> entry.state().isFile() || isLinkedFile(host, folder, entry.path()))
           .forEach(entry -> parts.add(host.read(HostPath.join(folder, entry.path()))));

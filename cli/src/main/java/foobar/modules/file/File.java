@@ -143,7 +143,7 @@ public record File(
 
   private Plan below(Probe host, String directory) {
     Map<String, List<Change>> fields = new TreeMap<>();
-    for (TreeEntry entry : host.tree(directory)) {
+    for (TreeEntry entry : host.outline(directory)) {
       if (!entry.state().isLink()) {
         rights
             .plan(host, HostPath.join(directory, entry.path()), entry.state())

@@ -7,10 +7,8 @@ import foobar.remote.Attributes;
 import foobar.remote.FileState;
 import foobar.remote.Host;
 import foobar.remote.Probe;
-import foobar.remote.TreeEntry;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -29,20 +27,20 @@ record FolderCopy(Copy copy, Path folder, String root) {
     if (rootNow.exists() && !rootNow.isDirectory()) {
       return Plan.fail(root + " is a " + File.word(rootNow) + ", not a directory");
     }
-    Map<String, FileState> there = new HashMap<>();
-    if (rootNow.exists()) {
-      for (TreeEntry entry : host.tree(root)) {
-        there.put(entry.path(), entry.state());
-      }
-    }
+    List<LocalTree.Entry> entries = LocalTree.of(folder, copy.localFollow());
+    Map<String, FileState> there =
+        rootNow.exists() ? host.files(entries.stream().map(this::path).toList()) : Map.of();
     List<TarStream.Item> stream = new ArrayList<>();
     Plan plan = Plan.NOTHING;
     if (!rootNow.exists()) {
       Attributes attributes = copy.forDirectory();
       plan = plan.change(root, "absent", "directory", h -> h.makeDirectory(root, attributes));
     }
-    for (LocalTree.Entry entry : LocalTree.of(folder, copy.localFollow())) {
-      FileState now = there.getOrDefault(entry.name(), FileState.ABSENT);
+    for (LocalTree.Entry entry : entries) {
+      FileState now = there.getOrDefault(path(entry), FileState.ABSENT);
+      if (entry.isDirectory() && now.isLink()) {
+        now = host.follow(path(entry));
+      }
       if (now.isDirectory() != entry.isDirectory() && now.exists()) {
         return Plan.fail(path(entry) + " is a " + File.word(now));
       }

@@ -35,7 +35,7 @@ record Links(String path, Optional<String> src, boolean force, boolean follow) {
       if (!force) {
         return Plan.fail("refusing to convert from " + File.word(now) + " to symlink for " + path);
       }
-      if (now.isDirectory() && !host.tree(path).isEmpty()) {
+      if (now.isDirectory() && !host.outline(path).isEmpty()) {
         return Plan.fail("the directory " + path + " is not empty, refusing to convert it");
       }
     }

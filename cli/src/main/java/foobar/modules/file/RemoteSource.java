@@ -8,7 +8,6 @@ import foobar.remote.Host;
 import foobar.remote.Probe;
 import foobar.remote.TreeEntry;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -73,15 +72,16 @@ record RemoteSource(Copy copy, String from, String to) {
     if (rootNow.exists() && !rootNow.isDirectory()) {
       return Plan.fail(root + " is a " + File.word(rootNow) + ", not a directory");
     }
-    Map<String, FileState> there = new HashMap<>();
-    if (rootNow.exists()) {
-      host.tree(root).forEach(entry -> there.put(entry.path(), entry.state()));
-    }
+    List<TreeEntry> entries = host.tree(from);
+    Map<String, FileState> there =
+        rootNow.exists()
+            ? host.files(entries.stream().map(e -> HostPath.join(root, e.path())).toList())
+            : Map.of();
     Plan plan = Plan.NOTHING;
     List<String> names = new ArrayList<>();
-    for (TreeEntry entry : host.tree(from)) {
-      FileState now = there.getOrDefault(entry.path(), FileState.ABSENT);
+    for (TreeEntry entry : entries) {
       String path = HostPath.join(root, entry.path());
+      FileState now = there.getOrDefault(path, FileState.ABSENT);
       if (!same(entry.state(), now)) {
         plan = plan.change(path, File.word(now), File.word(entry.state()), h -> {});
         names.add(entry.path());

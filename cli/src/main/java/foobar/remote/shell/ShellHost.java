@@ -12,7 +12,10 @@ import foobar.remote.Paths;
 import foobar.remote.TreeEntry;
 import java.io.InputStream;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,16 @@ final class ShellHost implements Host {
   }
 
   @Override
+  public Map<String, FileState> files(List<String> paths) {
+    Map<String, String> clean = new LinkedHashMap<>();
+    paths.forEach(path -> clean.put(path, Paths.clean(path)));
+    Map<String, FileState> found = plain.states(List.copyOf(new LinkedHashSet<>(clean.values())));
+    Map<String, FileState> states = new LinkedHashMap<>();
+    clean.forEach((path, place) -> states.put(path, found.getOrDefault(place, FileState.ABSENT)));
+    return states;
+  }
+
+  @Override
   public FileState follow(String path) {
     return followed.state(Paths.clean(path));
   }
@@ -59,7 +72,16 @@ final class ShellHost implements Host {
 
   @Override
   public List<TreeEntry> tree(String path) {
-    String line = "fb_tree " + Quote.line(Paths.clean(path));
+    return tree(path, "fb_tree");
+  }
+
+  @Override
+  public List<TreeEntry> outline(String path) {
+    return tree(path, "fb_outline");
+  }
+
+  private List<TreeEntry> tree(String path, String function) {
+    String line = function + " " + Quote.line(Paths.clean(path));
     Output output = shell.call(Request.ask(line, "listing " + path));
     if (output.ok() && output.errors().contains("Permission denied")) {
       throw new HostFailure("listing " + path + ": " + output.errors().strip());
@@ -156,11 +178,13 @@ final class ShellHost implements Host {
   @Override
   public void unpack(InputStream tar, String directory) {
     String doing = "unpacking into " + directory;
+    String place = Paths.clean(directory);
     String line =
         call(
             "fb_stream",
-            "[ -d \"$1\" ] || { echo it is not a directory >&2; exit 1; }; LC_ALL=C exec tar -xpf - -C \"$1\"",
-            Paths.clean(directory));
+            "fb_unpack \"$1\" \"$2\"",
+            place,
+            Paths.below(place, ".foobar-" + LoopText.random(8)));
     Refusal.check(shell.call(Request.act(line, doing).stream(tar)), doing);
   }
 

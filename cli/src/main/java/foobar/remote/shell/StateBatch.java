@@ -6,6 +6,7 @@ import foobar.remote.Output;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class StateBatch {
 
   private static final int MOST = 200;
+  private static final int MOST_AT_ONCE = 500;
 
   /** A question; its answer is empty for the one who has to ask next. */
   private record Question(String path, CompletableFuture<Optional<FileState>> answer) {}
@@ -54,6 +56,15 @@ final class StateBatch {
       passOn();
     }
     return join(own).orElseThrow();
+  }
+
+  /** Looks at many files at once; a path that is not there has no state. */
+  Map<String, FileState> states(List<String> paths) {
+    Map<String, FileState> states = new HashMap<>();
+    for (int from = 0; from < paths.size(); from += MOST_AT_ONCE) {
+      states.putAll(ask(paths.subList(from, Math.min(paths.size(), from + MOST_AT_ONCE))));
+    }
+    return states;
   }
 
   private static Optional<FileState> join(Question question) {

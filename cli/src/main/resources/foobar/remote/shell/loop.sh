@@ -141,7 +141,10 @@ fb_read() {
   fi
 }
 
-# fb_tree DIRECTORY: the state of everything below it.
+# fb_tree DIRECTORY: the state of everything below it. fb_outline: without check sums.
+fb_outline() {
+  fb_tree "$1" quick
+}
 fb_tree() (
   LC_ALL=C
   export LC_ALL
@@ -155,7 +158,7 @@ fb_tree() (
   printf '=\n'
   find . -type l -exec sh -c 'for f; do printf "%s//\n" "$f"; readlink -- "$f"; printf "//\n"; done' sh {} +
   printf '=\n'
-  find . -type f -exec sha256sum -- {} +
+  [ -n "$2" ] || find . -type f -exec sha256sum -- {} +
 )
 
 # fb_say MESSAGE: why a verb failed.
@@ -234,6 +237,31 @@ fb_own() {
   [ -z "$1" ] || LC_ALL=C chown $3 -- "$1" "$4" || return
   [ -z "$2" ] || LC_ALL=C chmod $3 -- "$2" "$4"
 }
+
+# fb_unpack DIRECTORY TEMPORARY: a tar stream, beside its place and then renamed file by file. A
+# stream that breaks off leaves everything as it was.
+fb_unpack() (
+  LC_ALL=C
+  export LC_ALL
+  [ -d "$1" ] || fb_say "it is not a directory" || exit
+  mkdir -m 700 -- "$2" || exit
+  trap 'rm -rf -- "$2"' EXIT
+  tar -xpf - -C "$2" || exit
+  cd -- "$2" || exit
+  find . ! -name . -type d -exec sh -c 'to=$1; shift
+    for d; do
+      [ -d "$to/$d" ] || { mkdir -- "$to/$d" && set -- $(stat -c "%a %u:%g" -- "$d") &&
+        chown -- "$2" "$to/$d" && chmod -- "$1" "$to/$d"; } || exit 1
+    done' sh "$1" {} + || exit
+  find . ! -type d -exec sh -c 'to=$1; shift
+    for f; do
+      if [ -d "$to/$f" ]; then
+        [ -L "$to/$f" ] && rm -f -- "$to/$f" ||
+          { echo "$f: a directory stands there" >&2; exit 1; }
+      fi
+      mv -f -- "$f" "$to/$f" || exit 1
+    done' sh "$1" {} +
+)
 
 # fb_move FROM TO
 fb_move() {

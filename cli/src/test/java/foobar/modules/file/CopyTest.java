@@ -216,6 +216,17 @@ class CopyTest {
   }
 
   @Test
+  void a_link_to_a_directory_is_a_directory_to_a_folder() throws IOException {
+    site();
+    host.withDirectory("/data/css").withLink("/srv/site/css", "/data/css");
+
+    copy("src", "site", "dest", "/srv").apply();
+
+    assertThat(host.text("/data/css/main.css")).isEqualTo("css");
+    assertThat(host.file("/srv/site/css").isLink()).isTrue();
+  }
+
+  @Test
   void a_file_where_the_folder_has_a_directory_is_an_error() throws IOException {
     site();
     host.with("/srv/site/css", "a file");
