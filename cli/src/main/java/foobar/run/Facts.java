@@ -10,8 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,24 +21,16 @@ import org.jspecify.annotations.Nullable;
 final class Facts {
 
   private static final String PREFIX = "ansible_";
-  private static final Set<String> SETTINGS =
-      Set.of(
-          "ansible_host",
-          "ansible_port",
-          "ansible_user",
-          "ansible_password",
-          "ansible_connection",
-          "ansible_private_key_file",
-          "ansible_timeout",
-          "ansible_pipelining",
-          "ansible_remote_tmp",
-          "ansible_managed",
-          "ansible_failed_task",
-          "ansible_failed_result",
-          "ansible_loop",
-          "ansible_loop_var",
-          "ansible_index_var",
-          "ansible_host_key_checking");
+
+  /** Names that only people set: how a host is reached, and what the engine keeps. */
+  private static final Pattern SETTINGS =
+      Pattern.compile(
+          "(become|control_path|paramiko_|runas_|scp_|sftp_|shell_|ssh|su_|sudo_|winrm_).*"
+              + "|.*_interpreter|(admin_users|async_dir|common_remote_group|connection"
+              + "|connection_user|failed_result|failed_task|group_priority|host"
+              + "|host_key_checking|index_var|loop|loop_var|managed|module_compression|network_os"
+              + "|no_target_syslog|password|pipelining|port|private_key_file|remote_tmp"
+              + "|system_tmpdirs|target_log_info|timeout|user)");
 
   private final Map<String, Value> known = new LinkedHashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
@@ -78,12 +70,8 @@ final class Facts {
     }
   }
 
-  /**
-   * As variables.
-   *
-   * @param elsewhere whether a name is set at a weaker level, so that asking the host can wait
-   */
-  Layer layer(Predicate<String> elsewhere) {
+  /** As variables. */
+  Layer layer() {
     return new Layer() {
       @Override
       public @Nullable Value find(String name) {
@@ -94,7 +82,7 @@ final class Facts {
           return new Namespace().get(Text.of("local"));
         }
         Value value = get(name);
-        if (value != null || !isFact(name) || elsewhere.test(name)) {
+        if (value != null || !isFact(name)) {
           return value;
         }
         ask();
@@ -110,12 +98,7 @@ final class Facts {
 
   private static boolean isFact(String name) {
     return name.startsWith(PREFIX)
-        && !SETTINGS.contains(name)
-        && !name.startsWith("ansible_become")
-        && !name.startsWith("ansible_ssh_")
-        && !name.startsWith("ansible_sudo_")
-        && !name.startsWith("ansible_shell_")
-        && !name.endsWith("_interpreter");
+        && !SETTINGS.matcher(name.substring(PREFIX.length())).matches();
   }
 
   private @Nullable Value get(String name) {

@@ -115,9 +115,7 @@ final class Scopes {
     layers.add(Level.SET_FACT, new MapLayer(host.set()));
     layers.add(Level.INCLUDE_VARS, new MapLayer(host.included()));
     List<Mapping> inventory = fleet.variables(host.name(), directory);
-    layers.add(
-        Level.FACTS,
-        host.facts().layer(name -> inventory.stream().anyMatch(vars -> vars.get(name) != null)));
+    layers.add(Level.FACTS, host.facts().layer());
     inventory.forEach(vars -> layers.add(Level.INVENTORY, vars));
   }
 

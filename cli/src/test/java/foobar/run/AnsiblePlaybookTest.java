@@ -86,8 +86,8 @@ class AnsiblePlaybookTest {
   }
 
   /** The options in a playbook's first line, understood as {@code foobar play} does. */
-  private static Trial trial(Path playbook, Path work) throws IOException {
-    Trial trial = Trial.in(DATA).hosts("inventory/hosts.ini").extra("work", work.toString());
+  private static RunTrial trial(Path playbook, Path work) throws IOException {
+    RunTrial trial = RunTrial.in(DATA).hosts("inventory/hosts.ini").extra("work", work.toString());
     String first = Files.readAllLines(playbook).getFirst();
     if (!first.startsWith("# options:")) {
       return trial;

@@ -49,7 +49,7 @@ record Recording(
   private static final Set<String> VOLATILE = Set.of("start", "end", "delta", "invocation");
 
   /** Runs a trial and records it; a mistake in the files ends with Ansible's code for that. */
-  static Recording of(Trial trial, String playbook) {
+  static Recording of(RunTrial trial, String playbook) {
     Happened happened;
     try {
       happened = trial.run(Path.of("src/test/data/playbooks").toAbsolutePath().resolve(playbook));

@@ -30,13 +30,13 @@ import org.jspecify.annotations.Nullable;
  * A small project in a folder, run in this process as the program would run it.
  *
  * <pre>{@code
- * Happened happened = Trial.in(folder)
+ * Happened happened = RunTrial.in(folder)
  *     .file("roles/web/tasks/main.yml", "- debug: { msg: hello }\n")
  *     .hosts("web1,web2,")
  *     .run("- hosts: all\n  roles: [web]\n");
  * }</pre>
  */
-final class Trial {
+final class RunTrial {
 
   private final Path folder;
   private final List<String> inventories = new ArrayList<>();
@@ -54,15 +54,15 @@ final class Trial {
   private @Nullable Listener listener;
   private @Nullable Runner runner;
 
-  private Trial(Path folder) {
+  private RunTrial(Path folder) {
     this.folder = folder;
   }
 
-  static Trial in(Path folder) {
-    return new Trial(folder);
+  static RunTrial in(Path folder) {
+    return new RunTrial(folder);
   }
 
-  Trial file(String path, String text) {
+  RunTrial file(String path, String text) {
     try {
       Path file = folder.resolve(path);
       Files.createDirectories(file.getParent());
@@ -74,68 +74,68 @@ final class Trial {
   }
 
   /** A list of hosts such as {@code a,b,} or a file below the folder. */
-  Trial hosts(String source) {
+  RunTrial hosts(String source) {
     inventories.add(source.contains(",") ? source : folder.resolve(source).toString());
     return this;
   }
 
-  Trial over(Connector hosts) {
+  RunTrial over(Connector hosts) {
     connector = hosts;
     return this;
   }
 
-  Trial extra(String name, String value) {
+  RunTrial extra(String name, String value) {
     extra.put(name, Text.of(value));
     return this;
   }
 
-  Trial tags(String... names) {
+  RunTrial tags(String... names) {
     tags = Set.of(names);
     return this;
   }
 
-  Trial skipTags(String... names) {
+  RunTrial skipTags(String... names) {
     skipTags = Set.of(names);
     return this;
   }
 
-  Trial limit(String pattern) {
+  RunTrial limit(String pattern) {
     limit = pattern;
     return this;
   }
 
-  Trial startAt(String task) {
+  RunTrial startAt(String task) {
     startAt = task;
     return this;
   }
 
-  Trial dryRun() {
+  RunTrial dryRun() {
     dryRun = true;
     return this;
   }
 
-  Trial diff() {
+  RunTrial diff() {
     diff = true;
     return this;
   }
 
-  Trial forceHandlers() {
+  RunTrial forceHandlers() {
     forceHandlers = true;
     return this;
   }
 
-  Trial forks(int most) {
+  RunTrial forks(int most) {
     forks = most;
     return this;
   }
 
-  Trial verbosity(int level) {
+  RunTrial verbosity(int level) {
     verbosity = level;
     return this;
   }
 
   /** Hears every event too, while the run goes on. */
-  Trial listener(Listener more) {
+  RunTrial listener(Listener more) {
     listener = more;
     return this;
   }
@@ -213,8 +213,4 @@ final class Trial {
         Target.STRICT);
   }
 
-  /** An event's own name, for tests that only count kinds. */
-  static String kind(Event event) {
-    return event.getClass().getSimpleName();
-  }
 }
