@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Lets a key sign all package sources. The program that Ansible's module calls for this is gone from
- * Debian; the key becomes a file of its own, named by its identifier or address.
+ * Lets a key sign all package sources. The program that Ansible's module calls for this is gone
+ * from Debian; the key becomes a file of its own, named by its identifier or address.
  */
 @Doc("Lets a key sign all package sources, as a file below /etc/apt/trusted.gpg.d.")
 @Example("apt_key: { url: 'https://x.example/key.asc' }")
@@ -45,10 +45,12 @@ public record AptKey(
   public AptKey {
     long sources = Stream.of(url, data, file).filter(Optional::isPresent).count();
     if (keyserver.isPresent()) {
-      throw new IllegalArgumentException("`keyserver` is not known; give the key's `url` or `data`");
+      throw new IllegalArgumentException(
+          "`keyserver` is not known; give the key's `url` or `data`");
     }
     if (state == State.PRESENT ? sources != 1 : sources == 0 && id.isEmpty()) {
-      throw new IllegalArgumentException("give one of `url`, `data` and `file`, or the `id` to remove");
+      throw new IllegalArgumentException(
+          "give one of `url`, `data` and `file`, or the `id` to remove");
     }
     if (data.filter(text -> !Keys.isArmoured(text)).isPresent()) {
       throw new IllegalArgumentException("`data` is no PGP public key block");
@@ -86,7 +88,8 @@ public record AptKey(
     FileWrite write = FileWrite.of(path, wanted, Attributes.mode(0644));
     return same
         ? Plan.NOTHING
-        : Plan.NOTHING.change("key", there.isPresent() ? "another" : "absent", path, h -> h.write(write));
+        : Plan.NOTHING.change(
+            "key", there.isPresent() ? "another" : "absent", path, h -> h.write(write));
   }
 
   /** Where the key is, or may be: with either ending, as its form is known only once fetched. */

@@ -75,9 +75,7 @@ public record Deb822Repository(
     String before =
         host.follow(file).exists() ? new String(host.read(file), StandardCharsets.UTF_8) : "";
     if (state == State.ABSENT) {
-      return before.isEmpty()
-          ? plan
-          : plan.change(file, "present", "absent", h -> h.remove(file));
+      return before.isEmpty() ? plan : plan.change(file, "present", "absent", h -> h.remove(file));
     }
     Optional<String> url = signedBy.filter(key -> key.matches("https?://.*"));
     Optional<String> there =
@@ -124,7 +122,9 @@ public record Deb822Repository(
     inreleasePath.ifPresent(path -> fields.put("InRelease-Path", path));
     list(fields, "Languages", languages);
     flag(fields, "PDiffs", pdiffs);
-    keyFile.or(() -> signedBy.map(Deb822Repository::folded)).ifPresent(k -> fields.put("Signed-By", k));
+    keyFile
+        .or(() -> signedBy.map(Deb822Repository::folded))
+        .ifPresent(k -> fields.put("Signed-By", k));
     list(fields, "Suites", suites);
     list(fields, "Targets", targets);
     flag(fields, "Trusted", trusted);
@@ -133,7 +133,10 @@ public record Deb822Repository(
     StringBuilder text = new StringBuilder();
     fields.forEach(
         (field, value) ->
-            text.append(field).append(value.startsWith("\n") ? ":" : ": ").append(value).append('\n'));
+            text.append(field)
+                .append(value.startsWith("\n") ? ":" : ": ")
+                .append(value)
+                .append('\n'));
     return text.toString();
   }
 

@@ -34,8 +34,9 @@ class KeysTest {
     Trial trial =
         Trial.run(
             host,
-            source(", components: [main, contrib], architectures: amd64, enabled: false,"
-                + " signed_by: /usr/share/keyrings/x.gpg"));
+            source(
+                ", components: [main, contrib], architectures: amd64, enabled: false,"
+                    + " signed_by: /usr/share/keyrings/x.gpg"));
 
     assertThat(host.text(SOURCE))
         .isEqualTo(
@@ -53,8 +54,9 @@ class KeysTest {
     assertThat(
             Trial.check(
                     host,
-                    source(", components: [main, contrib], architectures: amd64, enabled: false,"
-                        + " signed_by: /usr/share/keyrings/x.gpg"))
+                    source(
+                        ", components: [main, contrib], architectures: amd64, enabled: false,"
+                            + " signed_by: /usr/share/keyrings/x.gpg"))
                 .hasChanges())
         .isFalse();
   }
@@ -87,8 +89,7 @@ class KeysTest {
   void a_key_that_cannot_be_fetched_leaves_no_source() {
     host.answers("folder=$(mktemp", FakeHost.output(100, "", "E: 404 Not Found"));
 
-    assertThatThrownBy(
-            () -> Trial.run(host, source(", signed_by: 'https://x.example/key.asc'")))
+    assertThatThrownBy(() -> Trial.run(host, source(", signed_by: 'https://x.example/key.asc'")))
         .hasMessageContaining("cannot fetch the key https://x.example/key.asc");
     assertThat(host.file(SOURCE).exists()).isFalse();
   }
