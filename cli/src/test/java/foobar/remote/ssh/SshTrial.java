@@ -32,7 +32,8 @@ abstract class SshTrial {
     server.close();
   }
 
-  SshConnector connector() {
+  /** One for the whole test, whichever thread asks first. */
+  synchronized SshConnector connector() {
     if (connector == null) {
       connector = new SshConnector(new Routes.Surroundings(home, home.resolve("etc"), agent));
     }
