@@ -97,8 +97,7 @@ final class Facts {
   }
 
   private static boolean isFact(String name) {
-    return name.startsWith(PREFIX)
-        && !SETTINGS.matcher(name.substring(PREFIX.length())).matches();
+    return name.startsWith(PREFIX) && !SETTINGS.matcher(name.substring(PREFIX.length())).matches();
   }
 
   private @Nullable Value get(String name) {

@@ -79,8 +79,7 @@ class ImportsTest {
   @Test
   void tasks_may_include_their_own_file_under_a_condition() {
     draft.file("again.yml", "- debug:\n- include_tasks: again.yml\n  when: n < 3\n");
-    assertThat(draft.mistakes("- hosts: all\n  tasks: [{ include_tasks: again.yml }]\n"))
-        .isEmpty();
+    assertThat(draft.mistakes("- hosts: all\n  tasks: [{ include_tasks: again.yml }]\n")).isEmpty();
   }
 
   @Test

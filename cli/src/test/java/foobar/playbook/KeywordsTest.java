@@ -22,7 +22,8 @@ class KeywordsTest {
   @Test
   void the_innermost_value_of_a_keyword_holds() {
     List<Task> tasks =
-        draft.play(
+        draft
+            .play(
                 """
                 - hosts: all
                   become_user: play
@@ -60,8 +61,7 @@ class KeywordsTest {
 
   @Test
   void what_is_written_at_a_task_itself_can_be_told_from_the_rest() {
-    Task task =
-        draft.task("- block:\n    - debug:\n      register: said\n  ignore_errors: true\n");
+    Task task = draft.task("- block:\n    - debug:\n      register: said\n  ignore_errors: true\n");
     assertThat(task.keywords().own("register")).hasToString("said");
     assertThat(task.keywords().own("ignore_errors")).isNull();
     assertThat(task.keywords().find("ignore_errors")).isNotNull();
@@ -89,8 +89,8 @@ class KeywordsTest {
   void the_tasks_of_a_role_inherit_from_its_entry_in_the_play() {
     draft.file("roles/web/tasks/main.yml", "- debug:\n");
     Task task =
-        draft.play(
-                "- hosts: all\n  roles: [{ role: web, when: w, tags: t, become_user: u }]\n")
+        draft
+            .play("- hosts: all\n  roles: [{ role: web, when: w, tags: t, become_user: u }]\n")
             .tasks()
             .getFirst();
     assertThat(task.keywords().all("when")).hasToString("[w]");

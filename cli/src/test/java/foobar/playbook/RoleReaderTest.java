@@ -71,7 +71,8 @@ class RoleReaderTest {
     draft.file("roles/web/defaults/main.yml", "a: default\n");
     draft.file("roles/web/vars/main.yml", "b: own\nd: own\n");
     Role role =
-        draft.play("- hosts: all\n  roles: [{ role: web, c: given, vars: { d: below, e: 1 } }]\n")
+        draft
+            .play("- hosts: all\n  roles: [{ role: web, c: given, vars: { d: below, e: 1 } }]\n")
             .roles()
             .getFirst();
     assertThat(role.defaults()).hasToString("{'a': 'default'}");
@@ -107,8 +108,7 @@ class RoleReaderTest {
   void the_handlers_of_roles_come_before_those_of_the_play() {
     role("web");
     draft.file("roles/web/handlers/main.yml", "- { name: of web, debug: }\n");
-    Play play =
-        draft.play("- hosts: all\n  roles: [web]\n  handlers: [{ name: own, debug: }]\n");
+    Play play = draft.play("- hosts: all\n  roles: [web]\n  handlers: [{ name: own, debug: }]\n");
     assertThat(names(play.handlers())).containsExactly("of web", "own");
   }
 

@@ -1,7 +1,6 @@
 package foobar.run;
 
 import foobar.check.ProjectCheck;
-import foobar.event.Event;
 import foobar.event.Listener;
 import foobar.inventory.Inventory;
 import foobar.modules.Modules;
@@ -212,5 +211,4 @@ final class RunTrial {
         new RunOptions.BecomeDefaults(false, "sudo", "root", null),
         Target.STRICT);
   }
-
 }
