@@ -102,11 +102,9 @@ final class NameUses {
     guards(text);
     int choice = choice(text);
     for (String name : names) {
-      Matcher found =
-          Pattern.compile("\\{[{%][^}]*?\\b(" + Pattern.quote(name) + ")\\b").matcher(text);
-      boolean placed = found.find();
-      boolean sure = reach == Reach.SURE && placed && found.start(1) < choice;
-      Span place = placed ? template.span(found.start(1), found.end(1)) : task;
+      int at = inBraces(text, name);
+      boolean sure = reach == Reach.SURE && at >= 0 && at < choice;
+      Span place = at < 0 ? task : template.span(at, at + name.length());
       uses.add(new Use(name, place, sure || reach == Reach.FORGIVEN ? reach : Reach.PERHAPS));
     }
   }
@@ -149,9 +147,17 @@ final class NameUses {
     return found.find() ? found.start() : text.length();
   }
 
+  /** Where a name is used in a template, or in a bare expression; -1 if it cannot be told. */
   private static int at(String text, String name) {
+    int inBraces = inBraces(text, name);
     Matcher found = Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(text);
-    return found.find() ? found.start() : -1;
+    return inBraces < 0 && found.find() ? found.start() : inBraces;
+  }
+
+  private static int inBraces(String text, String name) {
+    Matcher found =
+        Pattern.compile("\\{[{%][^}]*?\\b(" + Pattern.quote(name) + ")\\b").matcher(text);
+    return found.find() ? found.start(1) : -1;
   }
 
   private static @Nullable Span span(Text text, int from, int to) {

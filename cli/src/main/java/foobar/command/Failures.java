@@ -30,11 +30,29 @@ final class Failures {
     CommandLine line = wrong.getCommandLine();
     String verb = line.getCommandSpec().qualifiedName();
     Diagnostic diagnostic =
-        Diagnostic.error(Objects.requireNonNullElse(wrong.getMessage(), "wrong command line"))
+        Diagnostic.error(message(wrong, line))
             .help(suggestion(wrong, line) + "`" + verb + " --help` lists what it takes");
     line.getErr().print(snippet.draw(diagnostic));
     line.getErr().flush();
     return ExitCode.WRONG_COMMAND_LINE.number();
+  }
+
+  /** What picocli says, but for the two mistakes that people make most. */
+  private static String message(ParameterException wrong, CommandLine line) {
+    String typed = unmatched(wrong);
+    if (typed == null || typed.startsWith("-")) {
+      return Objects.requireNonNullElse(wrong.getMessage(), "wrong command line");
+    }
+    return line.getSubcommands().isEmpty()
+        ? "`" + typed + "` is one argument too many"
+        : "there is no command `" + typed + "`";
+  }
+
+  private static @Nullable String unmatched(ParameterException wrong) {
+    return wrong instanceof UnmatchedArgumentException unmatched
+            && !unmatched.getUnmatched().isEmpty()
+        ? unmatched.getUnmatched().getFirst()
+        : null;
   }
 
   /** For picocli: a command could not do its work. */
@@ -105,11 +123,10 @@ final class Failures {
   }
 
   private static String suggestion(ParameterException wrong, CommandLine line) {
-    if (!(wrong instanceof UnmatchedArgumentException unmatched)
-        || unmatched.getUnmatched().isEmpty()) {
+    String typed = unmatched(wrong);
+    if (typed == null) {
       return "";
     }
-    String typed = unmatched.getUnmatched().getFirst();
     List<String> known =
         typed.startsWith("-")
             ? line.getCommandSpec().options().stream().map(OptionSpec::longestName).toList()

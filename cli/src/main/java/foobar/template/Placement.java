@@ -2,6 +2,7 @@ package foobar.template;
 
 import foobar.source.Source;
 import foobar.source.Span;
+import foobar.source.Written;
 import foobar.value.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,11 @@ public interface Placement {
       return of(new Source("<template>", text.value()));
     }
     boolean whole = origin.source().text().equals(text.value());
-    return whole ? of(origin.source()) : new WrittenInside(origin, text.value());
+    return whole ? of(origin.source()) : inside(origin, text.value());
   }
 
   /** The template was written inside of a larger source, from that place on. */
   static Placement inside(Span origin, String text) {
-    return new WrittenInside(origin, text);
+    return (start, end) -> Written.part(origin, text, start, end);
   }
 }

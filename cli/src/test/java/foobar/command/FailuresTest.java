@@ -94,6 +94,21 @@ class FailuresTest {
   }
 
   @Test
+  void a_misspelled_command_gets_the_right_one_as_a_suggestion() {
+    int code = Main.commandLine(writer(out), writer(err), false).execute("depoly", "hosts.yml");
+
+    assertThat(code).isEqualTo(ExitCode.WRONG_COMMAND_LINE.number());
+    Golden.check("command/wrong-command.txt", err.toString());
+  }
+
+  @Test
+  void an_argument_too_many_is_named() {
+    run(() -> 0, "hosts.yml");
+
+    assertThat(err.toString()).startsWith("error: `hosts.yml` is one argument too many\n");
+  }
+
+  @Test
   void no_command_at_all_is_a_wrong_command_line() {
     int code = Main.commandLine(writer(out), writer(err), false).execute();
 
