@@ -203,6 +203,10 @@ class SiteLabIT {
     assertThat(run.recap("lb1", "ok")).isGreaterThan(5);
     assertThat(server(fleet.get("lb1"))).isEqualTo("server1");
     fleet.lab().powerOn(server2);
+    // At once, while its services are still on their way.
+    Run back = deploy();
+    assertThat(back.failures()).isEmpty();
+    assertThat(back.exit()).isZero();
     await(() -> answers(10).size() == 2);
   }
 
