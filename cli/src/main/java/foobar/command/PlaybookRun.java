@@ -89,7 +89,8 @@ final class PlaybookRun {
                   read.site().files(),
                   connector,
                   List.of(reporter),
-                  masker::add));
+                  masker::add,
+                  VaultOptions::ask));
       try (Interruptions interruptions = new Interruptions(runner, err)) {
         return exitCode(runner.run(read.playbooks(), read.plays()));
       }

@@ -7,6 +7,7 @@ import java.io.Console;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say with what vault texts are opened. */
@@ -52,16 +53,32 @@ final class VaultOptions {
     return passwords.isEmpty() ? Vault.LOCKED : new Vault(passwords);
   }
 
+  /** Asks whoever sits at the terminal; null if nobody does. */
+  static @Nullable String ask(String question, boolean hidden) {
+    return Boolean.getBoolean("foobar.terminal.in") ? typed(question, hidden) : null;
+  }
+
   /** Asks on the terminal, without showing what is typed. */
-  @SuppressWarnings("SystemConsoleNull") // null on Java 21, and where the input has ended
   static String prompt(String question) {
-    Console console = System.console();
-    char[] typed = console == null ? null : console.readPassword("%s", question);
+    String typed = typed(question, true);
     if (typed == null) {
       throw Diagnostic.error("there is no terminal to ask for a password on")
           .help("give it in a file: `--vault-password-file FILE`, or as a variable")
           .mistake();
     }
-    return new String(typed);
+    return typed;
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // null on Java 21, and where the input has ended
+  private static @Nullable String typed(String question, boolean hidden) {
+    Console console = System.console();
+    if (console == null) {
+      return null;
+    }
+    if (!hidden) {
+      return console.readLine("%s", question);
+    }
+    char[] typed = console.readPassword("%s", question);
+    return typed == null ? null : new String(typed);
   }
 }

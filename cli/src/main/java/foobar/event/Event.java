@@ -49,6 +49,9 @@ public sealed interface Event {
   /** Something worth a word; the run goes on. */
   record Warned(Diagnostic diagnostic) implements Event {}
 
+  /** The plays are over; the run waits for tasks in the background. */
+  record Waiting(long jobs) implements Event {}
+
   /** All hosts of a play have failed; what follows in it is left out. */
   record NoHostsLeft() implements Event {}
 

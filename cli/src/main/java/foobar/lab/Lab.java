@@ -148,7 +148,7 @@ public final class Lab {
                 "-o",
                 "IdentitiesOnly=yes",
                 "-o",
-                "UserKnownHostsFile=" + files.knownHosts(),
+                "UserKnownHostsFile=\"" + files.knownHosts() + '"',
                 "-o",
                 "StrictHostKeyChecking=yes",
                 "root@" + host.address()));

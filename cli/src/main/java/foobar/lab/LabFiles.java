@@ -109,10 +109,15 @@ public record LabFiles(Path folder) {
       yaml.append("      ansible_port: 22\n      ansible_user: root\n");
       yaml.append("      ansible_ssh_private_key_file: ").append(quoted(key().toString()));
       yaml.append("\n      ansible_ssh_common_args: ");
-      yaml.append(quoted("-o UserKnownHostsFile=" + knownHosts())).append('\n');
+      yaml.append(quoted("-o " + word("UserKnownHostsFile=\"" + knownHosts() + '"'))).append('\n');
     }
     write(KNOWN_HOSTS, known.toString(), "rw-r--r--");
     write(CONNECTION, yaml.toString(), "rw-r--r--");
+  }
+
+  /** One word of a command line. */
+  private static String word(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
   }
 
   private static String quoted(String text) {

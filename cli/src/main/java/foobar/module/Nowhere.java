@@ -55,4 +55,14 @@ final class Nowhere implements Workplace {
   public int verbosity() {
     return 0;
   }
+
+  @Override
+  public Roster roster() {
+    throw nothing();
+  }
+
+  @Override
+  public Jobs jobs() {
+    throw nothing();
+  }
 }

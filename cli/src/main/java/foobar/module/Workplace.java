@@ -46,4 +46,10 @@ public interface Workplace {
 
   /** How often {@code -v} was given. */
   int verbosity();
+
+  /** The hosts and groups of the run. */
+  Roster roster();
+
+  /** What the run does in the background. */
+  Jobs jobs();
 }

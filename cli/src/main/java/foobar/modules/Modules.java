@@ -12,13 +12,17 @@ import foobar.modules.command.Command;
 import foobar.modules.command.Raw;
 import foobar.modules.command.Script;
 import foobar.modules.command.Shell;
+import foobar.modules.control.AddHost;
 import foobar.modules.control.Assert;
+import foobar.modules.control.AsyncStatus;
 import foobar.modules.control.Debug;
 import foobar.modules.control.Fail;
+import foobar.modules.control.GroupBy;
 import foobar.modules.control.IncludeVars;
 import foobar.modules.control.Pause;
 import foobar.modules.control.Ping;
 import foobar.modules.control.SetFact;
+import foobar.modules.control.SetStats;
 import foobar.modules.facts.PackageFacts;
 import foobar.modules.facts.ServiceFacts;
 import foobar.modules.facts.Setup;
@@ -69,11 +73,13 @@ public final class Modules {
   /** Sorted by name; a module is built in by standing here. */
   public static final List<Class<? extends Module>> BUILT_IN =
       List.of(
+          AddHost.class,
           Apt.class,
           AptKey.class,
           AptRepository.class,
           Assemble.class,
           Assert.class,
+          AsyncStatus.class,
           AuthorizedKey.class,
           BlockInFile.class,
           Command.class,
@@ -88,6 +94,7 @@ public final class Modules {
           GetUrl.class,
           Getent.class,
           Group.class,
+          GroupBy.class,
           Hostname.class,
           IncludeVars.class,
           KnownHosts.class,
@@ -110,6 +117,7 @@ public final class Modules {
           Service.class,
           ServiceFacts.class,
           SetFact.class,
+          SetStats.class,
           Setup.class,
           Shell.class,
           Slurp.class,

@@ -8,6 +8,11 @@ public interface Connector extends AutoCloseable {
    */
   Connection connect(Target target);
 
+  /** A connection of one's own, which nobody else is given. */
+  default Connection connectAnew(Target target) {
+    return connect(target);
+  }
+
   @Override
   void close();
 }

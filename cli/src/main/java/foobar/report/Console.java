@@ -48,6 +48,7 @@ final class Console implements Reporter {
       case Event.TaskDone done -> task(done.result());
       case Event.Included included -> included(included);
       case Event.Warned warning -> warn(warning.diagnostic());
+      case Event.Waiting waiting -> waiting(waiting.jobs());
       case Event.NoHostsLeft ignored -> banner("NO MORE HOSTS LEFT");
       case Event.RunEnded ended -> {
         doing.clear();
@@ -119,6 +120,11 @@ final class Console implements Reporter {
     } else if (result.status() == Status.IGNORED) {
       screen.print(results.ignoring());
     }
+  }
+
+  private void waiting(long jobs) {
+    String what = jobs == 1 ? "a task" : jobs + " tasks";
+    screen.print("waiting for " + what + " in the background\n");
   }
 
   private void included(Event.Included included) {

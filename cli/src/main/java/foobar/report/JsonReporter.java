@@ -95,6 +95,7 @@ final class JsonReporter implements Reporter {
         texts(json, "hosts", included.hosts());
       }
       case Event.Warned warned -> diagnostic(json, warned.diagnostic());
+      case Event.Waiting waiting -> json.writeNumberField("jobs", waiting.jobs());
       case Event.NoHostsLeft ignored -> {}
       case Event.RunEnded ended -> end(json, ended);
     }

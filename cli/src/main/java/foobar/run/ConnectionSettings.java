@@ -2,6 +2,7 @@ package foobar.run;
 
 import foobar.playbook.Keywords;
 import foobar.remote.Become;
+import foobar.remote.CommandLine;
 import foobar.remote.Target;
 import foobar.source.Diagnostic;
 import foobar.value.Bool;
@@ -16,18 +17,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How a host is reached and as whom, from variables, keywords and options, in that order. */
 final class ConnectionSettings {
 
-  private static final Pattern PROXY_JUMP =
-      Pattern.compile("(?:-J\\s*|-o\\s*['\"]?ProxyJump[= ]\\s*)([^\\s'\"]+)");
-  private static final Pattern STRICT = Pattern.compile("StrictHostKeyChecking[= ]\\s*([a-z-]+)");
-  private static final Pattern KNOWN_HOSTS =
-      Pattern.compile("UserKnownHostsFile[= ]\\s*([^\\s'\"]+)");
   private static final Set<String> LOCALHOST = Set.of("localhost", "127.0.0.1", "::1");
 
   private final RunOptions.Login login;
@@ -67,7 +61,7 @@ final class ConnectionSettings {
         password == null ? login.password() : new Secret(password),
         keys(variables),
         passphrase(variables),
-        jumps(variables),
+        sshArguments(host, variables),
         trust(variables),
         Duration.ofSeconds(timeout == null ? seconds() : number(timeout, host)),
         Duration.ofHours(1));
@@ -102,42 +96,29 @@ final class ConnectionSettings {
     return name.startsWith("~/") ? System.getProperty("user.home") + name.substring(1) : name;
   }
 
-  private static List<String> jumps(Variables variables) {
-    Matcher found = PROXY_JUMP.matcher(sshArguments(variables));
-    return found.find() ? List.of(found.group(1).split(",")) : List.of();
-  }
-
   private Target.Trust trust(Variables variables) {
-    String arguments = sshArguments(variables);
-    Target.Trust.Policy policy = login.trust().policy();
     String checking =
         text(variables, null, null, "ansible_host_key_checking", "ansible_ssh_host_key_checking");
-    if (checking != null
-        && Set.of("false", "no", "0").contains(checking.toLowerCase(java.util.Locale.ROOT))) {
-      policy = Target.Trust.Policy.OFF;
-    }
-    Matcher strict = STRICT.matcher(arguments);
-    if (strict.find()) {
-      policy =
-          switch (strict.group(1)) {
-            case "no", "off" -> Target.Trust.Policy.OFF;
-            case "accept-new" -> Target.Trust.Policy.ACCEPT_NEW;
-            default -> Target.Trust.Policy.STRICT;
-          };
-    }
-    Matcher file = KNOWN_HOSTS.matcher(arguments);
-    List<Path> files = file.find() ? List.of(Path.of(home(file.group(1)))) : login.trust().files();
-    return new Target.Trust(policy, files);
+    boolean off =
+        checking != null
+            && Set.of("false", "no", "0").contains(checking.toLowerCase(java.util.Locale.ROOT));
+    return off
+        ? new Target.Trust(Target.Trust.Policy.OFF, login.trust().files())
+        : login.trust();
   }
 
-  private static String sshArguments(Variables variables) {
-    StringBuilder all = new StringBuilder();
+  private static List<String> sshArguments(String host, Variables variables) {
+    List<String> words = new ArrayList<>();
     for (String name :
         List.of("ansible_ssh_args", "ansible_ssh_common_args", "ansible_ssh_extra_args")) {
       String text = text(variables, null, null, name);
-      all.append(text == null ? "" : text).append(' ');
+      try {
+        words.addAll(CommandLine.split(text == null ? "" : text));
+      } catch (IllegalArgumentException e) {
+        throw Diagnostic.error("`" + name + "` of " + host + ": " + e.getMessage()).mistake();
+      }
     }
-    return all.toString();
+    return List.copyOf(words);
   }
 
   /** Whom to become; null to stay who one is. */

@@ -1,5 +1,6 @@
 package foobar.run;
 
+import foobar.module.Roster;
 import foobar.inventory.Group;
 import foobar.inventory.Host;
 import foobar.inventory.HostPattern;
@@ -25,7 +26,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The inventory as a run uses it: hosts by pattern, and the variables it gives each. */
-public final class Fleet {
+public final class Fleet implements Roster {
 
   private final Inventory inventory;
   private final @Nullable String limit;
@@ -145,5 +146,51 @@ public final class Fleet {
     ofPlaybook.forEach(folder -> weakestFirst.add(folder.hostVars(name)));
     weakestFirst.removeIf(vars -> vars.size() == 0);
     return weakestFirst.reversed();
+  }
+
+  @Override
+  public boolean has(String name, List<String> groups, Mapping given) {
+    Host host = known(name);
+    return host != null
+        && host.groups().stream().map(Group::name).toList().containsAll(groups)
+        && given.entries().entrySet().stream()
+            .allMatch(entry -> entry.getValue().equals(host.fileVars().get(entry.getKey())));
+  }
+
+  @Override
+  public void add(String name, List<String> groups, Mapping given) {
+    inventory.addHost(name, groups, MapValue.of(given.entries()));
+    forget();
+  }
+
+  @Override
+  public boolean has(String name, String group, List<String> parents) {
+    Host host = known(name);
+    Group there = inventory.group(group);
+    return host != null
+        && there != null
+        && host.groups().contains(there)
+        && there.parents().stream().map(Group::name).toList().containsAll(parents);
+  }
+
+  @Override
+  public void join(String name, String group, List<String> parents) {
+    Host host = inventory.host(name);
+    if (host != null) {
+      inventory.addToGroup(host, group, parents);
+      forget();
+    }
+  }
+
+  /** A host that a source names, or that was added. */
+  private @Nullable Host known(String name) {
+    Host host = inventory.host(name);
+    return host == null || (host.isImplicit() && host.groups().isEmpty()) ? null : host;
+  }
+
+  /** What was worked out of the inventory holds no more. */
+  private void forget() {
+    groups = null;
+    variables.clear();
   }
 }

@@ -9,6 +9,7 @@ import foobar.remote.Target;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The ways to one host: a connection for each way it is reached, and what a dry run imagines. */
@@ -22,12 +23,23 @@ final class HostLinks {
   record Route(Target target, @Nullable Become become) {}
 
   private final Connector connector;
+  private final Function<Target, Connection> opening;
   private final Map<Target, Connection> connections = new HashMap<>();
   private final Map<Route, Rehearsal> rehearsals = new HashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
 
   HostLinks(Connector connector) {
+    this(connector, connector::connect);
+  }
+
+  private HostLinks(Connector connector, Function<Target, Connection> opening) {
     this.connector = connector;
+    this.opening = opening;
+  }
+
+  /** Connections of their own to the same host. */
+  HostLinks another() {
+    return new HostLinks(connector, connector::connectAnew);
   }
 
   /** The host itself. */
@@ -59,7 +71,7 @@ final class HostLinks {
     try {
       Connection connection = connections.get(target);
       if (connection == null || !connection.isOpen()) {
-        connection = connector.connect(target);
+        connection = opening.apply(target);
         connections.put(target, connection);
       }
       return connection;

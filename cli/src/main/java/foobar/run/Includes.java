@@ -120,7 +120,11 @@ final class Includes {
             task.file(),
             task.place(),
             task.id());
-    Project.Inclusion inclusion = source.include(evaluated, wish.name(), play.play(), apply);
+    Project.Inclusion inclusion;
+    // Hosts may go ahead of each other, but what they read they share.
+    synchronized (source) {
+      inclusion = source.include(evaluated, wish.name(), play.play(), apply);
+    }
     play.handlers().addAll(inclusion.handlers());
     Value open = wish.arguments().get("public");
     if (open != null && TaskActions.yes(open)) {

@@ -4,7 +4,6 @@ import foobar.playbook.Play;
 import foobar.playbook.Role;
 import foobar.playbook.Step;
 import foobar.value.Mapping;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,18 +17,21 @@ final class PlayRun {
   private final List<HostRun> batch;
   private final List<Role> roles;
   private final List<Step> handlers;
+  private final Mapping prompted;
   private final Map<String, List<Mapping>> varsFiles = new ConcurrentHashMap<>();
 
   /**
    * @param hosts all hosts of the play, in the order of the inventory
    * @param batch those it runs over now, in the order of the play
+   * @param prompted the variables that somebody was asked for
    */
-  PlayRun(Play play, List<HostRun> hosts, List<HostRun> batch) {
+  PlayRun(Play play, List<HostRun> hosts, List<HostRun> batch, Mapping prompted) {
     this.play = play;
     this.hosts = List.copyOf(hosts);
     this.batch = List.copyOf(batch);
+    this.prompted = prompted;
     this.roles = new CopyOnWriteArrayList<>(play.roles());
-    this.handlers = new ArrayList<>(play.handlers());
+    this.handlers = new CopyOnWriteArrayList<>(play.handlers());
   }
 
   Play play() {
@@ -42,6 +44,10 @@ final class PlayRun {
 
   List<HostRun> batch() {
     return batch;
+  }
+
+  Mapping prompted() {
+    return prompted;
   }
 
   /** Roles whose variables the whole play sees. */

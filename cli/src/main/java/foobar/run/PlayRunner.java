@@ -54,9 +54,9 @@ final class PlayRunner {
     List<String> selected =
         fleet.select(
             patterns(play, hostless), warning -> run.events().tell(new Event.Warned(warning)));
-    List<HostRun> hosts = new ArrayList<>(run.hosts().find(selected));
+    List<HostRun> all = run.hosts().find(selected);
+    List<HostRun> hosts = new ArrayList<>(all);
     hosts.removeIf(host -> host.failed() || host.unreachable());
-    List<HostRun> all = List.copyOf(hosts);
     order(play, hostless, hosts);
     run.tally().expect(hosts.stream().map(HostRun::name).toList());
     String name = Shown.of(hostless.resolve(play.name()));
@@ -64,10 +64,11 @@ final class PlayRunner {
       run.events().tell(new Event.PlayStarted(name, List.of()));
       return true;
     }
+    Mapping prompted = run.prompts().ask(play, hostless, run.options().extra());
     for (List<HostRun> batch : batches(play, hostless, hosts)) {
       run.events().tell(new Event.PlayStarted(name, batch.stream().map(HostRun::name).toList()));
       batch.forEach(HostRun::beginPlay);
-      batch(new PlayRun(play, all, batch));
+      batch(new PlayRun(play, all, batch, prompted));
       if (batch.stream().allMatch(host -> host.failed() || host.unreachable())) {
         run.events().tell(new Event.NoHostsLeft());
         return batch.stream().allMatch(HostRun::unreachable);
@@ -136,10 +137,32 @@ final class PlayRunner {
     readVarsFiles(play);
     StepRunner steps = new StepRunner(run, play, forks, project.includes());
     boolean force = forceHandlers(play.play());
-    for (List<Step> section : play.play().sections()) {
-      steps.run(section, play.batch(), false);
-      steps.flushHandlers(play.batch(), force);
+    if (hostsGoAhead(play.play())) {
+      forks.each(
+          play.batch(),
+          0,
+          host -> {
+            sections(steps, play.play(), List.of(host), force);
+            return host;
+          });
+    } else {
+      sections(steps, play.play(), play.batch(), force);
     }
+  }
+
+  private static void sections(StepRunner steps, Play play, List<HostRun> hosts, boolean force) {
+    for (List<Step> section : play.sections()) {
+      steps.run(section, hosts, false);
+      steps.flushHandlers(hosts, force);
+    }
+  }
+
+  /** Whether each host goes through the play as fast as it can, whatever the others do. */
+  private boolean hostsGoAhead(Play play) {
+    Value written = play.settings().get("strategy");
+    String strategy =
+        written == null ? "linear" : run.scopes().hostless(play).resolve(written).toString();
+    return strategy.endsWith("free") || strategy.endsWith("host_pinned");
   }
 
   private boolean forceHandlers(Play play) {
@@ -176,7 +199,8 @@ final class PlayRunner {
       HostLinks.Route route = run.connections().route(host.name(), variables, keywords);
       host.links().real(route);
       TaskWorkplace workplace =
-          new TaskWorkplace(run.scopes().surroundings(play.play(), null), variables);
+          new TaskWorkplace(
+              run.scopes().surroundings(play.play(), null), variables, run.fleet(), run.jobs());
       Mapping parameters = factParameters(play.play(), variables);
       host.facts()
           .gatherWith(() -> run.modules().facts(host.links().real(route), parameters, workplace));
@@ -233,7 +257,8 @@ final class PlayRunner {
   }
 
   private Mapping firstThere(List<Value> names, Variables variables, Play play) {
-    TaskWorkplace workplace = new TaskWorkplace(run.scopes().surroundings(play, null), variables);
+    TaskWorkplace workplace = new TaskWorkplace(
+            run.scopes().surroundings(play, null), variables, run.fleet(), run.jobs());
     Mistake last = null;
     for (Value name : names) {
       try {

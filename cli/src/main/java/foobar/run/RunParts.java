@@ -9,4 +9,7 @@ record RunParts(
     ConnectionSettings connections,
     ModuleCall modules,
     Handlers handlers,
-    Tally tally) {}
+    Tally tally,
+    Fleet fleet,
+    BackgroundJobs jobs,
+    Prompts prompts) {}

@@ -24,6 +24,7 @@ public final class Runner {
    * What a run works with.
    *
    * @param secrets told every secret, so that no report shows it
+   * @param terminal where questions are asked
    */
   public record Equipment(
       Fleet fleet,
@@ -33,7 +34,8 @@ public final class Runner {
       ControllerFiles files,
       Connector connector,
       List<Listener> listeners,
-      Consumer<String> secrets) {}
+      Consumer<String> secrets,
+      Terminal terminal) {}
 
   /**
    * What came of a run.
@@ -68,7 +70,11 @@ public final class Runner {
             new ConnectionSettings(login),
             new ModuleCall(with.catalog(), with.secrets()),
             new Handlers(scopes),
-            tally);
+            tally,
+            with.fleet(),
+            new BackgroundJobs(),
+            new Prompts(
+                with.terminal(), with.secrets(), said -> events.tell(new Event.Warned(said))));
   }
 
   /** Ends the run after what is under way. May be called from any thread. */
@@ -89,7 +95,8 @@ public final class Runner {
     List<String> unfinished = new ArrayList<>();
     Mistake wrong = null;
     int done = 0;
-    try (forks) {
+    try (forks;
+        BackgroundJobs jobs = context.jobs()) {
       for (Play play : plays) {
         boolean goOn = runner.run(play);
         done++;
@@ -97,6 +104,10 @@ public final class Runner {
           break;
         }
       }
+      if (jobs.underWay() > 0) {
+        events.tell(new Event.Waiting(jobs.underWay()));
+      }
+      jobs.await();
     } catch (Mistake e) {
       wrong = e;
     } catch (Interruption e) {

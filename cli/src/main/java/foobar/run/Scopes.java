@@ -97,6 +97,7 @@ final class Scopes {
     layers.add(Level.MAGIC, hostVariables(play.play()));
     common(layers, host, play.play().directory());
     layers.add(Level.DEFAULTS, MapValue.empty().put("ansible_host", Text.of(host.name())));
+    layers.add(Level.PROMPT, play.prompted());
     for (Mapping file : play.varsFiles().getOrDefault(host.name(), List.of())) {
       layers.add(Level.VARS_FILES, file);
     }

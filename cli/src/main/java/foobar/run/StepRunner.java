@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Runs steps over hosts, all hosts at the same step; failed hosts drop out. */
 final class StepRunner {
 
+  /** Modules that do what they do for all hosts at once. */
+  private static final Set<String> ONCE = Set.of("add_host", "pause");
+
   private final RunParts run;
   private final PlayRun play;
   private final Forks forks;
@@ -105,7 +108,7 @@ final class StepRunner {
 
   private void everywhere(Task task, TaskInfo info, List<HostRun> hosts, boolean rescued) {
     run.events().tell(new Event.TaskStarted(info));
-    boolean once = flag(task, "run_once", hosts.getFirst());
+    boolean once = ONCE.contains(task.shortModule()) || flag(task, "run_once", hosts.getFirst());
     List<HostRun> where = once ? List.of(hosts.getFirst()) : hosts;
     TaskRunner runner = new TaskRunner(run);
     List<TaskResult> results =

@@ -17,11 +17,14 @@ import foobar.value.Sequence;
 import foobar.value.Text;
 import foobar.value.Undefined;
 import foobar.value.Value;
+import foobar.variables.Level;
 import foobar.variables.Variables;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,7 @@ final class TaskActions {
 
   private static final int USUAL_RETRIES = 3;
   private static final double USUAL_DELAY = 5;
+  private static final double USUAL_POLL = 15;
 
   private final RunParts run;
 
@@ -78,12 +82,53 @@ final class TaskActions {
   }
 
   private Attempt once(Assignment work, Variables variables) {
+    Keywords keywords = work.task().keywords();
+    ModuleCall.Manner manner = manner(keywords, variables);
+    boolean async = number(keywords, "async", 0, variables) > 0 && !manner.dry();
+    if (!async) {
+      return call(work, variables, manner, HostRun::links);
+    }
+    if (number(keywords, "poll", USUAL_POLL, variables) > 0) {
+      return finished(call(work, variables, manner, HostRun::links));
+    }
+    // Evaluated on its own: the task's variables stay with the thread that goes on.
+    Variables own = variables.with(Level.LOOP, MapValue.empty());
+    return run.jobs().start(work.host().name(), () -> inBackground(work, own, manner));
+  }
+
+  private static Attempt finished(Attempt attempt) {
+    BackgroundJobs.identity(BackgroundJobs.newId()).entries().forEach(attempt.values()::put);
+    return attempt.with("finished", Int.of(1));
+  }
+
+  /** Over connections of its own, so that it keeps no other task waiting. */
+  private Attempt inBackground(Assignment work, Variables variables, ModuleCall.Manner manner) {
+    Map<HostRun, HostLinks> links = new HashMap<>();
+    try {
+      return call(
+          work,
+          variables,
+          manner,
+          host -> links.computeIfAbsent(host, h -> h.links().another()));
+    } finally {
+      links.values().forEach(HostLinks::reset);
+    }
+  }
+
+  private Attempt call(
+      Assignment work,
+      Variables variables,
+      ModuleCall.Manner manner,
+      Function<HostRun, HostLinks> links) {
     Task task = work.task();
     Mapping arguments = arguments(task, variables);
     TaskWorkplace workplace =
-        new TaskWorkplace(run.scopes().surroundings(work.play().play(), task), variables);
-    ModuleCall.Manner manner = manner(task.keywords(), variables);
-    Host host = host(work, variables, manner.dry());
+        new TaskWorkplace(
+            run.scopes().surroundings(work.play().play(), task),
+            variables,
+            run.fleet(),
+            run.jobs());
+    Host host = host(work, variables, manner.dry(), links);
     return run.modules().call(task, arguments, workplace, host, manner);
   }
 
@@ -164,7 +209,8 @@ final class TaskActions {
     return name == None.NONE ? work.host() : run.hosts().find(PythonText.str(name));
   }
 
-  private Host host(Assignment work, Variables variables, boolean dry) {
+  private Host host(
+      Assignment work, Variables variables, boolean dry, Function<HostRun, HostLinks> links) {
     Supplier<Host> connect =
         () -> {
           HostRun target = delegate(work, variables);
@@ -172,7 +218,8 @@ final class TaskActions {
               target == work.host() ? variables : run.scopes().connection(target, work.play());
           HostLinks.Route route =
               run.connections().route(target.name(), theirs, work.task().keywords());
-          return dry ? target.links().rehearsal(route) : target.links().real(route);
+          HostLinks way = links.apply(target);
+          return dry ? way.rehearsal(route) : way.real(route);
         };
     return new TaskHost(
         work.host().name(), connect, environment(work, variables), limit(work, variables));

@@ -1,5 +1,7 @@
 package foobar.run;
 
+import foobar.module.Jobs;
+import foobar.module.Roster;
 import foobar.module.TemplateSyntax;
 import foobar.module.Workplace;
 import foobar.playbook.SearchPath;
@@ -17,7 +19,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The files and variables of one task, for its module. */
-record TaskWorkplace(TaskSurroundings surroundings, Variables variables) implements Workplace {
+record TaskWorkplace(
+    TaskSurroundings surroundings, Variables variables, Roster roster, Jobs jobs)
+    implements Workplace {
 
   @Override
   public Path find(String folder, String name) {

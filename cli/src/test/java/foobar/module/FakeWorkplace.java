@@ -123,4 +123,14 @@ public final class FakeWorkplace implements Workplace {
   public int verbosity() {
     return verbosity;
   }
+
+  @Override
+  public Roster roster() {
+    throw new AssertionError("no hosts and groups here");
+  }
+
+  @Override
+  public Jobs jobs() {
+    throw new AssertionError("no jobs here");
+  }
 }

@@ -46,6 +46,7 @@ final class RunTrial {
   private @Nullable String limit;
   private @Nullable String startAt;
   private boolean dryRun;
+  private Terminal terminal = Terminal.NONE;
   private boolean diff;
   private boolean forceHandlers;
   private int forks = 10;
@@ -133,6 +134,11 @@ final class RunTrial {
     return this;
   }
 
+  RunTrial terminal(Terminal at) {
+    terminal = at;
+    return this;
+  }
+
   /** Hears every event too, while the run goes on. */
   RunTrial listener(Listener more) {
     listener = more;
@@ -180,7 +186,8 @@ final class RunTrial {
             files,
             connector,
             listeners,
-            happened::secret);
+            happened::secret,
+            terminal);
     runner = new Runner(options(), login(), equipment);
     happened.ended(runner.run(List.of(playbook), plays));
     return happened;

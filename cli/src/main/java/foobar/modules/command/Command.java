@@ -6,6 +6,7 @@ import foobar.module.FreeForm;
 import foobar.module.Module;
 import foobar.module.Plan;
 import foobar.module.Shared;
+import foobar.remote.CommandLine;
 import foobar.remote.Probe;
 import foobar.value.Sequence;
 import foobar.value.Text;
@@ -35,7 +36,7 @@ public record Command(
     if (line && list) {
       throw new IllegalArgumentException("only command or argv can be given, not both");
     }
-    cmd.ifPresent(text -> Words.split(text.value()));
+    cmd.ifPresent(text -> CommandLine.split(text.value()));
   }
 
   @Override
@@ -48,7 +49,7 @@ public record Command(
 
   private List<String> words() {
     return argv.map(words -> words.stream().map(Text::value).toList())
-        .orElseGet(() -> Words.split(cmd.orElse(Text.EMPTY).value()));
+        .orElseGet(() -> CommandLine.split(cmd.orElse(Text.EMPTY).value()));
   }
 
   private Sequence shown() {

@@ -8,6 +8,7 @@ import foobar.module.Module;
 import foobar.module.Plan;
 import foobar.module.Workplace;
 import foobar.remote.Command;
+import foobar.remote.CommandLine;
 import foobar.remote.Probe;
 import foobar.value.Text;
 import java.io.IOException;
@@ -46,7 +47,7 @@ public record Script(
       """;
 
   public Script {
-    if (Words.split(cmd.value()).isEmpty()) {
+    if (CommandLine.split(cmd.value()).isEmpty()) {
       throw new IllegalArgumentException("no script given");
     }
   }
@@ -60,7 +61,7 @@ public record Script(
     if (removes.isPresent() && !OnHost.exists(host, place, removes.get())) {
       return Plan.skip(removes.get() + " does not exist, matching removes option");
     }
-    List<String> words = Words.split(cmd.value());
+    List<String> words = CommandLine.split(cmd.value());
     Path file = workplace.find("files", words.getFirst());
     String arguments = rest(cmd.value().strip(), words.getFirst());
     String line = executable.map(program -> program + " ").orElse("") + "\"$script\"" + arguments;
@@ -74,7 +75,7 @@ public record Script(
   private static String rest(String line, String name) {
     int at = line.indexOf(name);
     if (at < 0) {
-      List<String> words = Words.split(line);
+      List<String> words = CommandLine.split(line);
       return words.subList(1, words.size()).stream()
           .map(w -> " " + Words.quoted(w))
           .reduce("", String::concat);

@@ -45,8 +45,7 @@ public final class Connections implements Connector {
       return join(other);
     }
     try {
-      Connector way = java.util.Objects.requireNonNull(ways.get(target.kind()));
-      mine.complete(way.connect(target));
+      mine.complete(way(target).connect(target));
     } catch (RuntimeException e) {
       synchronized (open) {
         open.remove(target);
@@ -54,6 +53,15 @@ public final class Connections implements Connector {
       mine.completeExceptionally(e);
     }
     return join(mine);
+  }
+
+  @Override
+  public Connection connectAnew(Target target) {
+    return way(target).connect(target);
+  }
+
+  private Connector way(Target target) {
+    return java.util.Objects.requireNonNull(ways.get(target.kind()));
   }
 
   private static boolean isOver(CompletableFuture<Connection> connection) {

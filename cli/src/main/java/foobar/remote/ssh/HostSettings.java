@@ -1,5 +1,6 @@
 package foobar.remote.ssh;
 
+import foobar.remote.CommandLine;
 import foobar.remote.Unreachable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,16 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of {@code ssh_config} files for one host, with their tokens filled in. */
 final class HostSettings {
 
   private static final Pattern TOKEN = Pattern.compile("%(.)|\\$\\{([A-Za-z0-9_]+)\\}");
-  private static final Pattern JUMP =
-      Pattern.compile(
-          "(?:\\S*/)?ssh\\s+(?:-q\\s+)?(?:-W\\s*\\S*%h\\S*\\s+(\\S+)|(\\S+)\\s+-W\\s*\\S*%h\\S*)");
-
   private final String goal;
   private final String alias;
   private final Path home;
@@ -74,24 +72,50 @@ final class HostSettings {
     return files;
   }
 
-  /** The servers to go through, as people write them. */
-  List<String> jumps() {
+  /**
+   * A server to go through.
+   *
+   * @param place as people write it
+   * @param arguments how it is logged in to
+   */
+  record Jump(String place, SshArguments arguments) {}
+
+  /** The servers to go through, in order. */
+  List<Jump> jumps() {
     String jump = word("proxyjump");
     if (jump != null) {
-      return jump.toLowerCase(Locale.ROOT).equals("none") ? List.of() : List.of(jump.split(","));
+      return jump.toLowerCase(Locale.ROOT).equals("none")
+          ? List.of()
+          : Stream.of(jump.split(","))
+              .map(place -> new Jump(place.strip(), SshArguments.NONE))
+              .toList();
     }
     List<List<String>> command = values.get("proxycommand");
     if (command == null || command.getFirst().equals(List.of("none"))) {
       return List.of();
     }
     String text = String.join(" ", command.getFirst());
-    Matcher matcher = JUMP.matcher(text);
-    if (!matcher.matches()) {
+    Jump found = jump(text);
+    if (found == null) {
       throw new Unreachable(
-          goal + ": the ProxyCommand of ~/.ssh/config cannot be used: " + text,
-          "use ProxyJump instead");
+          goal + ": this ProxyCommand cannot be used: " + text,
+          "only `ssh -W %h:%p JUMPHOST` can; use ProxyJump (-J) instead");
     }
-    return List.of(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+    return List.of(found);
+  }
+
+  /** What a command does that only leads on: {@code ssh -W %h:%p host}. */
+  private @Nullable Jump jump(String command) {
+    List<String> words = CommandLine.split(command);
+    if (words.isEmpty() || !words.getFirst().replaceFirst(".*/", "").equals("ssh")) {
+      return null;
+    }
+    SshArguments arguments = SshArguments.of(words.subList(1, words.size()), goal);
+    String forward = arguments.forward();
+    String destination = arguments.destination();
+    return forward == null || !forward.contains("%h") || destination == null
+        ? null
+        : new Jump(destination, arguments);
   }
 
   /** Replaces {@code %x} and <code>${NAME}</code>; a token that is not known stays as it is. */

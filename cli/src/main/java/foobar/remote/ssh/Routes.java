@@ -55,18 +55,29 @@ final class Routes {
                     around.system().resolve("ssh_config"), around.home(), around.system())));
   }
 
+  /** What is configured: in the usual files, or only in the one that the arguments name. */
+  private SshConfig config(SshArguments arguments) {
+    Path named = arguments.configFile(around.home());
+    if (arguments.config() == null) {
+      return config;
+    }
+    Path folder = around.home().resolve(".ssh");
+    return SshConfig.of(
+        named == null ? List.of() : List.of(SshConfigFile.read(named, around.home(), folder)));
+  }
+
   List<Hop> to(Target target) {
     String address = target.address();
     Place place =
         new Place(target.user(), address == null ? target.name() : address, target.port());
-    return to(place, target, target.jumps(), 0);
+    return to(place, target, SshArguments.of(target.arguments(), target.name()), 0);
   }
 
   /**
-   * @param jumps to go through; where empty, the configuration says
+   * @param arguments of this server, beside the configuration
    * @param depth 0 for the host itself, for which the target's password and keys are
    */
-  private List<Hop> to(Place place, Target target, List<String> jumps, int depth) {
+  private List<Hop> to(Place place, Target target, SshArguments arguments, int depth) {
     if (depth > MOST_HOPS) {
       throw new Unreachable(
           target.name() + ": the way there leads through more than " + MOST_HOPS + " hosts",
@@ -76,12 +87,17 @@ final class Routes {
     SshConfig.Asker asker =
         new SshConfig.Asker(place.host(), place.user() == null ? local : place.user());
     HostSettings settings =
-        new HostSettings(target.name(), place.host(), around.home(), config.settings(asker));
-    List<String> through = jumps.isEmpty() ? settings.jumps() : jumps;
+        new HostSettings(
+            target.name(),
+            place.host(),
+            around.home(),
+            config(arguments).settings(asker, arguments));
+    List<HostSettings.Jump> through = settings.jumps();
     List<Hop> hops = new ArrayList<>();
     for (int i = 0; i < through.size(); i++) {
-      Place jump = Place.parse(through.get(i).strip(), target.name());
-      List<Hop> way = to(jump, target, List.of(), depth + 1);
+      HostSettings.Jump jump = through.get(i);
+      Place next = Place.parse(jump.place(), target.name());
+      List<Hop> way = to(next, target, jump.arguments(), depth + 1);
       // How the first one is reached is its own matter; each further one is reached through it.
       hops.addAll(i == 0 ? way : way.subList(way.size() - 1, way.size()));
     }

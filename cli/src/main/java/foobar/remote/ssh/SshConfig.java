@@ -78,9 +78,10 @@ final class SshConfig {
     return all;
   }
 
-  /** By keyword in small letters, the words of each line that counts. */
-  Map<String, List<List<String>>> settings(Asker asker) {
+  /** By keyword in small letters, the words of each line that counts; arguments count first. */
+  Map<String, List<List<String>>> settings(Asker asker, SshArguments arguments) {
     Map<String, List<List<String>>> settings = new LinkedHashMap<>();
+    arguments.settings().forEach((keyword, lines) -> merge(settings, keyword, lines));
     for (Section section : sections) {
       if (section.conditions().stream().allMatch(condition -> condition.test(asker))) {
         section.values().forEach((keyword, lines) -> merge(settings, keyword, lines));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of one {@code ssh_config} file.
@@ -47,10 +48,9 @@ record SshConfigFile(Path place, Path home, Path folder, int depth, List<Line> l
     if (Files.isRegularFile(place) && depth < DEEPEST) {
       try {
         for (String text : Files.readAllLines(place, StandardCharsets.UTF_8)) {
-          Matcher matcher = KEYWORD.matcher(text);
-          if (matcher.matches()) {
-            String keyword = matcher.group(1).toLowerCase(Locale.ROOT);
-            lines.add(new Line(keyword, words(matcher.group(2))));
+          Line line = line(text);
+          if (line != null) {
+            lines.add(line);
           }
         }
       } catch (IOException e) {
@@ -59,6 +59,14 @@ record SshConfigFile(Path place, Path home, Path folder, int depth, List<Line> l
       }
     }
     return new SshConfigFile(place, home, folder, depth, List.copyOf(lines));
+  }
+
+  /** A line as it is understood; null for a comment. */
+  static @Nullable Line line(String text) {
+    Matcher matcher = KEYWORD.matcher(text);
+    return matcher.matches()
+        ? new Line(matcher.group(1).toLowerCase(Locale.ROOT), words(matcher.group(2)))
+        : null;
   }
 
   private static List<String> words(String text) {

@@ -1,7 +1,6 @@
 package foobar.modules.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,26 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WordsTest {
-
-  @Test
-  void a_line_is_split_as_a_shell_splits_it() {
-    assertThat(Words.split("  echo 'a b' \"c \\\"d\\\" \\x\" e\\ f g''h \"\"\n"))
-        .isEqualTo(List.of("echo", "a b", "c \"d\" \\x", "e f", "gh", ""));
-  }
-
-  @Test
-  void signs_of_a_shell_are_plain_letters() {
-    assertThat(Words.split("a|b > c; $HOME * # no"))
-        .containsExactly("a|b", ">", "c;", "$HOME", "*", "#", "no");
-  }
-
-  @Test
-  void an_open_quotation_mark_is_an_error() {
-    assertThatThrownBy(() -> Words.split("echo 'a"))
-        .hasMessage("a quotation mark (') is not closed: echo 'a");
-    assertThatThrownBy(() -> Words.split("echo \"a")).hasMessageContaining("not closed");
-    assertThatThrownBy(() -> Words.split("echo \\")).hasMessageContaining("backslash");
-  }
 
   @ParameterizedTest
   @CsvSource(

@@ -199,7 +199,7 @@ class RoutesTest {
             new foobar.value.Secret("x"),
             List.of(),
             null,
-            List.of("bastion", "root@second:99"),
+            List.of("-J", "bastion,root@second:99"),
             Target.STRICT,
             Duration.ofSeconds(1),
             Duration.ofSeconds(1));
@@ -227,5 +227,52 @@ class RoutesTest {
     assertThat(Place.parse("ssh://me@host:2200/", "x")).isEqualTo(new Place("me", "host", 2200));
     assertThat(Place.parse("me@[fe80::1]:2200", "x")).isEqualTo(new Place("me", "fe80::1", 2200));
     assertThat(Place.parse("::1", "x")).isEqualTo(new Place(null, "::1", null));
+  }
+
+  private List<Hop> hops(String... arguments) {
+    return hops(Targets.at(22).address("db1").arguments(arguments).build());
+  }
+
+  @Test
+  void arguments_of_ssh_win_over_the_files() throws IOException {
+    config("Host db1\n IdentityFile ~/.ssh/usual\n ServerAliveInterval 30\n ProxyJump outer\n");
+
+    Hop hop =
+        hops("-o", "ServerAliveInterval=7", "-oProxyJump=none", "-C", "-i", "/own", "-vv")
+            .getLast();
+
+    assertThat(hop.keepalive()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(hop.usualKeys()).containsExactly(Path.of("/own"), home.resolve(".ssh/usual"));
+    assertThat(hops("-o", "ProxyJump none")).hasSize(1);
+  }
+
+  @Test
+  void arguments_say_which_host_keys_are_believed() {
+    Hop hop =
+        hops("-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=\"/a folder/known\"")
+            .getLast();
+
+    assertThat(hop.trust().policy()).isEqualTo(Policy.OFF);
+    assertThat(hop.trust().files().getFirst()).isEqualTo(Path.of("/a folder/known"));
+  }
+
+  @Test
+  void a_proxy_command_that_calls_ssh_is_a_jump_with_arguments_of_its_own() {
+    List<Hop> hops =
+        hops("-o", "ProxyCommand=ssh -W %h:%p -q -p 2200 -i /gate -o ServerAliveInterval=9 me@b1");
+
+    assertThat(hops.getFirst().place()).isEqualTo("me@b1:2200");
+    assertThat(hops.getFirst().usualKeys()).containsExactly(Path.of("/gate"));
+    assertThat(hops.getFirst().keepalive()).isEqualTo(Duration.ofSeconds(9));
+    assertThat(hops.getLast().address()).isEqualTo("db1");
+  }
+
+  @Test
+  void a_file_that_the_arguments_name_stands_in_for_the_usual_ones() throws IOException {
+    config("Host *\n ProxyJump outer\n");
+    Files.writeString(home.resolve("mine"), "Host db1\n HostName 10.0.0.7\n");
+
+    assertThat(hops("-F", "~/mine")).extracting(Hop::address).containsExactly("10.0.0.7");
+    assertThat(hops("-F", "none")).extracting(Hop::address).containsExactly("db1");
   }
 }

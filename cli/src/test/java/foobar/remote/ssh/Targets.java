@@ -31,7 +31,7 @@ final class Targets {
     private @Nullable Secret password;
     private @Nullable Secret passphrase;
     private List<Path> keys = List.of();
-    private List<String> jumps = List.of();
+    private List<String> arguments = List.of();
     private Target.Trust trust = Target.STRICT;
     private Duration within = Duration.ofSeconds(10);
 
@@ -56,7 +56,11 @@ final class Targets {
     }
 
     Builder jumps(String... places) {
-      jumps = List.of(places);
+      return arguments("-J", String.join(",", places));
+    }
+
+    Builder arguments(String... words) {
+      arguments = List.of(words);
       return this;
     }
 
@@ -80,7 +84,7 @@ final class Targets {
           password,
           keys,
           passphrase,
-          jumps,
+          arguments,
           trust,
           within,
           Duration.ofSeconds(20));

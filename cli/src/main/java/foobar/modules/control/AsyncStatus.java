@@ -1,0 +1,55 @@
+package foobar.modules.control;
+
+import foobar.module.Default;
+import foobar.module.Doc;
+import foobar.module.Example;
+import foobar.module.Jobs;
+import foobar.module.Module;
+import foobar.module.Plan;
+import foobar.module.Results;
+import foobar.module.Workplace;
+import foobar.remote.Probe;
+
+/** Tells what a task with {@code async} and {@code poll: 0} has come to. */
+@Doc("Tells what a task with `async` and `poll: 0` has come to.")
+@Example("async_status: { jid: '{{ backup.ansible_job_id }}' }")
+public record AsyncStatus(
+    @Doc("The task's `ansible_job_id`.") String jid,
+    @Doc("`status` tells; `cleanup` forgets the job.") @Default("status") Mode mode,
+    Workplace workplace)
+    implements Module {
+
+  /** What to do about the job. */
+  public enum Mode {
+    STATUS,
+    CLEANUP
+  }
+
+  @Override
+  public Plan check(Probe host) {
+    Plan plan = Plan.NOTHING.result("ansible_job_id", jid).result("started", 1);
+    if (mode == Mode.CLEANUP) {
+      workplace.jobs().forget(host.name(), jid);
+      return plan.result("erased", jid);
+    }
+    Jobs.State state = workplace.jobs().state(host.name(), jid);
+    if (state == null) {
+      return plan.result("finished", 1).failed("could not find job");
+    }
+    if (!state.finished()) {
+      return plan.result("finished", 0);
+    }
+    return plan.results(state.values())
+        .result("ansible_job_id", jid)
+        .result("finished", 1)
+        .opaque("what the job did", (h, results) -> tell(state, results));
+  }
+
+  private static void tell(Jobs.State state, Results results) {
+    results.changed(state.changed());
+    String failure = state.failure();
+    if (failure != null) {
+      results.fail(failure);
+    }
+  }
+}

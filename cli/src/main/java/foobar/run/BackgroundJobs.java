@@ -1,0 +1,94 @@
+package foobar.run;
+
+import foobar.module.Jobs;
+import foobar.remote.HostFailure;
+import foobar.remote.Unreachable;
+import foobar.source.Mistake;
+import foobar.value.Int;
+import foobar.value.MapValue;
+import foobar.value.Text;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tasks that go on while the run does other things. They end with the run at the latest: it waits
+ * for them.
+ */
+final class BackgroundJobs implements Jobs, AutoCloseable {
+
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Map<String, CompletableFuture<Attempt>> jobs = new ConcurrentHashMap<>();
+
+  /** Starts one; the answer is what its task returns at once. */
+  Attempt start(String host, Supplier<Attempt> work) {
+    String id = newId();
+    jobs.put(key(host, id), CompletableFuture.supplyAsync(() -> outcome(work), threads));
+    return Attempt.of(identity(id).put("finished", Int.of(0)), true, null, java.util.List.of());
+  }
+
+  static String newId() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    long number = random.nextLong(100_000_000_000L, 1_000_000_000_000L);
+    return "j" + number + "." + random.nextInt(1000, 99_999);
+  }
+
+  /** What a task with {@code async} returns beside its own values. */
+  static MapValue identity(String id) {
+    return MapValue.empty()
+        .put("ansible_job_id", Text.of(id))
+        .put("started", Int.of(1))
+        .put("results_file", Text.of("~/.ansible_async/" + id));
+  }
+
+  private static Attempt outcome(Supplier<Attempt> work) {
+    try {
+      return work.get();
+    } catch (HostFailure | Unreachable | Mistake e) {
+      return Attempt.failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String key(String host, String id) {
+    return host + " " + id;
+  }
+
+  @Override
+  public @Nullable State state(String host, String id) {
+    CompletableFuture<Attempt> job = jobs.get(key(host, id));
+    if (job == null) {
+      return null;
+    }
+    if (!job.isDone()) {
+      return new State(false, false, null, MapValue.empty());
+    }
+    Attempt attempt = job.join();
+    String failure = attempt.failed() ? attempt.message() : null;
+    return new State(true, attempt.changed(), failure, attempt.values());
+  }
+
+  @Override
+  public void forget(String host, String id) {
+    jobs.remove(key(host, id));
+  }
+
+  /** How many are still under way. */
+  long underWay() {
+    return jobs.values().stream().filter(job -> !job.isDone()).count();
+  }
+
+  /** Waits for all. */
+  void await() {
+    jobs.values().forEach(CompletableFuture::join);
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}
