@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param password tried after the keys; null for none
  * @param keys private key files; empty for the usual ones
  * @param passphrase of an encrypted key; null for none
- * @param arguments for {@code ssh}, as words, such as {@code -J}, {@code bastion}; they win over the
- *     user's configuration
+ * @param arguments for {@code ssh}, as words, such as {@code -J}, {@code bastion}; they win over
+ *     the user's configuration
  * @param trust what to do about host keys
  * @param connectTimeout for connecting and logging in
  * @param commandTimeout for one command that names no limit of its own

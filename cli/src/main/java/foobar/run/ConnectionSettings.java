@@ -102,9 +102,7 @@ final class ConnectionSettings {
     boolean off =
         checking != null
             && Set.of("false", "no", "0").contains(checking.toLowerCase(java.util.Locale.ROOT));
-    return off
-        ? new Target.Trust(Target.Trust.Policy.OFF, login.trust().files())
-        : login.trust();
+    return off ? new Target.Trust(Target.Trust.Policy.OFF, login.trust().files()) : login.trust();
   }
 
   private static List<String> sshArguments(String host, Variables variables) {

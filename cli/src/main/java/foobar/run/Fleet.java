@@ -1,11 +1,11 @@
 package foobar.run;
 
-import foobar.module.Roster;
 import foobar.inventory.Group;
 import foobar.inventory.Host;
 import foobar.inventory.HostPattern;
 import foobar.inventory.Inventory;
 import foobar.inventory.VarsFolder;
+import foobar.module.Roster;
 import foobar.source.Diagnostic;
 import foobar.value.MapValue;
 import foobar.value.Mapping;

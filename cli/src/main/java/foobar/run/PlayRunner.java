@@ -257,7 +257,8 @@ final class PlayRunner {
   }
 
   private Mapping firstThere(List<Value> names, Variables variables, Play play) {
-    TaskWorkplace workplace = new TaskWorkplace(
+    TaskWorkplace workplace =
+        new TaskWorkplace(
             run.scopes().surroundings(play, null), variables, run.fleet(), run.jobs());
     Mistake last = null;
     for (Value name : names) {

@@ -93,7 +93,8 @@ final class Prompts {
     }
     MapValue names = MapValue.empty().put("typed", typed).put("type", type);
     names.put("salt", prompt.get("salt") instanceof Text salt ? salt : None.NONE);
-    names.put("salt_size", prompt.get("salt_size") instanceof Value size ? size : None.NONE);
+    Value size = prompt.get("salt_size");
+    names.put("salt_size", size == null ? None.NONE : size);
     return variables
         .with(Level.LOOP, names)
         .evaluate(Text.of("typed | password_hash(type, salt=salt, salt_size=salt_size)"));

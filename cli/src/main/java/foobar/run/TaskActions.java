@@ -106,10 +106,7 @@ final class TaskActions {
     Map<HostRun, HostLinks> links = new HashMap<>();
     try {
       return call(
-          work,
-          variables,
-          manner,
-          host -> links.computeIfAbsent(host, h -> h.links().another()));
+          work, variables, manner, host -> links.computeIfAbsent(host, h -> h.links().another()));
     } finally {
       links.values().forEach(HostLinks::reset);
     }

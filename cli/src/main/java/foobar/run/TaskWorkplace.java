@@ -19,8 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The files and variables of one task, for its module. */
-record TaskWorkplace(
-    TaskSurroundings surroundings, Variables variables, Roster roster, Jobs jobs)
+record TaskWorkplace(TaskSurroundings surroundings, Variables variables, Roster roster, Jobs jobs)
     implements Workplace {
 
   @Override

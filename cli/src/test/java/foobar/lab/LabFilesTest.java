@@ -62,7 +62,7 @@ class LabFilesTest {
                   ansible_ssh_private_key_file: '%s/id_ed25519'
                   ansible_ssh_common_args: '-o ''UserKnownHostsFile="%s/known_hosts"'''
             """
-                .formatted(quoted, quoted.replace("''", "''\\\\''''")));
+                .formatted(quoted, quoted.replace("''", "''\\''''")));
     assertThat(files.knownHosts())
         .content()
         .isEqualTo("10.201.0.10 ssh-ed25519 AAAA root@web1\n10.201.0.10 ssh-rsa BBBB root@web1\n");

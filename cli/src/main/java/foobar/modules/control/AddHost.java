@@ -44,10 +44,6 @@ public record AddHost(
     Plan plan = Plan.NOTHING.result("add_host", told);
     return workplace.roster().has(parts[0], wanted, given)
         ? plan
-        : plan.change(
-            "host",
-            "",
-            parts[0],
-            h -> workplace.roster().add(parts[0], wanted, given));
+        : plan.change("host", "", parts[0], h -> workplace.roster().add(parts[0], wanted, given));
   }
 }

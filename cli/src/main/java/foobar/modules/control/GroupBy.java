@@ -30,7 +30,6 @@ public record GroupBy(
             .result("parent_groups", Sequence.of(above.stream().map(Text::of).toList()));
     return workplace.roster().has(host.name(), group, above)
         ? plan
-        : plan.change(
-            "group", "", group, h -> workplace.roster().join(host.name(), group, above));
+        : plan.change("group", "", group, h -> workplace.roster().join(host.name(), group, above));
   }
 }
