@@ -52,8 +52,11 @@ def run(out, playbook):
         traceback.print_exc()
         code = getattr(failure, "exit_code", getattr(failure, "code", 250))
     sys.stdout.flush()
-    with open(os.path.join(out, name + ".code"), "w") as file:
+    ended = os.path.join(out, name + ".code")
+    with open(ended + ".new", "w") as file:
         file.write(str(code))
+    # Whoever waits for it reads it at once, so it must be whole.
+    os.replace(ended + ".new", ended)
     os._exit(0)
 
 
