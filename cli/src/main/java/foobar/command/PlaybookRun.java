@@ -61,7 +61,14 @@ final class PlaybookRun {
   }
 
   ExitCode run(Request request, PrintWriter out, PrintWriter err) {
-    Read read = read(request);
+    try (Connector connector = new Connections()) {
+      connector.prepare();
+      return run(request, read(request), connector, out, err);
+    }
+  }
+
+  private ExitCode run(
+      Request request, Read read, Connector connector, PrintWriter out, PrintWriter err) {
     RunOptions options =
         new RunOptions(
             request.dryRun(),
@@ -75,8 +82,7 @@ final class PlaybookRun {
             selection.forceHandlers,
             selection.startAt);
     Masker masker = new Masker();
-    try (Connector connector = new Connections();
-        Reporter reporter = output.reporter(out, masker, request.diff())) {
+    try (Reporter reporter = output.reporter(out, masker, request.diff())) {
       Runner runner =
           new Runner(
               options,

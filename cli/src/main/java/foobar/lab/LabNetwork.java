@@ -1,9 +1,15 @@
 package foobar.lab;
 
 import foobar.source.Diagnostic;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The network of one lab, in which each host has an address that outlives a restart.
@@ -13,6 +19,8 @@ import java.util.Set;
  *     10.201.4}
  */
 record LabNetwork(String name, String prefix) {
+
+  private static final String RANGE = "10.201.";
 
   private static final int CANDIDATES = 64;
 
@@ -30,9 +38,7 @@ record LabNetwork(String name, String prefix) {
     if (known.ok()) {
       return of(name, known.output().strip());
     }
-    int start = Math.floorMod(name.hashCode(), CANDIDATES);
-    for (int i = 0; i < CANDIDATES; i++) {
-      String subnet = subnet((start + i) % CANDIDATES);
+    for (String subnet : candidates(name, addressesHere())) {
       Tool create = engine.tool("network", "create", "--subnet", subnet, "--label", label, name);
       Tool.Outcome made = create.run();
       if (made.ok()) {
@@ -51,8 +57,40 @@ record LabNetwork(String name, String prefix) {
     return new LabNetwork(name, subnet.substring(0, subnet.lastIndexOf('.')));
   }
 
+  /**
+   * The ranges to try, in an order that the name decides. An engine knows its own networks only: a
+   * range in which this machine has an address belongs to another engine, or to one that was killed
+   * and left its bridge behind, where no packet of ours would ever arrive.
+   */
+  static List<String> candidates(String name, Collection<String> addressesHere) {
+    int start = Math.floorMod(name.hashCode(), CANDIDATES);
+    Set<Integer> used = new HashSet<>();
+    for (String address : addressesHere) {
+      if (address.startsWith(RANGE)) {
+        String third = address.substring(RANGE.length(), address.lastIndexOf('.'));
+        used.add(Integer.parseInt(third) / 4);
+      }
+    }
+    return IntStream.range(0, CANDIDATES)
+        .map(i -> (start + i) % CANDIDATES)
+        .filter(candidate -> !used.contains(candidate))
+        .mapToObj(LabNetwork::subnet)
+        .toList();
+  }
+
+  private static List<String> addressesHere() {
+    try {
+      return NetworkInterface.networkInterfaces()
+          .flatMap(NetworkInterface::inetAddresses)
+          .map(InetAddress::getHostAddress)
+          .toList();
+    } catch (SocketException e) {
+      throw new UncheckedIOException("the addresses of this machine cannot be listed", e);
+    }
+  }
+
   static String subnet(int candidate) {
-    return "10.201." + candidate * 4 + ".0/22";
+    return RANGE + candidate * 4 + ".0/22";
   }
 
   /** The lowest address that is not taken. */

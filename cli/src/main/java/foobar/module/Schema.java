@@ -10,11 +10,10 @@ import foobar.value.Omit;
 import foobar.value.PythonText;
 import foobar.value.Text;
 import foobar.value.Value;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,26 +25,35 @@ import org.jspecify.annotations.Nullable;
 public final class Schema {
 
   private final Class<? extends Module> type;
-  private final List<Parameter> parameters = new ArrayList<>();
-  private final boolean takesRest;
+  private volatile @Nullable Declared declared;
+
+  /** What the record declares, as it is asked for. */
+  private record Declared(
+      Shape<? extends Module> shape, List<Parameter> parameters, Map<String, Parameter> byName) {}
 
   public Schema(Class<? extends Module> type) {
     this.type = type;
-    this.takesRest = declare(type);
   }
 
-  private boolean declare(Class<?> record) {
-    boolean rest = false;
-    for (RecordComponent component : record.getRecordComponents()) {
-      if (component.isAnnotationPresent(Rest.class)) {
-        rest = true;
-      } else if (component.isAnnotationPresent(Shared.class)) {
-        rest |= declare(component.getType());
-      } else if (component.getType() != Workplace.class) {
-        parameters.add(Parameter.of(component));
-      }
+  /** Read when the module is used: most runs use a few of all modules. */
+  private Declared declared() {
+    Declared known = declared;
+    if (known == null) {
+      Shape<? extends Module> shape = Shape.of(type);
+      List<Parameter> parameters = List.copyOf(shape.parameters().values());
+      known = new Declared(shape, parameters, byName(parameters));
+      declared = known;
     }
-    return rest;
+    return known;
+  }
+
+  private static Map<String, Parameter> byName(List<Parameter> parameters) {
+    Map<String, Parameter> all = new HashMap<>();
+    for (Parameter parameter : parameters) {
+      all.putIfAbsent(parameter.name(), parameter);
+      parameter.aliases().forEach(alias -> all.putIfAbsent(alias, parameter));
+    }
+    return all;
   }
 
   /** All names of the module, its own first. */
@@ -70,17 +78,17 @@ public final class Schema {
   }
 
   public List<Parameter> parameters() {
-    return List.copyOf(parameters);
+    return declared().parameters();
   }
 
   /** Whether parameters that are not declared are taken too. */
   public boolean takesRest() {
-    return takesRest;
+    return declared().shape().takesRest();
   }
 
   /** The parameter that takes a text written right after the module's name. */
   public Optional<Parameter> freeForm() {
-    return parameters.stream().filter(Parameter::freeForm).findFirst();
+    return parameters().stream().filter(Parameter::freeForm).findFirst();
   }
 
   /**
@@ -102,11 +110,11 @@ public final class Schema {
       Mapping given, @Nullable Span place, Predicate<Value> template, boolean written) {
     List<Diagnostic> found = new ArrayList<>();
     for (Value key : given.keys()) {
-      if (!takesRest && find(key.toString()) == null) {
+      if (!takesRest() && find(key.toString()) == null) {
         found.add(unknown(key));
       }
     }
-    for (Parameter parameter : parameters) {
+    for (Parameter parameter : parameters()) {
       Value value = value(given, parameter);
       if (value == null) {
         if (parameter.required()) {
@@ -130,7 +138,7 @@ public final class Schema {
   /** What the rules between parameters say, which the record's constructor knows. */
   private List<Diagnostic> rules(Mapping given, @Nullable Span place) {
     try {
-      fill(type, given, place, Nowhere.WORKPLACE);
+      fill(declared().shape(), given, place, Nowhere.WORKPLACE);
       return List.of();
     } catch (Mistake mistake) {
       return mistake.diagnostics();
@@ -149,40 +157,36 @@ public final class Schema {
     if (!problems.isEmpty()) {
       throw new Mistake(problems);
     }
-    return fill(type, given, place, workplace);
+    return fill(declared().shape(), given, place, workplace);
   }
 
-  private <R> R fill(Class<R> record, Mapping given, @Nullable Span place, Workplace workplace) {
-    List<Object> arguments = new ArrayList<>();
-    for (RecordComponent component : record.getRecordComponents()) {
-      arguments.add(argument(component, given, place, workplace));
-    }
-    return make(record, arguments.toArray(), place);
+  private <R> R fill(Shape<R> shape, Mapping given, @Nullable Span place, Workplace workplace) {
+    Object[] arguments =
+        shape.slots().stream()
+            .map(
+                slot ->
+                    switch (slot) {
+                      case Shape.Slot.Place ignored -> workplace;
+                      case Shape.Slot.Others ignored -> rest(given);
+                      case Shape.Slot.Part part -> fill(part.shape(), given, place, workplace);
+                      case Shape.Slot.Own own -> argument(own, given);
+                    })
+            .toArray();
+    return make(shape, arguments, place);
   }
 
-  private Object argument(
-      RecordComponent component, Mapping given, @Nullable Span place, Workplace workplace) {
-    if (component.getType() == Workplace.class) {
-      return workplace;
-    }
-    if (component.isAnnotationPresent(Shared.class)) {
-      return fill(component.getType(), given, place, workplace);
-    }
-    if (component.isAnnotationPresent(Rest.class)) {
-      return rest(given);
-    }
-    Parameter parameter = Parameter.of(component);
-    Conversion conversion = new Conversion(parameter.name());
+  private static Object argument(Shape.Slot.Own own, Mapping given) {
+    Parameter parameter = own.parameter();
     Value value = value(given, parameter);
     if (value == null || value == None.NONE) {
       if (parameter.optional()) {
         return Optional.empty();
       }
       String byDefault = parameter.byDefault();
-      return conversion.convert(
-          byDefault == null ? None.NONE : Text.of(byDefault), parameter.type());
+      return own.conversion()
+          .convert(byDefault == null ? None.NONE : Text.of(byDefault), parameter.type());
     }
-    Object converted = conversion.convert(value, parameter.type());
+    Object converted = own.conversion().convert(value, parameter.type());
     return parameter.optional() ? Optional.of(converted) : converted;
   }
 
@@ -199,15 +203,9 @@ public final class Schema {
     return rest;
   }
 
-  private <R> R make(Class<R> record, Object[] arguments, @Nullable Span place) {
+  private <R> R make(Shape<R> shape, Object[] arguments, @Nullable Span place) {
     try {
-      Class<?>[] types =
-          Arrays.stream(record.getRecordComponents())
-              .map(RecordComponent::getType)
-              .toArray(Class<?>[]::new);
-      Constructor<R> constructor = record.getDeclaredConstructor(types);
-      constructor.setAccessible(true);
-      return constructor.newInstance(arguments);
+      return shape.constructor().newInstance(arguments);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof IllegalArgumentException rule) {
         throw Diagnostic.error("`" + name() + "`: " + rule.getMessage()).at(place).mistake();
@@ -219,12 +217,7 @@ public final class Schema {
   }
 
   private @Nullable Parameter find(String name) {
-    for (Parameter parameter : parameters) {
-      if (parameter.name().equals(name) || parameter.aliases().contains(name)) {
-        return parameter;
-      }
-    }
-    return null;
+    return declared().byName().get(name);
   }
 
   private static @Nullable Value value(Mapping given, Parameter parameter) {
@@ -237,11 +230,12 @@ public final class Schema {
 
   private Diagnostic unknown(Value key) {
     List<String> known = new ArrayList<>();
-    parameters.forEach(
-        parameter -> {
-          known.add(parameter.name());
-          known.addAll(parameter.aliases());
-        });
+    parameters()
+        .forEach(
+            parameter -> {
+              known.add(parameter.name());
+              known.addAll(parameter.aliases());
+            });
     return Diagnostic.error("`" + name() + "` has no parameter `" + key + "`")
         .at(Conversion.place(key))
         .label(Suggestion.question(key.toString(), known))

@@ -13,6 +13,9 @@ public interface Connector extends AutoCloseable {
     return connect(target);
   }
 
+  /** Gets ready for the first connection in the background, while there is something else to do. */
+  default void prepare() {}
+
   @Override
   void close();
 }

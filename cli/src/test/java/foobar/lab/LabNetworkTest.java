@@ -37,4 +37,16 @@ class LabNetworkTest {
     assertThat(LabNetwork.subnet(1)).isEqualTo("10.201.4.0/22");
     assertThat(LabNetwork.subnet(63)).isEqualTo("10.201.252.0/22");
   }
+
+  @Test
+  void a_range_in_which_this_machine_has_an_address_is_left_alone() {
+    List<String> all =
+        LabNetwork.candidates("n", List.of("127.0.0.1", "192.0.2.7", "0:0:0:0:0:0:0:1"));
+    String first = all.getFirst();
+    String bridge = first.substring(0, first.lastIndexOf('.')) + ".1";
+
+    assertThat(all).hasSize(64).doesNotHaveDuplicates();
+    assertThat(LabNetwork.candidates("n", List.of("127.0.0.1", bridge)))
+        .isEqualTo(all.subList(1, 64));
+  }
 }

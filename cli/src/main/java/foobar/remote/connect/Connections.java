@@ -60,6 +60,11 @@ public final class Connections implements Connector {
     return way(target).connect(target);
   }
 
+  @Override
+  public void prepare() {
+    ways.values().forEach(Connector::prepare);
+  }
+
   private Connector way(Target target) {
     return java.util.Objects.requireNonNull(ways.get(target.kind()));
   }

@@ -2,6 +2,7 @@ package foobar.remote.ssh;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.kex.KexProposalOption;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.core.CoreModuleProperties;
@@ -119,6 +121,8 @@ final class SshClients {
         for (String type : types.split(",")) {
           (attempt.knownTypes().contains(keyType(type)) ? first : rest).add(type);
         }
+        // As ssh does: of several known keys the one that is checked fastest.
+        first.sort(Comparator.comparing(type -> !type.equals(KeyPairProvider.SSH_ED25519)));
         first.addAll(rest);
         proposal.put(KexProposalOption.SERVERKEYS, String.join(",", first));
       }

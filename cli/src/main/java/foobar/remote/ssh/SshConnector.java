@@ -7,12 +7,13 @@ import foobar.remote.shell.ShellConnection;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.forward.ExplicitPortForwardingTracker;
 import org.jspecify.annotations.Nullable;
 
-/** Opens connections over SSH. The library starts with the first one. */
+/** Opens connections over SSH. The library starts with the first one, or when told to prepare. */
 public final class SshConnector implements Connector {
 
   private static final Duration GRACE = Duration.ofSeconds(2);
@@ -23,6 +24,7 @@ public final class SshConnector implements Connector {
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable SshClient client;
   private @Nullable Routes routes;
+  private boolean closed;
 
   /** With the user's own files: {@code ~/.ssh}. */
   public SshConnector() {
@@ -47,6 +49,19 @@ public final class SshConnector implements Connector {
         target.commandTimeout());
   }
 
+  @Override
+  public void prepare() {
+    Thread.ofPlatform()
+        .daemon()
+        .name("ssh-start")
+        .start(
+            () -> {
+              if (client(false) != null) {
+                WarmUp.run();
+              }
+            });
+  }
+
   private Routes routes() {
     lock.lock();
     try {
@@ -62,10 +77,17 @@ public final class SshConnector implements Connector {
   }
 
   private SshClient client() {
+    return Objects.requireNonNull(client(true));
+  }
+
+  /**
+   * @param needed whether to start it even if all was closed before
+   */
+  private @Nullable SshClient client(boolean needed) {
     lock.lock();
     try {
       SshClient started = client;
-      if (started == null) {
+      if (started == null && (needed || !closed)) {
         started = SshClients.start();
         client = started;
       }
@@ -79,6 +101,7 @@ public final class SshConnector implements Connector {
   public void close() {
     lock.lock();
     try {
+      closed = true;
       SshClient started = client;
       if (started != null) {
         started.close(false).await(GRACE);
