@@ -68,6 +68,12 @@ public final class Schema {
     return names().getFirst();
   }
 
+  /** What of a task of this module may be done before its turn; null for nothing at all. */
+  public Ahead.@Nullable Part ahead() {
+    Ahead ahead = type.getAnnotation(Ahead.class);
+    return ahead == null ? null : ahead.value();
+  }
+
   public String doc() {
     Doc doc = type.getAnnotation(Doc.class);
     return doc == null ? "" : doc.value();

@@ -87,6 +87,18 @@ final class Forks implements AutoCloseable {
     return answers;
   }
 
+  /** Does something that nobody waits for. */
+  void aside(Runnable work) {
+    threads.execute(work);
+  }
+
+  /** Does several things at the same time, and waits for all of them. */
+  void together(List<Runnable> work) {
+    List<Future<?>> under = new ArrayList<>();
+    work.forEach(one -> under.add(threads.submit(one)));
+    under.forEach(Forks::answer);
+  }
+
   private static <T> T answer(Future<T> future) {
     try {
       return future.get();

@@ -4,10 +4,13 @@ import foobar.remote.Become;
 import foobar.remote.Connection;
 import foobar.remote.Connector;
 import foobar.remote.Host;
+import foobar.remote.HostFailure;
 import foobar.remote.Rehearsal;
 import foobar.remote.Target;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ final class HostLinks {
   private final Function<Target, Connection> opening;
   private final Map<Target, Connection> connections = new HashMap<>();
   private final Map<Route, Rehearsal> rehearsals = new HashMap<>();
+  private final Set<Route> proven = new HashSet<>();
   private final ReentrantLock lock = new ReentrantLock();
 
   HostLinks(Connector connector) {
@@ -44,7 +48,41 @@ final class HostLinks {
 
   /** The host itself. */
   Host real(Route route) {
-    return connection(route.target()).as(route.become());
+    Host host = connection(route.target()).as(route.become());
+    lock.lock();
+    try {
+      proven.add(route);
+    } finally {
+      lock.unlock();
+    }
+    return host;
+  }
+
+  /** Whether it has been reached in any way. */
+  boolean reached() {
+    lock.lock();
+    try {
+      return !proven.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The host itself, only if this way has led there before: who merely looks ahead is not to try
+   * passwords, or to wait for a host that is gone.
+   */
+  Host known(Route route) {
+    lock.lock();
+    try {
+      Connection connection = connections.get(route.target());
+      if (connection == null || !connection.isOpen() || !proven.contains(route)) {
+        throw new HostFailure("the host has not been reached this way yet");
+      }
+      return connection.as(route.become());
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The host as a dry run imagines it; all routes share what was imagined. */
@@ -87,6 +125,7 @@ final class HostLinks {
       connections.values().forEach(Connection::close);
       connections.clear();
       rehearsals.clear();
+      proven.clear();
     } finally {
       lock.unlock();
     }

@@ -16,6 +16,7 @@ final class HostRun {
   private final Map<String, Value> included = new ConcurrentHashMap<>();
   private final Facts facts;
   private final HostLinks links;
+  private final Foreseen foreseen = new Foreseen();
   private final Set<Long> notified = new LinkedHashSet<>();
   private volatile boolean failed;
   private volatile boolean unreachable;
@@ -47,6 +48,11 @@ final class HostRun {
 
   HostLinks links() {
     return links;
+  }
+
+  /** What was made ready before its turn. */
+  Foreseen foreseen() {
+    return foreseen;
   }
 
   /** The handlers that wait for their turn, by the number of their task. */

@@ -1,9 +1,9 @@
 package foobar.run;
 
 import foobar.event.TaskResult.Difference;
+import foobar.module.Ahead;
 import foobar.module.Catalog;
 import foobar.module.Change;
-import foobar.module.Module;
 import foobar.module.Parameter;
 import foobar.module.Plan;
 import foobar.module.Results;
@@ -22,6 +22,7 @@ import foobar.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Calls a module once: binds it, asks for its plan, and carries the plan out or rehearses it. */
 final class ModuleCall {
@@ -45,23 +46,49 @@ final class ModuleCall {
    */
   record Manner(boolean dry, boolean diff) {}
 
-  Attempt call(Task task, Mapping arguments, TaskWorkplace workplace, Host host, Manner manner) {
-    Schema schema =
-        catalog
-            .find(task.module())
-            .orElseThrow(
-                () ->
-                    Diagnostic.error("there is no module `" + task.module() + "`")
-                        .at(task.place())
-                        .mistake());
-    collectSecrets(schema, arguments);
-    Module module = schema.bind(arguments, task.place(), workplace);
+  /**
+   * What is asked of which module.
+   *
+   * @param arguments evaluated
+   */
+  record Call(Task task, Mapping arguments, TaskWorkplace workplace, Host host) {}
+
+  /**
+   * @param known what a check made earlier has found; null where the host has to be asked now
+   */
+  Attempt call(Call call, @Nullable Plan known, Manner manner) {
+    Schema schema = schema(call.task());
+    collectSecrets(schema, call.arguments());
     try {
-      Plan plan = module.check(host);
-      return carryOut(plan, host, manner);
+      Plan plan = known == null ? check(schema, call) : known;
+      return carryOut(plan, call.host(), manner);
     } catch (HostFailure failure) {
       return Attempt.failed(message(failure));
     }
+  }
+
+  /** What a task would do now. */
+  Plan check(Call call) {
+    return check(schema(call.task()), call);
+  }
+
+  private static Plan check(Schema schema, Call call) {
+    return schema.bind(call.arguments(), call.task().place(), call.workplace()).check(call.host());
+  }
+
+  /** What of a task of this module may be done before its turn; nothing at all if that is null. */
+  Ahead.@Nullable Part ahead(Task task) {
+    return catalog.find(task.module()).map(Schema::ahead).orElse(null);
+  }
+
+  private Schema schema(Task task) {
+    return catalog
+        .find(task.module())
+        .orElseThrow(
+            () ->
+                Diagnostic.error("there is no module `" + task.module() + "`")
+                    .at(task.place())
+                    .mistake());
   }
 
   /** The facts of a host, by the module that gathers them. */

@@ -86,7 +86,12 @@ final class Scopes {
   }
 
   TaskSurroundings surroundings(Play play, @Nullable Task task) {
-    return new TaskSurroundings(files, play.directory(), task);
+    return new TaskSurroundings(files, play.directory(), task, true);
+  }
+
+  /** For what is evaluated before its turn, which may never come. */
+  TaskSurroundings ahead(Play play, Task task) {
+    return new TaskSurroundings(files, play.directory(), task, false);
   }
 
   private Layers playLayers(HostRun host, PlayRun play) {

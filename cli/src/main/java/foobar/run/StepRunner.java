@@ -31,6 +31,7 @@ final class StepRunner {
   private final TagFilter tags;
   private final Includes includes;
   private final MetaActions meta;
+  private final LookAhead ahead;
 
   StepRunner(RunParts run, PlayRun play, Forks forks, Includes.Source source) {
     this.run = run;
@@ -39,21 +40,35 @@ final class StepRunner {
     this.tags = new TagFilter(run.options().tags(), run.options().skipTags());
     this.includes = new Includes(run, play, source);
     this.meta = new MetaActions(run, play, this);
+    this.ahead = new LookAhead(run, forks, tags);
   }
 
   /**
    * @param rescued whether a block around takes care of failures
    */
   void run(List<Step> steps, List<HostRun> hosts, boolean rescued) {
-    for (Step step : steps) {
+    for (int i = 0; i < steps.size(); i++) {
       List<HostRun> active = hosts.stream().filter(HostRun::active).toList();
       if (active.isEmpty()) {
-        return;
+        break;
       }
-      switch (step) {
-        case Task task -> task(task, active, rescued, false);
+      switch (steps.get(i)) {
+        case Task task -> task(new Turn(task, ahead.behind(steps, i), false), active, rescued);
         case Block block -> block(block, active, rescued);
       }
+    }
+    hosts.forEach(host -> host.foreseen().clear());
+  }
+
+  /**
+   * A task in its place.
+   *
+   * @param next the tasks behind it that may be looked ahead to
+   */
+  private record Turn(Task task, List<Task> next, boolean handler) {
+
+    static Turn ofHandler(Task task) {
+      return new Turn(task, List.of(), true);
     }
   }
 
@@ -73,7 +88,9 @@ final class StepRunner {
   }
 
   /** One task, or what it includes, on the hosts that are left. */
-  void task(Task task, List<HostRun> hosts, boolean rescued, boolean handler) {
+  private void task(Turn turn, List<HostRun> hosts, boolean rescued) {
+    Task task = turn.task();
+    boolean handler = turn.handler();
     Variables first = run.scopes().task(hosts.getFirst(), play, task);
     forks.checkInterruption(() -> "the task `" + name(task, first) + "` and what comes after it");
     Set<String> own = TagFilter.tags(task.keywords(), first::resolve);
@@ -83,7 +100,7 @@ final class StepRunner {
     switch (task.shortModule()) {
       case "meta" -> meta.run(task, hosts);
       case "include_tasks", "include_role", "include" -> include(task, hosts, rescued, handler);
-      default -> everywhere(task, info(task, first, handler), hosts, rescued);
+      default -> everywhere(turn, info(task, first, handler), hosts, rescued);
     }
   }
 
@@ -99,23 +116,24 @@ final class StepRunner {
               new Event.Included(group.what(), group.hosts().stream().map(HostRun::name).toList()));
       if (handler) {
         Handlers.all(group.block().steps())
-            .forEach(inner -> task(inner, group.hosts(), rescued, true));
+            .forEach(inner -> task(Turn.ofHandler(inner), group.hosts(), rescued));
       } else {
         block(group.block(), group.hosts(), rescued);
       }
     }
   }
 
-  private void everywhere(Task task, TaskInfo info, List<HostRun> hosts, boolean rescued) {
+  private void everywhere(Turn turn, TaskInfo info, List<HostRun> hosts, boolean rescued) {
+    Task task = turn.task();
     run.events().tell(new Event.TaskStarted(info));
     boolean once = ONCE.contains(task.shortModule()) || flag(task, "run_once", hosts.getFirst());
     List<HostRun> where = once ? List.of(hosts.getFirst()) : hosts;
-    TaskRunner runner = new TaskRunner(run);
+    TaskRunner runner = new TaskRunner(run, ahead);
     List<TaskResult> results =
         forks.each(
             where,
             throttle(task, hosts.getFirst()),
-            host -> runner.run(new Assignment(task, info, host, play)));
+            host -> runner.run(new Assignment(task, info, host, play, turn.next())));
     for (TaskResult result : results) {
       HostRun host = run.hosts().find(result.host());
       count(host, result, rescued);
@@ -201,7 +219,7 @@ final class StepRunner {
         }
         if (!waiting.isEmpty()) {
           again = true;
-          task(handler, waiting, false, true);
+          task(Turn.ofHandler(handler), waiting, false);
         }
       }
     }

@@ -1,6 +1,7 @@
 package foobar.run;
 
 import foobar.event.Event;
+import foobar.module.Plan;
 import foobar.playbook.Keywords;
 import foobar.playbook.Task;
 import foobar.remote.Host;
@@ -10,7 +11,6 @@ import foobar.value.Bool;
 import foobar.value.Int;
 import foobar.value.MapValue;
 import foobar.value.Mapping;
-import foobar.value.None;
 import foobar.value.Omit;
 import foobar.value.PythonText;
 import foobar.value.Sequence;
@@ -21,12 +21,9 @@ import foobar.variables.Level;
 import foobar.variables.Variables;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Does what a task says, once its conditions hold: as often as {@code until} wants. */
 final class TaskActions {
@@ -36,9 +33,11 @@ final class TaskActions {
   private static final double USUAL_POLL = 15;
 
   private final RunParts run;
+  private final TaskHosts hosts;
 
   TaskActions(RunParts run) {
     this.run = run;
+    this.hosts = new TaskHosts(run);
   }
 
   /** The last of the attempts. */
@@ -125,8 +124,10 @@ final class TaskActions {
             variables,
             run.fleet(),
             run.jobs());
-    Host host = host(work, variables, manner.dry(), links);
-    return run.modules().call(task, arguments, workplace, host, manner);
+    Host host = hosts.host(work, variables, manner.dry(), links);
+    Foreseen foreseen = work.host().foreseen();
+    Plan known = manner.dry() ? null : foreseen.take(task, arguments, run.hosts().version());
+    return run.modules().call(new ModuleCall.Call(task, arguments, workplace, host), known, manner);
   }
 
   /** The parameters, evaluated; those of {@code module_defaults} first. */
@@ -192,59 +193,7 @@ final class TaskActions {
     return new ModuleCall.Manner(dry, show);
   }
 
-  /** The host that the task is really done on. */
-  HostRun delegate(Assignment work, Variables variables) {
-    Value written = work.task().keywords().find("delegate_to");
-    if (written == null) {
-      return work.host();
-    }
-    Value name = variables.resolve(written);
-    if (name instanceof Undefined undefined) {
-      throw new foobar.template.UndefinedName(
-          Diagnostic.error(undefined.message()).at(undefined.origin()));
-    }
-    return name == None.NONE ? work.host() : run.hosts().find(PythonText.str(name));
-  }
-
-  private Host host(
-      Assignment work, Variables variables, boolean dry, Function<HostRun, HostLinks> links) {
-    Supplier<Host> connect =
-        () -> {
-          HostRun target = delegate(work, variables);
-          Variables theirs =
-              target == work.host() ? variables : run.scopes().connection(target, work.play());
-          HostLinks.Route route =
-              run.connections().route(target.name(), theirs, work.task().keywords());
-          HostLinks way = links.apply(target);
-          return dry ? way.rehearsal(route) : way.real(route);
-        };
-    return new TaskHost(
-        work.host().name(), connect, environment(work, variables), limit(work, variables));
-  }
-
-  private static Map<String, String> environment(Assignment work, Variables variables) {
-    Map<String, String> environment = new LinkedHashMap<>();
-    for (Value written : work.task().keywords().all("environment")) {
-      Value value = variables.resolve(written);
-      List<Value> parts = value instanceof Sequence list ? list.items() : List.of(value);
-      for (Value part : parts) {
-        if (part instanceof Mapping names) {
-          names.entries().forEach((k, v) -> environment.put(k.toString(), PythonText.str(v)));
-        }
-      }
-    }
-    return environment;
-  }
-
-  private static @Nullable Duration limit(Assignment work, Variables variables) {
-    double seconds = number(work.task().keywords(), "timeout", 0, variables);
-    double async = number(work.task().keywords(), "async", 0, variables);
-    double most = Math.max(seconds, async);
-    return most <= 0 ? null : Duration.ofMillis((long) (most * 1000));
-  }
-
-  private static double number(
-      Keywords keywords, String name, double otherwise, Variables variables) {
+  static double number(Keywords keywords, String name, double otherwise, Variables variables) {
     Value written = keywords.find(name);
     if (written == null) {
       return otherwise;

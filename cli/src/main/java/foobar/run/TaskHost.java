@@ -12,6 +12,8 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +24,21 @@ import org.jspecify.annotations.Nullable;
 final class TaskHost implements Host {
 
   private final String name;
-  private final Supplier<Host> connect;
+  private final Supplier<Reached> connect;
   private final Map<String, String> environment;
   private final @Nullable Duration limit;
-  private @Nullable Host host;
+  private @Nullable Reached reached;
+
+  /**
+   * Where a task has got to.
+   *
+   * @param changed told whenever something there may have been changed
+   */
+  record Reached(Host host, Runnable changed) {}
 
   TaskHost(
       String name,
-      Supplier<Host> connect,
+      Supplier<Reached> connect,
       Map<String, String> environment,
       @Nullable Duration limit) {
     this.name = name;
@@ -38,13 +47,34 @@ final class TaskHost implements Host {
     this.limit = limit;
   }
 
-  private Host host() {
-    Host known = host;
+  private Reached reached() {
+    Reached known = reached;
     if (known == null) {
       known = connect.get();
-      host = known;
+      reached = known;
     }
     return known;
+  }
+
+  private Host host() {
+    return reached().host();
+  }
+
+  private <T> T changing(Function<Host, T> act) {
+    Reached there = reached();
+    try {
+      return act.apply(there.host());
+    } finally {
+      there.changed().run();
+    }
+  }
+
+  private void change(Consumer<Host> act) {
+    changing(
+        host -> {
+          act.accept(host);
+          return host;
+        });
   }
 
   private Command adapted(Command command) {
@@ -107,47 +137,47 @@ final class TaskHost implements Host {
 
   @Override
   public Output run(Command command) {
-    return host().run(adapted(command));
+    return changing(host -> host.run(adapted(command)));
   }
 
   @Override
   public String write(FileWrite write) {
-    return host().write(write);
+    return changing(host -> host.write(write));
   }
 
   @Override
   public void makeDirectory(String path, Attributes attributes) {
-    host().makeDirectory(path, attributes);
+    change(host -> host.makeDirectory(path, attributes));
   }
 
   @Override
   public void makeLink(String path, String target) {
-    host().makeLink(path, target);
+    change(host -> host.makeLink(path, target));
   }
 
   @Override
   public void makeHardLink(String path, String target) {
-    host().makeHardLink(path, target);
+    change(host -> host.makeHardLink(path, target));
   }
 
   @Override
   public void remove(String path) {
-    host().remove(path);
+    change(host -> host.remove(path));
   }
 
   @Override
   public void setAttributes(String path, Attributes attributes, boolean recursive) {
-    host().setAttributes(path, attributes, recursive);
+    change(host -> host.setAttributes(path, attributes, recursive));
   }
 
   @Override
   public void move(String from, String to) {
-    host().move(from, to);
+    change(host -> host.move(from, to));
   }
 
   @Override
   public void unpack(InputStream tar, String directory) {
-    host().unpack(tar, directory);
+    change(host -> host.unpack(tar, directory));
   }
 
   @Override

@@ -28,25 +28,31 @@ import org.jspecify.annotations.Nullable;
 final class TaskRunner {
 
   private final RunParts run;
+  private final LookAhead ahead;
   private final TaskActions actions;
+  private final TaskHosts hosts;
 
-  TaskRunner(RunParts run) {
+  TaskRunner(RunParts run, LookAhead ahead) {
     this.run = run;
+    this.ahead = ahead;
     this.actions = new TaskActions(run);
+    this.hosts = new TaskHosts(run);
   }
 
   /**
    * One task on one host.
    *
    * @param info how it is shown
+   * @param next the tasks behind it that may be looked ahead to
    */
-  record Assignment(Task task, TaskInfo info, HostRun host, PlayRun play) {}
+  record Assignment(Task task, TaskInfo info, HostRun host, PlayRun play, List<Task> next) {}
 
   /** Runs it, tells what came of it, and answers that. */
   TaskResult run(Assignment work) {
     long start = System.nanoTime();
     run.events().tell(new Event.HostStarted(work.host().name(), work.info()));
     Variables variables = run.scopes().task(work.host(), work.play(), work.task());
+    ahead.begin(work);
     Status lost = null;
     Attempt attempt;
     try {
@@ -62,6 +68,7 @@ final class TaskRunner {
     Status status = lost == null ? status(work, variables, attempt) : lost(work, variables);
     TaskResult result = result(work, variables, attempt, status, start);
     keep(work, variables, attempt, status);
+    work.host().foreseen().done(work.task(), attempt.changed());
     run.events().tell(new Event.TaskDone(result));
     return result;
   }
@@ -102,7 +109,7 @@ final class TaskRunner {
     return turns(work, variables, items);
   }
 
-  private boolean conditions(Assignment work, Variables variables) {
+  static boolean conditions(Assignment work, Variables variables) {
     return work.task().keywords().all("when").stream().allMatch(variables::holds);
   }
 
@@ -233,11 +240,10 @@ final class TaskRunner {
     if (register != null) {
       Value values = Shown.unsafe(attempt.values());
       keepers.forEach(host -> host.keep(register.toString(), values));
+      run.hosts().noteKept();
     }
     HostRun named =
-        flag(task.keywords(), "delegate_facts", variables)
-            ? actions.delegate(work, variables)
-            : null;
+        flag(task.keywords(), "delegate_facts", variables) ? hosts.delegate(work, variables) : null;
     for (HostRun host : named == null ? keepers : List.of(named)) {
       facts(task, attempt.values(), host);
       if (attempt.values().get("results") instanceof Sequence results) {
@@ -255,7 +261,7 @@ final class TaskRunner {
     }
   }
 
-  private static void facts(Task task, Mapping values, HostRun host) {
+  private void facts(Task task, Mapping values, HostRun host) {
     if (!(values.get("ansible_facts") instanceof Mapping facts)) {
       return;
     }
@@ -271,5 +277,6 @@ final class TaskRunner {
           facts.entries().forEach((k, v) -> host.included().put(k.toString(), v));
       default -> host.facts().add((Mapping) Shown.unsafe(facts));
     }
+    run.hosts().noteKept();
   }
 }

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Where a task's lookups and modules find files.
  *
  * @param task null outside of any task, as for a play's own keywords
+ * @param mayReachOut whether lookups may run commands and ask other machines
  */
-record TaskSurroundings(ControllerFiles files, Path playbookDirectory, @Nullable Task task)
+record TaskSurroundings(
+    ControllerFiles files, Path playbookDirectory, @Nullable Task task, boolean mayReachOut)
     implements Surroundings {
 
   @Override

@@ -67,7 +67,7 @@ public interface Surroundings {
     return null;
   }
 
-  /** Whether lookups may run commands and ask other machines. */
+  /** Whether lookups may run commands, ask other machines, and make passwords. */
   default boolean mayReachOut() {
     return true;
   }

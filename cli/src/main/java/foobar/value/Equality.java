@@ -46,6 +46,10 @@ public final class Equality {
   }
 
   private static @Nullable BigDecimal amount(Value value) {
+    // The commonest of all questions; a switch over types would be slow the first times.
+    if (value instanceof Text || value instanceof Mapping || value instanceof Sequence) {
+      return null;
+    }
     return switch (value) {
       case Bool bool -> bool.truthy() ? BigDecimal.ONE : BigDecimal.ZERO;
       case Int number -> new BigDecimal(number.value());

@@ -25,6 +25,7 @@ public final class Variables implements Scope {
   private final Surroundings surroundings;
   private final Map<String, Value> known = new HashMap<>();
   private final Set<String> underWay = new LinkedHashSet<>();
+  private boolean asked;
 
   public Variables(Layers layers, Evaluator evaluator, Surroundings surroundings) {
     this.layers = layers;
@@ -34,6 +35,7 @@ public final class Variables implements Scope {
 
   @Override
   public @Nullable Value find(String name) {
+    asked = true;
     Value value = known.get(name);
     if (value != null) {
       return value;
@@ -50,6 +52,16 @@ public final class Variables implements Scope {
   /** The same variables and one more layer that wins. */
   public Variables with(Level level, Mapping more) {
     return new Variables(layers.copy().addFirst(level, more), evaluator, surroundings);
+  }
+
+  /** The same variables elsewhere, nothing worked out yet. */
+  public Variables at(Surroundings place) {
+    return new Variables(layers, evaluator, place);
+  }
+
+  /** Whether any of them has been asked for. */
+  public boolean asked() {
+    return asked;
   }
 
   /** The value with every template in it evaluated. */

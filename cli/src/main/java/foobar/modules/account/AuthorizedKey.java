@@ -1,5 +1,6 @@
 package foobar.modules.account;
 
+import foobar.module.Ahead;
 import foobar.module.Default;
 import foobar.module.Doc;
 import foobar.module.Example;
@@ -19,6 +20,7 @@ import java.util.Optional;
 /** Lets holders of SSH keys log in as a user. */
 @Doc("Lets holders of SSH keys log in as a user.")
 @Example("authorized_key: { user: deploy, key: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKey alice' }")
+@Ahead
 public record AuthorizedKey(
     @Doc("As whom they log in.") String user,
     @Doc("One public key or several, each on its line.") String key,

@@ -1,6 +1,7 @@
 package foobar.modules.account;
 
 import foobar.module.Act;
+import foobar.module.Ahead;
 import foobar.module.Default;
 import foobar.module.Doc;
 import foobar.module.Example;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /** Makes groups and removes them. */
 @Doc("Makes groups and removes them.")
 @Example("group: { name: web, system: true }")
+@Ahead
 public record Group(
     @Doc("The group.") String name,
     @Doc("Its number.") Optional<Long> gid,

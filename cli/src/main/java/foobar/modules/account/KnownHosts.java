@@ -1,5 +1,6 @@
 package foobar.modules.account;
 
+import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Default;
 import foobar.module.Doc;
@@ -26,6 +27,7 @@ import javax.crypto.spec.SecretKeySpec;
 @Doc("Keeps the SSH host keys that a user believes.")
 @Example(
     "known_hosts: { name: git.example.com, key: 'git.example.com ssh-ed25519 AAAAC3NzaC1lZDI1Key' }")
+@Ahead
 public record KnownHosts(
     @Doc("The host, as it is connected to; `[host]:port` for another port.") @Alias("host")
         String name,

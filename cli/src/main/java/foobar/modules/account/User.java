@@ -1,5 +1,6 @@
 package foobar.modules.account;
 
+import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Choice;
 import foobar.module.Default;
@@ -17,6 +18,7 @@ import java.util.Optional;
 @Doc("Makes, changes and removes users.")
 @Example("user: { name: deploy, shell: /bin/bash, groups: [sudo], append: true }")
 @Example("user: { name: app, system: true, home: /srv/app, create_home: false }")
+@Ahead
 public record User(
     @Doc("The user.") @Alias("user") String name,
     @Doc("Whether the user is there.") @Default("present") State state,

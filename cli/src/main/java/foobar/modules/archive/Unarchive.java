@@ -1,5 +1,6 @@
 package foobar.modules.archive;
 
+import foobar.module.Ahead;
 import foobar.module.Default;
 import foobar.module.Doc;
 import foobar.module.Example;
@@ -27,6 +28,7 @@ import java.util.Optional;
         + " (plain, gzip, bzip2, xz, zstd) with the host's tar, zip with its unzip.")
 @Example("unarchive: { src: app.tar.gz, dest: /srv/app, owner: www-data }")
 @Example("unarchive: { src: /tmp/app.zip, dest: /opt, remote_src: yes, creates: /opt/app }")
+@Ahead
 public record Unarchive(
     @Doc("The archive: a file of the project, or with remote_src a path or an address.") String src,
     @Doc("The directory, which must be there.") String dest,

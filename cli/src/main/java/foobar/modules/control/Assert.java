@@ -1,5 +1,6 @@
 package foobar.modules.control;
 
+import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Default;
 import foobar.module.Doc;
@@ -18,6 +19,7 @@ import java.util.Optional;
 /** Fails unless all conditions hold. */
 @Doc("Fails unless all conditions hold.")
 @Example("assert: { that: [\"port > 1023\", \"name is defined\"], fail_msg: 'choose a free port' }")
+@Ahead(Ahead.Part.NOTHING)
 public record Assert(
     @Doc("A condition or a list of them, written without braces.") Value that,
     @Doc("What is said if one does not hold.") @Alias("msg") Optional<Value> failMsg,

@@ -1,5 +1,6 @@
 package foobar.modules.control;
 
+import foobar.module.Ahead;
 import foobar.module.Default;
 import foobar.module.Doc;
 import foobar.module.Example;
@@ -16,6 +17,7 @@ import java.util.Optional;
 @Doc("Prints a message or a variable.")
 @Example("debug: { msg: 'Hello' }")
 @Example("debug: { var: inventory_hostname }")
+@Ahead(Ahead.Part.NOTHING)
 public record Debug(
     @Doc("The message; `Hello world!` if neither it nor a variable is given.") Optional<Value> msg,
     @Doc("An expression to print instead, written without braces.") Optional<Text> var,

@@ -1,5 +1,6 @@
 package foobar.modules.control;
 
+import foobar.module.Ahead;
 import foobar.module.Default;
 import foobar.module.Doc;
 import foobar.module.Example;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 @Doc("Takes the variables of a file, or of all files in a folder, for the rest of the run.")
 @Example("include_vars: debian.yml")
 @Example("include_vars: { dir: sites, extensions: [yml], name: sites }")
+@Ahead(Ahead.Part.NOTHING)
 public record IncludeVars(
     @Doc("A YAML or JSON file, in the folder vars of the role or beside the playbook.") @FreeForm
         Optional<String> file,

@@ -1,5 +1,6 @@
 package foobar.modules.control;
 
+import foobar.module.Ahead;
 import foobar.module.Default;
 import foobar.module.Doc;
 import foobar.module.Example;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 /** Sets variables of a host for the rest of the run. */
 @Doc("Sets variables of a host for the rest of the run.")
 @Example("set_fact: { release: '2024-06', colour: green }")
+@Ahead(Ahead.Part.NOTHING)
 public record SetFact(
     @Doc("The variables.") @Rest Map<String, Value> variables,
     @Doc("Keep them as facts for later runs too.") @Default("no") boolean cacheable)

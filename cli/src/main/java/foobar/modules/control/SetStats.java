@@ -1,5 +1,6 @@
 package foobar.modules.control;
 
+import foobar.module.Ahead;
 import foobar.module.Default;
 import foobar.module.Doc;
 import foobar.module.Example;
@@ -14,6 +15,7 @@ import java.util.Map;
 /** Returns figures of a run for programs that read its events. */
 @Doc("Returns figures of a run for programs that read its events (`--output json`).")
 @Example("set_stats: { data: { deployed: 3 } }")
+@Ahead(Ahead.Part.NOTHING)
 public record SetStats(
     @Doc("The figures, by name.") Map<String, Value> data,
     @Doc("Whether they are of this host rather than of the whole run.") @Default("no")

@@ -1,5 +1,6 @@
 package foobar.modules.facts;
 
+import foobar.module.Ahead;
 import foobar.module.Default;
 import foobar.module.Doc;
 import foobar.module.Example;
@@ -16,6 +17,7 @@ import java.util.List;
 /** Lists the packages that a host has. */
 @Doc("Lists the packages that a host has, as the fact `packages`.")
 @Example("package_facts: {}")
+@Ahead
 public record PackageFacts(
     @Doc("The package managers to ask; `apt` is the one known.") @Default("auto")
         List<String> manager,

@@ -1,5 +1,6 @@
 package foobar.modules.facts;
 
+import foobar.module.Ahead;
 import foobar.module.Doc;
 import foobar.module.Example;
 import foobar.module.Module;
@@ -16,6 +17,7 @@ import java.util.Set;
 /** Lists the services of a host, and whether they run and are enabled. */
 @Doc("Lists the services of a host, and whether they run and are enabled, as the fact `services`.")
 @Example("service_facts: {}")
+@Ahead
 public record ServiceFacts() implements Module {
 
   private static final Set<String> BAD = Set.of("not-found", "masked", "failed");

@@ -1,5 +1,6 @@
 package foobar.modules.facts;
 
+import foobar.module.Ahead;
 import foobar.module.Default;
 import foobar.module.Doc;
 import foobar.module.Example;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
 @Names({"setup", "gather_facts"})
 @Example("setup: {}")
 @Example("setup: { gather_subset: ['!all', network], filter: 'ansible_default_ipv4' }")
+@Ahead
 public record Setup(
     @Doc("Groups or subjects to gather, or with `!` to leave out.") @Default("all")
         List<String> gatherSubset,

@@ -1,5 +1,6 @@
 package foobar.modules.file;
 
+import foobar.module.Ahead;
 import foobar.module.Default;
 import foobar.module.Doc;
 import foobar.module.Example;
@@ -20,6 +21,7 @@ import java.util.Optional;
 /** Puts a file together from the files of a folder. */
 @Doc("Puts a file together from the files of a folder, in the order of their names.")
 @Example("assemble: { src: /etc/app/conf.d, dest: /etc/app/app.conf, delimiter: '# next' }")
+@Ahead
 public record Assemble(
     @Doc("The folder.") String src,
     @Doc("The file that is made.") String dest,

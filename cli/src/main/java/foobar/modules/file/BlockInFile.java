@@ -1,5 +1,6 @@
 package foobar.modules.file;
 
+import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Default;
 import foobar.module.Doc;
@@ -16,6 +17,7 @@ import java.util.Optional;
 @Doc("Sees to it that some lines, between two lines that mark them, are in a file or are not.")
 @Example(
     "blockinfile: { path: /etc/hosts, block: '10.0.0.1 web1', marker: '# {mark} the site', create: yes }")
+@Ahead
 public record BlockInFile(
     @Shared Editing editing,
     @Doc("Whether the lines should be there; an empty block is never there.") @Default("present")

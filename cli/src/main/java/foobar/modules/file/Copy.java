@@ -1,5 +1,6 @@
 package foobar.modules.file;
 
+import foobar.module.Ahead;
 import foobar.module.Default;
 import foobar.module.Doc;
 import foobar.module.Example;
@@ -28,6 +29,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 @Example("copy: { content: 'Welcome', dest: /etc/motd, mode: '0644' }")
 @Example("copy: { src: site/, dest: /srv/site/, owner: www-data }")
 @Example("copy: { src: /etc/hosts, dest: /etc/hosts.old, remote_src: yes }")
+@Ahead
 public record Copy(
     @Doc(
             "A file or folder of the project; of a folder written with a slash at its end only"

@@ -1,6 +1,7 @@
 package foobar.modules.file;
 
 import foobar.module.Act;
+import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Change;
 import foobar.module.Default;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
 @Example("file: { path: /srv/site, state: directory, owner: www-data, mode: '0750' }")
 @Example("file: { src: releases/7, dest: /srv/site/current, state: link }")
 @Example("file: { path: /etc/nginx/sites-enabled/default, state: absent }")
+@Ahead
 public record File(
     @Doc("The path to see to.") @Alias({"dest", "name"}) String path,
     @Doc(

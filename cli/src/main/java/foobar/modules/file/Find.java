@@ -1,5 +1,6 @@
 package foobar.modules.file;
 
+import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Default;
 import foobar.module.Doc;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 @Doc("Finds files by name, age, size and content, and returns them as `files`.")
 @Example("find: { paths: /var/log, patterns: '*.gz', age: 4w, recurse: yes }")
 @Example("find: { paths: /etc/app, patterns: '.*\\.conf$', use_regex: yes, contains: '^listen' }")
+@Ahead
 public record Find(
     @Doc("The directories to look in.") @Alias({"name", "path"}) List<String> paths,
     @Doc("What the names are like; all names if it is missing.") @Default("") @Alias("pattern")

@@ -1,5 +1,6 @@
 package foobar.modules.file;
 
+import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Default;
 import foobar.module.Doc;
@@ -17,6 +18,7 @@ import java.util.Optional;
 @Example(
     "lineinfile: { path: /etc/ssh/sshd_config, regexp: '^#?PermitRootLogin', line: PermitRootLogin no }")
 @Example("lineinfile: { path: /etc/hosts, search_string: old.example.org, state: absent }")
+@Ahead
 public record LineInFile(
     @Shared Editing editing,
     @Doc("Whether the line should be there.") @Default("present") State state,

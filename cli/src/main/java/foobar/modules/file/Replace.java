@@ -1,5 +1,6 @@
 package foobar.modules.file;
 
+import foobar.module.Ahead;
 import foobar.module.Default;
 import foobar.module.Doc;
 import foobar.module.Example;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 @Doc("Replaces everything in a file that a regular expression finds.")
 @Example(
     "replace: { path: /etc/hosts, regexp: '(\\s)old\\.example\\.org(\\s|$)', replace: '\\1new.example.org\\2' }")
+@Ahead
 public record Replace(
     @Shared Editing editing,
     @Doc("What is replaced: a regular expression of Python's; ^ and $ are at every line.")

@@ -1,5 +1,6 @@
 package foobar.modules.file;
 
+import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Doc;
 import foobar.module.Example;
@@ -13,6 +14,7 @@ import java.util.Base64;
 /** Returns the content of a file of the host. */
 @Doc("Returns the content of a file of the host, in Base64, as `content`.")
 @Example("slurp: { src: /etc/hostname }")
+@Ahead
 public record Slurp(@Doc("The file.") @Alias("path") String src) implements Module {
 
   @Override

@@ -1,5 +1,6 @@
 package foobar.modules.file;
 
+import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Default;
 import foobar.module.Doc;
@@ -14,6 +15,7 @@ import foobar.value.MapValue;
 /** Says what stands at a path. */
 @Doc("Says what stands at a path, in the value `stat`; `stat.exists` says whether anything does.")
 @Example("stat: { path: /etc/nginx/nginx.conf, checksum_algorithm: sha256 }")
+@Ahead
 public record Stat(
     @Doc("The path.") @Alias({"dest", "name"}) String path,
     @Doc("If it is a symbolic link, look at what it leads to.") @Default("no") boolean follow,

@@ -1,5 +1,6 @@
 package foobar.modules.file;
 
+import foobar.module.Ahead;
 import foobar.module.Default;
 import foobar.module.Doc;
 import foobar.module.Example;
@@ -24,6 +25,7 @@ import java.util.Optional;
 @Example(
     "template: { src: nginx.conf.mustache, dest: /etc/nginx/nginx.conf, validate: nginx -t -c %s }")
 @Example("template: { src: motd.j2, dest: /etc/motd, mode: '0644' }")
+@Ahead
 public record Template(
     @Doc("The template, in the folder templates of the role or beside the playbook.") String src,
     @Doc("Where the text goes; into a directory if one is there or a slash ends it.") String dest,

@@ -1,5 +1,6 @@
 package foobar.modules.mysql;
 
+import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Default;
 import foobar.module.Doc;
@@ -17,6 +18,7 @@ import java.util.Optional;
 @Doc("Makes, removes, dumps and fills databases of a MySQL or MariaDB server.")
 @Example("mysql_db: { name: site, encoding: utf8mb4 }")
 @Example("mysql_db: { name: site, state: dump, target: /var/backups/site.sql.gz }")
+@Ahead
 public record MysqlDb(
     @Doc("The databases; `all` for a dump or an import of everything.") @Alias("db")
         List<String> name,

@@ -1,5 +1,6 @@
 package foobar.modules.mysql;
 
+import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Choice;
 import foobar.module.Default;
@@ -21,6 +22,7 @@ import java.util.Optional;
 @Doc("Makes, changes and removes accounts of a MySQL or MariaDB server.")
 @Example("mysql_user: { name: app, host: '%', password: secret, priv: 'app.*:ALL' }")
 @Example("mysql_user: { name: old, host_all: true, state: absent }")
+@Ahead
 public record MysqlUser(
     @Doc("The account's user name; empty for the anonymous one.") @Alias("user") String name,
     @Doc("From where it logs in.") @Default("localhost") String host,

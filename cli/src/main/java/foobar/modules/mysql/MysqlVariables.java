@@ -1,5 +1,6 @@
 package foobar.modules.mysql;
 
+import foobar.module.Ahead;
 import foobar.module.Choice;
 import foobar.module.Default;
 import foobar.module.Doc;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows or sets a global variable of a MySQL or MariaDB server. */
 @Doc("Shows or sets a global variable of a MySQL or MariaDB server.")
 @Example("mysql_variables: { variable: max_connections, value: 200 }")
+@Ahead
 public record MysqlVariables(
     @Doc("The variable.") String variable,
     @Doc("Its value; only shown unless given.") Optional<Value> value,

@@ -1,5 +1,6 @@
 package foobar.modules.pkg;
 
+import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Default;
 import foobar.module.Doc;
@@ -23,6 +24,7 @@ import java.util.Map;
 @Doc("Installs and removes packages with whatever package manager the host has.")
 @Names("package")
 @Example("package: { name: [curl, less], state: present }")
+@Ahead
 public record AnyPackage(
     @Doc("Packages, as the host's package manager names them.") @Alias("pkg") List<String> name,
     @Doc("As the package manager's own module understands it.") @Default("present") String state,

@@ -1,5 +1,6 @@
 package foobar.modules.pkg;
 
+import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Choice;
 import foobar.module.Default;
@@ -18,6 +19,7 @@ import java.util.Optional;
 @Doc("Installs, upgrades and removes packages with apt.")
 @Example("apt: { name: [nginx, curl], update_cache: true, cache_valid_time: 3600 }")
 @Example("apt: { name: cowsay, state: absent, purge: true }")
+@Ahead
 public record Apt(
     @Doc("Packages: `nginx`, `nginx=1.26*`, `nginx>=1.26`, `libc6:i386`, `php8.4-*`.")
         @Alias({"pkg", "package"})

@@ -1,6 +1,7 @@
 package foobar.modules.pkg;
 
 import foobar.module.Act;
+import foobar.module.Ahead;
 import foobar.module.Default;
 import foobar.module.Doc;
 import foobar.module.Example;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  */
 @Doc("Lets a key sign all package sources, as a file below /etc/apt/trusted.gpg.d.")
 @Example("apt_key: { url: 'https://x.example/key.asc' }")
+@Ahead
 public record AptKey(
     @Doc("The key's identifier; needed to take a key away that was given by no address.")
         Optional<String> id,

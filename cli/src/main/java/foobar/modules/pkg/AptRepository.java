@@ -1,5 +1,6 @@
 package foobar.modules.pkg;
 
+import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Default;
 import foobar.module.Doc;
@@ -28,6 +29,7 @@ import java.util.Optional;
 @Example(
     "apt_repository: { repo: 'deb [signed-by=/etc/apt/keyrings/x.asc] https://x.example/debian"
         + " stable main', filename: x }")
+@Ahead
 public record AptRepository(
     @Doc("The line, as sources.list(5) has it.") String repo,
     @Doc("Whether it is there.") @Default("present") State state,

@@ -1,5 +1,6 @@
 package foobar.modules.pkg;
 
+import foobar.module.Ahead;
 import foobar.module.Default;
 import foobar.module.Doc;
 import foobar.module.Example;
@@ -24,6 +25,7 @@ import java.util.Optional;
 @Example(
     "deb822_repository: { name: x, uris: 'https://x.example/debian', suites: stable,"
         + " components: main, signed_by: 'https://x.example/key.asc' }")
+@Ahead
 public record Deb822Repository(
     @Doc("The source's name; its file is named after it.") String name,
     @Doc("`deb`, `deb-src`, or both.") @Default("deb") List<String> types,

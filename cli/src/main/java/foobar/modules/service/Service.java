@@ -1,5 +1,6 @@
 package foobar.modules.service;
 
+import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Default;
 import foobar.module.Doc;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /** Starts, stops and enables services, whatever init system runs them. */
 @Doc("Starts, stops and enables services, whatever init system runs them.")
 @Example("service: { name: nginx, state: started, enabled: true }")
+@Ahead
 public record Service(
     @Doc("The service.") String name,
     @Doc("`restarted` and `reloaded` start a service that is not running.")

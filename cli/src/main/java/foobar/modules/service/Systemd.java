@@ -1,5 +1,6 @@
 package foobar.modules.service;
 
+import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Default;
 import foobar.module.Doc;
@@ -17,6 +18,7 @@ import java.util.Optional;
 @Names({"systemd", "systemd_service"})
 @Example("systemd: { name: nginx, state: started, enabled: true, daemon_reload: true }")
 @Example("systemd: { name: apt-daily.timer, masked: true }")
+@Ahead
 public record Systemd(
     @Doc("The unit; `.service` unless it says otherwise.") @Alias({"service", "unit"})
         Optional<String> name,

@@ -1,5 +1,6 @@
 package foobar.modules.system;
 
+import foobar.module.Ahead;
 import foobar.module.Default;
 import foobar.module.Doc;
 import foobar.module.Example;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
 /** Looks something up in the host's databases of users, groups, hosts... */
 @Doc("Looks something up in the host's databases of users, groups, hosts...")
 @Example("getent: { database: passwd, key: root }")
+@Ahead
 public record Getent(
     @Doc("The database: `passwd`, `group`, `hosts`, `services`....") String database,
     @Doc("What to look up; all entries unless given.") Optional<String> key,

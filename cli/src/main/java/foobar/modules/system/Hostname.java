@@ -1,5 +1,6 @@
 package foobar.modules.system;
 
+import foobar.module.Ahead;
 import foobar.module.Default;
 import foobar.module.Doc;
 import foobar.module.Example;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 /** Names the host. */
 @Doc("Names the host, now and at every start.")
 @Example("hostname: { name: web1.example.com }")
+@Ahead
 public record Hostname(
     @Doc("The name.") String name,
     @Doc("Taken for compatibility; the kernel's name and /etc/hostname are set.") @Default("auto")

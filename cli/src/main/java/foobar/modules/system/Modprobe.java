@@ -1,5 +1,6 @@
 package foobar.modules.system;
 
+import foobar.module.Ahead;
 import foobar.module.Default;
 import foobar.module.Doc;
 import foobar.module.Example;
@@ -17,6 +18,7 @@ import java.util.List;
 /** Loads and unloads parts of the kernel. */
 @Doc("Loads and unloads parts of the kernel.")
 @Example("modprobe: { name: br_netfilter, persistent: present }")
+@Ahead
 public record Modprobe(
     @Doc("The kernel module.") String name,
     @Doc("Whether it is loaded.") @Default("present") State state,

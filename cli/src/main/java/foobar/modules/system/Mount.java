@@ -1,5 +1,6 @@
 package foobar.modules.system;
 
+import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Choice;
 import foobar.module.Default;
@@ -21,6 +22,7 @@ import java.util.Optional;
 @Doc("Mounts file systems, now and at every start.")
 @Example("mount: { path: /srv/data, src: /dev/vdb1, fstype: ext4, opts: noatime, state: mounted }")
 @Example("mount: { path: /mnt/old, state: absent }")
+@Ahead
 public record Mount(
     @Doc("Where it is mounted; `none` for a swap area.") @Alias("name") String path,
     @Doc(

@@ -1,5 +1,6 @@
 package foobar.modules.system;
 
+import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Default;
 import foobar.module.Doc;
@@ -21,6 +22,7 @@ import java.util.Optional;
 /** Sets a kernel parameter, now and at every start. */
 @Doc("Sets a kernel parameter, in a file that is read at every start and, if wanted, at once.")
 @Example("sysctl: { name: net.core.somaxconn, value: '1024', sysctl_set: true }")
+@Ahead
 public record Sysctl(
     @Doc("The parameter, such as net.ipv4.ip_forward.") @Alias("key") String name,
     @Doc("Its value; needed unless it is to be absent.") @Alias("val") Optional<String> value,

@@ -1,5 +1,6 @@
 package foobar.modules.system;
 
+import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Choice;
 import foobar.module.Doc;
@@ -22,6 +23,7 @@ import java.util.Optional;
 /** Sets the host's time zone, and what its hardware clock shows. */
 @Doc("Sets the host's time zone, and what its hardware clock shows.")
 @Example("timezone: { name: Europe/Vienna }")
+@Ahead
 public record Timezone(
     @Doc("The zone, such as Europe/Vienna.") Optional<String> name,
     @Doc("Whether the hardware clock shows UTC or local time.") @Alias("rtc")

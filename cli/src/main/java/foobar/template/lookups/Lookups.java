@@ -101,7 +101,7 @@ public final class Lookups {
     return Routine.requireText(term, call.name()).value();
   }
 
-  /** Refuses to run commands and ask machines where that is not wanted. */
+  /** Refuses to run commands, ask machines and make passwords where that is not wanted. */
   static void reachOut(Invocation call) {
     if (!call.evaluation().scope().surroundings().mayReachOut()) {
       throw new Trouble("the lookup `" + call.name() + "` is not allowed here");

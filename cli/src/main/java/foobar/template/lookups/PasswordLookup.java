@@ -43,6 +43,7 @@ final class PasswordLookup {
   private PasswordLookup() {}
 
   private static Value run(Invocation call) {
+    Lookups.reachOut(call);
     List<Value> passwords = new ArrayList<>();
     for (Value term : Lookups.terms(call)) {
       Settings settings = Settings.parse(Lookups.text(term, call), "password", KEYS);

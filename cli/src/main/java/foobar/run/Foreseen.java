@@ -1,0 +1,133 @@
+package foobar.run;
+
+import foobar.module.Plan;
+import foobar.playbook.Task;
+import foobar.value.Mapping;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plans of one host that were made before their turn. They hold until something changes on the
+ * host; each is used once, because a task that is tried again has to look again.
+ */
+final class Foreseen {
+
+  /** The most tasks to look ahead. */
+  static final int MOST = 16;
+
+  /**
+   * A plan and what it was made of.
+   *
+   * @param version of the run's variables, if it depends on them beyond the arguments; else -1
+   */
+  record Made(Mapping arguments, Plan plan, long version) {}
+
+  private final Map<Long, CompletableFuture<List<Made>>> tasks = new HashMap<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private int reach = MOST;
+
+  /** How many tasks to look ahead: few after it was in vain, more each time it was not. */
+  int reach() {
+    lock.lock();
+    try {
+      return reach;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean covers(Task task) {
+    lock.lock();
+    try {
+      return tasks.containsKey(task.id());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Where the plans of a task that are being made go to. */
+  CompletableFuture<List<Made>> expect(Task task) {
+    CompletableFuture<List<Made>> plans = new CompletableFuture<>();
+    lock.lock();
+    try {
+      tasks.put(task.id(), plans);
+    } finally {
+      lock.unlock();
+    }
+    return plans;
+  }
+
+  /**
+   * The plan made for a task with these arguments, if it still holds.
+   *
+   * @param version of the run's variables now
+   */
+  @Nullable Plan take(Task task, Mapping arguments, long version) {
+    CompletableFuture<List<Made>> expected;
+    lock.lock();
+    try {
+      expected = tasks.get(task.id());
+    } finally {
+      lock.unlock();
+    }
+    if (expected == null) {
+      return null;
+    }
+    List<Made> plans = expected.join();
+    lock.lock();
+    try {
+      // While it was waited for, the host may have been changed on behalf of another.
+      return tasks.get(task.id()) == expected ? take(plans, arguments, version) : null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static @Nullable Plan take(List<Made> plans, Mapping arguments, long version) {
+    for (int i = 0; i < plans.size(); i++) {
+      Made made = plans.get(i);
+      if (made.arguments().equals(arguments)) {
+        plans.remove(i);
+        return made.version() < 0 || made.version() == version ? made.plan() : null;
+      }
+    }
+    return null;
+  }
+
+  /** The task's turn is over, and with it what was made for it. */
+  void done(Task task, boolean changed) {
+    lock.lock();
+    try {
+      tasks.remove(task.id());
+      reach = changed ? reach : Math.min(MOST, 2 * reach + 1);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Something on the host has changed: no plan holds any more. */
+  void forget() {
+    lock.lock();
+    try {
+      // The task whose act this is has its plan, and is not waited for.
+      reach = tasks.size() > 1 ? 0 : reach;
+      tasks.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What is left was made for tasks that had no turn. */
+  void clear() {
+    lock.lock();
+    try {
+      tasks.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package foobar.run;
+
+import foobar.module.Ahead;
+import foobar.playbook.Keywords;
+import foobar.playbook.Step;
+import foobar.playbook.Task;
+import foobar.remote.Host;
+import foobar.run.TaskRunner.Assignment;
+import foobar.value.MapValue;
+import foobar.value.Mapping;
+import foobar.value.Value;
+import foobar.variables.Level;
+import foobar.variables.Variables;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Makes the plans of the next tasks while one runs. Their checks ask the host at the same time, so
+ * a run that finds nothing to change waits for few answers, however many tasks it has.
+ *
+ * <p>Only what a check has asked is used of it: the task evaluates its conditions and arguments
+ * again in its turn, and looks again itself if they have become others.
+ */
+final class LookAhead {
+
+  /** Keywords of tasks that take time, act elsewhere, or are not done on every host. */
+  private static final List<String> IN_TURN =
+      List.of("async", "check_mode", "delegate_to", "run_once", "throttle", "until");
+
+  private final RunParts run;
+  private final Forks forks;
+  private final TagFilter tags;
+  private final TaskActions actions;
+  private final TaskHosts hosts;
+
+  LookAhead(RunParts run, Forks forks, TagFilter tags) {
+    this.run = run;
+    this.forks = forks;
+    this.tags = tags;
+    this.actions = new TaskActions(run);
+    this.hosts = new TaskHosts(run);
+  }
+
+  /** The tasks behind a step that need not wait for it, nor for each other. */
+  List<Task> behind(List<Step> steps, int index) {
+    List<Task> next = new ArrayList<>();
+    for (int i = index; i < steps.size() && next.size() <= Foreseen.MOST; i++) {
+      if (!(steps.get(i) instanceof Task task) || keepsWaiting(task)) {
+        break;
+      }
+      next.add(task);
+    }
+    return next.isEmpty() ? next : next.subList(1, next.size());
+  }
+
+  private boolean keepsWaiting(Task task) {
+    Keywords keywords = task.keywords();
+    return run.modules().ahead(task) == null
+        || IN_TURN.stream().anyMatch(name -> keywords.find(name) != null)
+        || (keywords.own("loop_control") instanceof Mapping control
+            && control.get("pause") != null);
+  }
+
+  /** Looks ahead to what follows a task, unless that has been done. */
+  void begin(Assignment work) {
+    Foreseen foreseen = work.host().foreseen();
+    int reach = Math.min(foreseen.reach(), work.next().size());
+    if (run.options().dryRun() || reach == 0 || !work.host().links().reached()) {
+      return;
+    }
+    if (foreseen.covers(work.next().getFirst())) {
+      return;
+    }
+    long version = run.hosts().version();
+    for (Task task : work.next().subList(0, reach)) {
+      if (!foreseen.covers(task)) {
+        CompletableFuture<List<Foreseen.Made>> plans = foreseen.expect(task);
+        Assignment later = new Assignment(task, work.info(), work.host(), work.play(), List.of());
+        forks.aside(() -> new Attempted(later, version).make(plans));
+      }
+    }
+  }
+
+  /** One task that is looked ahead to. */
+  private final class Attempted {
+
+    private final Assignment work;
+    private final long version;
+    private final List<Foreseen.Made> made = Collections.synchronizedList(new ArrayList<>());
+
+    Attempted(Assignment work, long version) {
+      this.work = work;
+      this.version = version;
+    }
+
+    void make(CompletableFuture<List<Foreseen.Made>> plans) {
+      try {
+        if (run.modules().ahead(work.task()) == Ahead.Part.CHECK) {
+          Task task = work.task();
+          Variables variables =
+              run.scopes()
+                  .task(work.host(), work.play(), task)
+                  .at(run.scopes().ahead(work.play().play(), task));
+          if (tags.selects(TagFilter.tags(task.keywords(), variables::resolve))) {
+            turns(variables);
+          }
+        }
+      } catch (RuntimeException e) {
+        // Whatever it is, the task will meet it in its turn, or it will have gone by then.
+      } finally {
+        plans.complete(made);
+      }
+    }
+
+    private void turns(Variables variables) {
+      Task.Loop loop = work.task().loop();
+      if (loop == null) {
+        check(variables);
+        return;
+      }
+      List<Value> items = Loops.items(loop, variables, work.task().place());
+      Loops.Control control = Loops.Control.of(work.task(), variables);
+      List<Runnable> turns = new ArrayList<>();
+      for (int turn = 0; turn < items.size(); turn++) {
+        Variables names = variables.with(Level.LOOP, control.names(items, turn));
+        turns.add(() -> check(names));
+      }
+      forks.together(turns);
+    }
+
+    private void check(Variables variables) {
+      if (!TaskRunner.conditions(work, variables)) {
+        return;
+      }
+      Task task = work.task();
+      Mapping arguments = actions.arguments(task, variables);
+      // Asked by the module itself, which may use more than the arguments.
+      Variables asked = variables.with(Level.LOOP, MapValue.empty());
+      TaskWorkplace workplace =
+          new TaskWorkplace(
+              run.scopes().ahead(work.play().play(), task), asked, run.fleet(), run.jobs());
+      Host host = hosts.foreseen(work, variables);
+      var plan = run.modules().check(new ModuleCall.Call(task, arguments, workplace, host));
+      made.add(new Foreseen.Made(arguments, plan, asked.asked() ? version : -1));
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package foobar.run;
+
+import foobar.remote.Host;
+import foobar.run.TaskHost.Reached;
+import foobar.run.TaskRunner.Assignment;
+import foobar.source.Diagnostic;
+import foobar.value.Mapping;
+import foobar.value.None;
+import foobar.value.PythonText;
+import foobar.value.Sequence;
+import foobar.value.Undefined;
+import foobar.value.Value;
+import foobar.variables.Variables;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Which host a task is done on, and how that is reached. */
+final class TaskHosts {
+
+  private final RunParts run;
+
+  TaskHosts(RunParts run) {
+    this.run = run;
+  }
+
+  /** The host that the task is really done on. */
+  HostRun delegate(Assignment work, Variables variables) {
+    Value written = work.task().keywords().find("delegate_to");
+    if (written == null) {
+      return work.host();
+    }
+    Value name = variables.resolve(written);
+    if (name instanceof Undefined undefined) {
+      throw new foobar.template.UndefinedName(
+          Diagnostic.error(undefined.message()).at(undefined.origin()));
+    }
+    return name == None.NONE ? work.host() : run.hosts().find(PythonText.str(name));
+  }
+
+  /**
+   * The host as the task sees it, reached when it is asked something.
+   *
+   * @param links the way to a host
+   */
+  Host host(Assignment work, Variables variables, boolean dry, Function<HostRun, HostLinks> links) {
+    Supplier<Reached> connect =
+        () -> {
+          HostRun target = delegate(work, variables);
+          Variables theirs =
+              target == work.host() ? variables : run.scopes().connection(target, work.play());
+          HostLinks.Route route =
+              run.connections().route(target.name(), theirs, work.task().keywords());
+          HostLinks way = links.apply(target);
+          Host host = dry ? way.rehearsal(route) : way.real(route);
+          return new Reached(host, target.foreseen()::forget);
+        };
+    return new TaskHost(
+        work.host().name(), connect, environment(work, variables), limit(work, variables));
+  }
+
+  /** The same for a task that is looked ahead to, which is done on its own host. */
+  Host foreseen(Assignment work, Variables variables) {
+    Supplier<Reached> connect =
+        () -> {
+          HostLinks.Route route =
+              run.connections().route(work.host().name(), variables, work.task().keywords());
+          return new Reached(work.host().links().known(route), work.host().foreseen()::forget);
+        };
+    return new TaskHost(
+        work.host().name(), connect, environment(work, variables), limit(work, variables));
+  }
+
+  private static Map<String, String> environment(Assignment work, Variables variables) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    for (Value written : work.task().keywords().all("environment")) {
+      Value value = variables.resolve(written);
+      List<Value> parts = value instanceof Sequence list ? list.items() : List.of(value);
+      for (Value part : parts) {
+        if (part instanceof Mapping names) {
+          names.entries().forEach((k, v) -> environment.put(k.toString(), PythonText.str(v)));
+        }
+      }
+    }
+    return environment;
+  }
+
+  private static @Nullable Duration limit(Assignment work, Variables variables) {
+    double seconds = TaskActions.number(work.task().keywords(), "timeout", 0, variables);
+    double async = TaskActions.number(work.task().keywords(), "async", 0, variables);
+    double most = Math.max(seconds, async);
+    return most <= 0 ? null : Duration.ofMillis((long) (most * 1000));
+  }
+}

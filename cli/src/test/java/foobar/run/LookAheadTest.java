@@ -1,0 +1,197 @@
+package foobar.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foobar.remote.Become;
+import foobar.remote.Connection;
+import foobar.remote.Connector;
+import foobar.remote.Host;
+import foobar.remote.Target;
+import foobar.remote.connect.Connections;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LookAheadTest {
+
+  @TempDir private Path folder;
+
+  /** What this machine, as a host, was asked for. */
+  private final List<String> asked = new CopyOnWriteArrayList<>();
+
+  private @Nullable CyclicBarrier together;
+
+  @Test
+  void checks_of_tasks_that_follow_one_another_ask_at_the_same_time() {
+    together = new CyclicBarrier(4);
+
+    Happened happened =
+        run(
+            """
+            - debug: { msg: "{{ 'the route is known' }}" }
+            - stat: { path: a }
+            - stat: { path: b }
+            - debug: { msg: nothing is asked of the host }
+            - stat: { path: c }
+            - stat: { path: d }
+              when: 1 > 0
+            """);
+
+    assertThat(happened.outcome().failed()).as(happened.toString()).isFalse();
+    assertThat(asked).as("each once").containsExactlyInAnyOrder("a", "b", "c", "d");
+  }
+
+  @Test
+  void a_change_makes_the_checks_behind_it_look_again() {
+    Happened happened =
+        run(
+            """
+            - stat: { path: a }
+            - file: { path: new, state: touch }
+            - stat: { path: new }
+              register: found
+            - assert: { that: found.stat.exists }
+            """);
+
+    assertThat(happened.outcome().failed()).as(happened.toString()).isFalse();
+  }
+
+  @Test
+  void nothing_is_looked_at_past_a_command() {
+    run(
+        """
+        - stat: { path: a }
+        - command: touch new
+          changed_when: false
+        - stat: { path: new }
+          register: found
+        - assert: { that: found.stat.exists }
+        """);
+
+    assertThat(asked).containsExactly("a", "new");
+  }
+
+  @Test
+  void what_was_made_of_variables_that_changed_is_made_again() throws Exception {
+    Files.writeString(folder.resolve("t.j2"), "number {{ number }}\n");
+
+    Happened happened =
+        run(
+            """
+            - set_fact: { number: 1 }
+            - stat: { path: a }
+            - set_fact: { number: 2 }
+            - template: { src: t.j2, dest: made }
+            - copy: { content: "number {{ number }}", dest: copied }
+            """);
+
+    assertThat(happened.outcome().failed()).as(happened.toString()).isFalse();
+    assertThat(folder.resolve("made")).hasContent("number 2\n");
+    assertThat(folder.resolve("copied")).hasContent("number 2");
+  }
+
+  @Test
+  void a_task_whose_turn_never_comes_makes_no_password() {
+    Happened happened =
+        run(
+            """
+            - stat: { path: a }
+            - fail: { msg: the end }
+            - copy: { content: "{{ lookup('password', 'secret') }}", dest: never }
+            """);
+
+    assertThat(happened.outcome().failed()).isTrue();
+    assertThat(folder.resolve("secret")).doesNotExist();
+  }
+
+  @Test
+  void a_loop_is_looked_ahead_to_item_by_item() {
+    together = new CyclicBarrier(4);
+
+    Happened happened =
+        run(
+            """
+            - stat: { path: a }
+            - stat:
+                path: {{ item }}
+              loop: [b, c, d]
+            """);
+
+    assertThat(happened.outcome().failed()).as(happened.toString()).isFalse();
+    assertThat(asked).containsExactlyInAnyOrder("a", "b", "c", "d");
+  }
+
+  private Happened run(String tasks) {
+    String playbook =
+        "- hosts: web1\n  connection: local\n  gather_facts: true\n  tasks:\n"
+            + tasks
+                .replace("path: ", "path: " + folder + "/")
+                .replace("dest: ", "dest: " + folder + "/")
+                .replace("touch new", "touch " + folder + "/new")
+                .indent(4);
+    try (Connections connections = new Connections()) {
+      return RunTrial.in(folder).hosts("web1,").over(watched(connections)).run(playbook);
+    }
+  }
+
+  private Connector watched(Connector connector) {
+    return new Connector() {
+      @Override
+      public Connection connect(Target target) {
+        return watched(connector.connect(target));
+      }
+
+      @Override
+      public void close() {
+        connector.close();
+      }
+    };
+  }
+
+  private Connection watched(Connection connection) {
+    return new Connection() {
+      @Override
+      public Host as(@Nullable Become become) {
+        return watched(connection.as(become));
+      }
+
+      @Override
+      public void close() {
+        connection.close();
+      }
+    };
+  }
+
+  private Host watched(Host host) {
+    return (Host)
+        Proxy.newProxyInstance(
+            Host.class.getClassLoader(),
+            new Class<?>[] {Host.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("file") || method.getName().equals("follow")) {
+                asked(arguments[0].toString());
+              }
+              try {
+                return method.invoke(host, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  private void asked(String path) throws Exception {
+    asked.add(path.substring(path.lastIndexOf('/') + 1));
+    CyclicBarrier others = together;
+    if (others != null) {
+      others.await(20, TimeUnit.SECONDS);
+    }
+  }
+}
