@@ -1,5 +1,7 @@
 package foobar.command;
 
+import foobar.settings.Settings;
+import foobar.settings.Surroundings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,7 +45,8 @@ final class DeployCommand implements Callable<Integer> {
   public Integer call() {
     var line = Objects.requireNonNull(spec).commandLine();
     List<String> sources = new LabTerminal(line).withLab(inventories);
-    return new PlaybookRun(vault, login, selection, output)
+    Settings settings = Settings.read(Surroundings.here());
+    return new PlaybookRun(settings, vault, login, selection, output)
         .run(site.request(sources), line.getOut(), line.getErr())
         .number();
   }

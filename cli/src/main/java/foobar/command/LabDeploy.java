@@ -3,6 +3,8 @@ package foobar.command;
 import foobar.lab.Lab;
 import foobar.lab.LabHost;
 import foobar.lab.SiteProof;
+import foobar.settings.Settings;
+import foobar.settings.Surroundings;
 import foobar.source.Mistake;
 import foobar.source.Snippet;
 import java.io.PrintWriter;
@@ -34,13 +36,14 @@ final class LabDeploy implements Callable<Integer> {
   @Override
   public Integer call() {
     LabTerminal terminal = choice.terminal();
-    LabPlan plan = LabPlan.read(choice.inventory(), vault.vault());
+    Settings settings = Settings.read(Surroundings.here());
+    LabPlan plan = LabPlan.read(choice.inventory(), vault.vault(settings));
     Lab lab = Lab.open(choice.inventory(), terminal.say());
     List<LabHost> hosts = lab.up(plan.hosts());
     List<String> sources = terminal.withLab(List.of(choice.inventory().toString()));
     PrintWriter err = terminal.line().getErr();
     ExitCode end =
-        new PlaybookRun(vault, login, selection, output)
+        new PlaybookRun(settings, vault, login, selection, output)
             .run(site.request(sources), terminal.out(), err);
     URI url = url(plan.balancer(), hosts);
     if (end == ExitCode.DONE && site.isWholeSite() && selection.isEverything() && url != null) {

@@ -1,6 +1,8 @@
 package foobar.command;
 
 import foobar.lab.Lab;
+import foobar.settings.Settings;
+import foobar.settings.Surroundings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -18,7 +20,8 @@ final class LabUp implements Runnable {
   @Override
   public void run() {
     LabTerminal terminal = choice.terminal();
-    LabPlan plan = LabPlan.read(choice.inventory(), vault.vault());
+    LabPlan plan =
+        LabPlan.read(choice.inventory(), vault.vault(Settings.read(Surroundings.here())));
     Lab lab = Lab.open(choice.inventory(), terminal.say());
     terminal.show(lab.up(plan.hosts()));
     terminal.say().accept("how to reach them is in " + lab.files().connection());

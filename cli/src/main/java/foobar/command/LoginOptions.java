@@ -2,6 +2,9 @@ package foobar.command;
 
 import foobar.remote.Target;
 import foobar.run.RunOptions;
+import foobar.settings.Setting;
+import foobar.settings.Settings;
+import foobar.source.Diagnostic;
 import foobar.value.Secret;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,15 +46,21 @@ final class LoginOptions {
   private boolean askPassword;
 
   @Option(
+      names = {"--connection-password-file", "--conn-pass-file"},
+      paramLabel = "FILE",
+      description = "A file with the password to log in with, or a program that prints it.")
+  private @Nullable Path passwordFile;
+
+  @Option(
       names = {"-b", "--become"},
       description = "Become another user (root, if no other is named).")
   private boolean become;
 
   @Option(names = "--become-method", paramLabel = "METHOD", description = "sudo, su or runuser.")
-  private String becomeMethod = "sudo";
+  private @Nullable String becomeMethod;
 
-  @Option(names = "--become-user", paramLabel = "USER", description = "Become this user.")
-  private String becomeUser = "root";
+  @Option(names = "--become-user", paramLabel = "USER", description = "Become this user (root).")
+  private @Nullable String becomeUser;
 
   @Option(
       names = {"-K", "--ask-become-pass"},
@@ -59,12 +68,18 @@ final class LoginOptions {
   private boolean askBecomePassword;
 
   @Option(
+      names = {"--become-password-file", "--become-pass-file"},
+      paramLabel = "FILE",
+      description = "A file with that password, or a program that prints it.")
+  private @Nullable Path becomePasswordFile;
+
+  @Option(
       names = "--host-key-checking",
       paramLabel = "POLICY",
       description =
           "What to do about a host key that no known_hosts file has: `strict` refuses it (the"
               + " default), `accept-new` trusts and keeps it, `off` does not look.")
-  private String keyChecking = "strict";
+  private @Nullable String keyChecking;
 
   @Option(
       names = "--known-hosts",
@@ -72,28 +87,71 @@ final class LoginOptions {
       description = "Use this known_hosts file instead of your own.")
   private List<Path> knownHosts = new ArrayList<>();
 
-  RunOptions.Login login() {
-    Secret password = askPassword ? new Secret(VaultOptions.prompt("SSH password: ")) : null;
-    Secret becomePassword =
-        askBecomePassword ? new Secret(VaultOptions.prompt("BECOME password: ")) : password;
+  RunOptions.Login login(Settings settings) {
+    Secret password =
+        password(
+            askPassword || settings.flag(Setting.ASK_PASS),
+            file(passwordFile, settings, Setting.CONNECTION_PASSWORD_FILE),
+            "SSH password: ");
+    Secret asked =
+        password(
+            askBecomePassword || settings.flag(Setting.BECOME_ASK_PASS),
+            file(becomePasswordFile, settings, Setting.BECOME_PASSWORD_FILE),
+            password == null ? "BECOME password: " : "BECOME password [as the SSH password]: ");
+    boolean same = asked == null || asked.reveal().isEmpty();
     return new RunOptions.Login(
-        user,
-        connection,
-        List.copyOf(keys),
-        timeout,
+        or(user, settings, Setting.REMOTE_USER),
+        kind(settings),
+        keys.isEmpty()
+            ? settings.path(Setting.PRIVATE_KEY_FILE).stream().map(Path::toString).toList()
+            : List.copyOf(keys),
+        timeout == null ? Integer.valueOf(settings.number(Setting.TIMEOUT)) : timeout,
         password,
-        new RunOptions.BecomeDefaults(become, becomeMethod, becomeUser, becomePassword),
-        new Target.Trust(policy(), List.copyOf(knownHosts)));
+        new RunOptions.BecomeDefaults(
+            become || settings.flag(Setting.BECOME),
+            becomeMethod == null ? settings.text(Setting.BECOME_METHOD) : becomeMethod,
+            becomeUser == null ? settings.text(Setting.BECOME_USER) : becomeUser,
+            same ? password : asked),
+        new Target.Trust(policy(settings), List.copyOf(knownHosts)));
   }
 
-  private Target.Trust.Policy policy() {
+  private static @Nullable String or(@Nullable String given, Settings settings, Setting setting) {
+    return given == null ? settings.given(setting).orElse(null) : given;
+  }
+
+  /** Null where it depends on the host. */
+  private @Nullable String kind(Settings settings) {
+    String kind = connection == null ? settings.text(Setting.TRANSPORT) : connection;
+    return switch (kind) {
+      case "smart" -> null;
+      case "paramiko", "paramiko_ssh" -> "ssh";
+      default -> kind;
+    };
+  }
+
+  private static @Nullable Path file(@Nullable Path given, Settings settings, Setting setting) {
+    return given == null ? settings.path(setting).orElse(null) : given;
+  }
+
+  private static @Nullable Secret password(boolean ask, @Nullable Path file, String question) {
+    if (file != null) {
+      return PasswordFile.read(file);
+    }
+    return ask ? new Secret(VaultOptions.prompt(question)) : null;
+  }
+
+  private Target.Trust.Policy policy(Settings settings) {
+    if (keyChecking == null) {
+      return settings.flag(Setting.HOST_KEY_CHECKING)
+          ? Target.Trust.Policy.STRICT
+          : Target.Trust.Policy.OFF;
+    }
     return switch (keyChecking.toLowerCase(Locale.ROOT).replace('_', '-')) {
       case "strict", "yes", "true" -> Target.Trust.Policy.STRICT;
       case "accept-new" -> Target.Trust.Policy.ACCEPT_NEW;
       case "off", "no", "false" -> Target.Trust.Policy.OFF;
       default ->
-          throw foobar.source.Diagnostic.error(
-                  "`--host-key-checking` cannot be `" + keyChecking + "`")
+          throw Diagnostic.error("`--host-key-checking` cannot be `" + keyChecking + "`")
               .help("one of: strict, accept-new, off")
               .mistake();
     };

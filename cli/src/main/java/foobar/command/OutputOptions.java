@@ -4,6 +4,9 @@ import foobar.report.Look;
 import foobar.report.Masker;
 import foobar.report.Reporter;
 import foobar.report.Reporters;
+import foobar.run.RunOptions;
+import foobar.settings.Setting;
+import foobar.settings.Settings;
 import foobar.source.Diagnostic;
 import java.io.PrintWriter;
 import picocli.CommandLine.Option;
@@ -22,15 +25,23 @@ final class OutputOptions {
       description = "`console` for people (the default), `json` for programs: an event a line.")
   private String format = "console";
 
-  int verbosity() {
-    return verbose.length;
+  int verbosity(Settings settings) {
+    return verbose.length == 0 ? settings.number(Setting.VERBOSITY) : verbose.length;
   }
 
+  /** The verbosity for what is said beside the run; none where programs read the output. */
+  int chatty(Settings settings) {
+    return format.equals("json") ? 0 : verbosity(settings);
+  }
+
+  /** Where what is shown goes. */
+  record Streams(PrintWriter out, PrintWriter err) {}
+
   /** Whoever shows the run. */
-  Reporter reporter(PrintWriter out, Masker masker, boolean diff) {
+  Reporter reporter(Settings settings, RunOptions run, Streams to, Masker masker) {
     return switch (format) {
-      case "json" -> Reporters.json(out, masker);
-      case "console" -> Reporters.console(out, look(diff), masker);
+      case "json" -> Reporters.json(to.out(), masker);
+      case "console" -> Reporters.console(to.out(), look(settings, run.diff()), masker);
       default ->
           throw Diagnostic.error("`--output` cannot be `" + format + "`")
               .help("one of: console, json")
@@ -38,9 +49,13 @@ final class OutputOptions {
     };
   }
 
-  private Look look(boolean diff) {
+  private Look look(Settings settings, boolean diff) {
+    int verbosity = verbosity(settings);
+    boolean colour =
+        settings.flag(Setting.FORCE_COLOR)
+            || (Colours.onOutput() && !settings.flag(Setting.NOCOLOR));
     return Colours.isTerminal()
-        ? Look.terminal(Colours.onOutput(), verbosity(), diff)
-        : Look.plain(verbosity(), diff);
+        ? Look.terminal(colour, verbosity, diff)
+        : new Look(colour, false, verbosity, diff, Look.plain(verbosity, diff).width());
   }
 }

@@ -1,5 +1,9 @@
 package foobar.command;
 
+import foobar.settings.Setting;
+import foobar.settings.Settings;
+import foobar.settings.Surroundings;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -67,10 +71,11 @@ final class PlayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandLine line = Objects.requireNonNull(spec).commandLine();
-    List<String> hosts =
-        inventories.isEmpty() ? List.of("localhost,") : new LabTerminal(line).withLab(inventories);
-    PlaybookRun.Request request = new PlaybookRun.Request(hosts, playbooks, check, diff);
-    PlaybookRun run = new PlaybookRun(vault, login, selection, output);
+    Settings settings = Settings.read(Surroundings.here());
+    PlaybookRun.Request request =
+        new PlaybookRun.Request(
+            new LabTerminal(line).withLab(hosts(settings)), playbooks, check, diff);
+    PlaybookRun run = new PlaybookRun(settings, vault, login, selection, output);
     if (syntaxCheck || listHosts || listTasks || listTags) {
       PlaybookRun.Read read = run.read(request);
       new Listing(line.getOut(), listHosts, listTasks, listTags)
@@ -78,5 +83,13 @@ final class PlayCommand implements Callable<Integer> {
       return ExitCode.DONE.number();
     }
     return run.run(request, line.getOut(), line.getErr()).number();
+  }
+
+  private List<String> hosts(Settings settings) {
+    if (!inventories.isEmpty()) {
+      return inventories;
+    }
+    List<String> set = settings.paths(Setting.INVENTORY).stream().map(Path::toString).toList();
+    return set.isEmpty() ? List.of("localhost,") : set;
   }
 }

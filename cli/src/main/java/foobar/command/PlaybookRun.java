@@ -1,5 +1,7 @@
 package foobar.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import foobar.modules.Modules;
 import foobar.playbook.Play;
 import foobar.remote.Connector;
@@ -9,8 +11,12 @@ import foobar.report.Reporter;
 import foobar.run.Fleet;
 import foobar.run.RunOptions;
 import foobar.run.Runner;
+import foobar.settings.Setting;
+import foobar.settings.Settings;
 import foobar.value.Mapping;
 import foobar.vault.Vault;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,12 +29,15 @@ final class PlaybookRun {
   private final LoginOptions login;
   private final SelectionOptions selection;
   private final OutputOptions output;
+  private final Settings settings;
 
   PlaybookRun(
+      Settings settings,
       VaultOptions vaultOptions,
       LoginOptions login,
       SelectionOptions selection,
       OutputOptions output) {
+    this.settings = settings;
     this.vaultOptions = vaultOptions;
     this.login = login;
     this.selection = selection;
@@ -50,9 +59,9 @@ final class PlaybookRun {
    * @throws foobar.source.Mistake naming all that is wrong in the files
    */
   Read read(Request request) {
-    Vault vault = vaultOptions.vault();
+    Vault vault = vaultOptions.vault(settings);
     Mapping extra = selection.extraVariables(vault);
-    Site site = new Site(vault, extra, output.verbosity());
+    Site site = new Site(settings, vault, extra, output.verbosity(settings));
     Fleet fleet = site.fleet(request.inventories(), selection.limit);
     List<Path> playbooks = site.playbooks(request.playbooks());
     List<Play> plays = site.plays(playbooks, fleet);
@@ -61,32 +70,25 @@ final class PlaybookRun {
   }
 
   ExitCode run(Request request, PrintWriter out, PrintWriter err) {
+    SettingsNews.tell(settings, output.chatty(settings), out, err);
     try (Connector connector = new Connections()) {
       connector.prepare();
-      return run(request, read(request), connector, out, err);
+      Read read = read(request);
+      Runner.Outcome outcome = run(read, connector, options(request, read), out, err);
+      RetryFile.write(settings, read.playbooks().getLast(), outcome.hosts(), err);
+      return exitCode(outcome);
     }
   }
 
-  private ExitCode run(
-      Request request, Read read, Connector connector, PrintWriter out, PrintWriter err) {
-    RunOptions options =
-        new RunOptions(
-            request.dryRun(),
-            request.diff(),
-            selection.forks,
-            output.verbosity(),
-            selection.tags(),
-            selection.skipTags(),
-            selection.limit,
-            read.extra(),
-            selection.forceHandlers,
-            selection.startAt);
+  private Runner.Outcome run(
+      Read read, Connector connector, RunOptions options, PrintWriter out, PrintWriter err) {
     Masker masker = new Masker();
-    try (Reporter reporter = output.reporter(out, masker, request.diff())) {
+    OutputOptions.Streams streams = new OutputOptions.Streams(out, err);
+    try (Reporter reporter = output.reporter(settings, options, streams, masker)) {
       Runner runner =
           new Runner(
               options,
-              login.login(),
+              login.login(settings),
               new Runner.Equipment(
                   read.fleet(),
                   Modules.CATALOG,
@@ -97,10 +99,31 @@ final class PlaybookRun {
                   List.of(reporter),
                   masker::add,
                   VaultOptions::ask));
+      if (selection.step) {
+        runner.askBefore(new Confirmation(out, stdin()));
+      }
       try (Interruptions interruptions = new Interruptions(runner, err)) {
-        return exitCode(runner.run(read.playbooks(), read.plays()));
+        return runner.run(read.playbooks(), read.plays());
       }
     }
+  }
+
+  private static BufferedReader stdin() {
+    return new BufferedReader(new InputStreamReader(System.in, UTF_8));
+  }
+
+  private RunOptions options(Request request, Read read) {
+    return new RunOptions(
+        request.dryRun(),
+        request.diff() || settings.flag(Setting.DIFF_ALWAYS),
+        selection.forks(settings),
+        output.verbosity(settings),
+        selection.tags(settings),
+        selection.skipTags(settings),
+        selection.limit,
+        read.extra(),
+        selection.forceHandlers(settings),
+        selection.startAt);
   }
 
   private static ExitCode exitCode(Runner.Outcome outcome) {

@@ -1,5 +1,7 @@
 package foobar.command;
 
+import foobar.settings.Setting;
+import foobar.settings.Settings;
 import foobar.source.Diagnostic;
 import foobar.source.Source;
 import foobar.value.MapValue;
@@ -55,25 +57,42 @@ final class SelectionOptions {
       names = {"-f", "--forks"},
       paramLabel = "N",
       description = "On how many hosts at the same time (50).")
-  int forks = 50;
+  private @Nullable Integer forks;
 
   @Option(names = "--start-at-task", paramLabel = "NAME", description = "Begin with this task.")
   @Nullable String startAt;
 
   @Option(names = "--force-handlers", description = "Run handlers even where a task failed.")
-  boolean forceHandlers;
+  private boolean forceHandlers;
+
+  @Option(
+      names = "--step",
+      description = "Ask before each task: `y` does it, `c` does it and all that follow.")
+  boolean step;
 
   /** Whether no host and no task is left out. */
   boolean isEverything() {
     return limit == null && tags.isEmpty() && skipTags.isEmpty() && startAt == null;
   }
 
-  Set<String> tags() {
-    return words(tags);
+  Set<String> tags(Settings settings) {
+    return words(tags.isEmpty() ? settings.words(Setting.TAGS_RUN) : tags);
   }
 
-  Set<String> skipTags() {
-    return words(skipTags);
+  Set<String> skipTags(Settings settings) {
+    return words(skipTags.isEmpty() ? settings.words(Setting.TAGS_SKIP) : skipTags);
+  }
+
+  int forks(Settings settings) {
+    int wanted = forks == null ? settings.number(Setting.FORKS) : forks;
+    if (wanted < 1) {
+      throw Diagnostic.error("`--forks` must be at least 1, not " + wanted).mistake();
+    }
+    return wanted;
+  }
+
+  boolean forceHandlers(Settings settings) {
+    return forceHandlers || settings.flag(Setting.FORCE_HANDLERS);
   }
 
   private static Set<String> words(List<String> lists) {

@@ -9,15 +9,15 @@ import foobar.playbook.Project;
 import foobar.playbook.ProjectFiles;
 import foobar.run.ControllerFiles;
 import foobar.run.Fleet;
+import foobar.settings.Setting;
+import foobar.settings.Settings;
 import foobar.source.Mistake;
 import foobar.template.jinja.Jinja;
 import foobar.value.Mapping;
 import foobar.variables.Evaluator;
 import foobar.vault.Vault;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,19 +32,18 @@ final class Site {
   private final Project project;
   private final Problems problems = new Problems();
 
-  Site(Vault vault, Mapping extra, int verbosity) {
+  Site(Settings settings, Vault vault, Mapping extra, int verbosity) {
     this.vault = vault;
     this.extra = extra;
     this.files = new ControllerFiles(vault, jinja, verbosity);
-    this.projectFiles = new ProjectFiles(rolePath(), Packed.folder());
-    this.project = new Project(projectFiles, Modules.CATALOG, files, jinja, extra);
-  }
-
-  private static List<Path> rolePath() {
-    String path = System.getenv("ANSIBLE_ROLES_PATH");
-    return path == null || path.isEmpty()
-        ? List.of()
-        : Arrays.stream(path.split(File.pathSeparator, -1)).map(Path::of).toList();
+    this.projectFiles =
+        new ProjectFiles(
+            settings.paths(Setting.ROLES_PATH),
+            settings.paths(Setting.COLLECTIONS_PATH),
+            Packed.folder());
+    this.project =
+        new Project(projectFiles, Modules.CATALOG, files, jinja, extra)
+            .withDefaults(PlayDefaults.of(settings));
   }
 
   /** The files of some playbooks; what is missing goes to the problems. */

@@ -1,5 +1,7 @@
 package foobar.command;
 
+import foobar.settings.Setting;
+import foobar.settings.Settings;
 import foobar.source.Diagnostic;
 import foobar.vault.Vault;
 import foobar.vault.VaultPassword;
@@ -31,24 +33,27 @@ final class VaultOptions {
   private boolean ask;
 
   /** The vault with all passwords given; without any, one that says so when it is needed. */
-  Vault vault() {
+  Vault vault(Settings settings) {
     List<VaultPassword> passwords = new ArrayList<>();
-    for (String id : ids) {
+    List<String> named = new ArrayList<>(settings.words(Setting.VAULT_IDENTITY_LIST));
+    named.addAll(ids);
+    for (String id : named) {
       int at = id.lastIndexOf('@');
       String name = at < 0 ? VaultPassword.DEFAULT_ID : id.substring(0, at);
       String source = id.substring(at + 1);
       passwords.add(
           source.equals("prompt")
               ? VaultPassword.of(name, prompt("Vault password (" + name + "): "))
-              : VaultPassword.fromFile(name, Path.of(source)));
+              : VaultPassword.fromFile(name, file(source)));
     }
     files.forEach(file -> passwords.add(VaultPassword.fromFile(VaultPassword.DEFAULT_ID, file)));
-    if (ask) {
-      passwords.add(VaultPassword.of(VaultPassword.DEFAULT_ID, prompt("Vault password: ")));
+    if (passwords.isEmpty()) {
+      settings
+          .path(Setting.VAULT_PASSWORD_FILE)
+          .ifPresent(file -> passwords.add(VaultPassword.fromFile(VaultPassword.DEFAULT_ID, file)));
     }
-    String fromEnvironment = System.getenv("ANSIBLE_VAULT_PASSWORD_FILE");
-    if (passwords.isEmpty() && fromEnvironment != null && !fromEnvironment.isEmpty()) {
-      passwords.add(VaultPassword.fromFile(VaultPassword.DEFAULT_ID, Path.of(fromEnvironment)));
+    if (ask || (passwords.isEmpty() && settings.flag(Setting.ASK_VAULT_PASS))) {
+      passwords.add(VaultPassword.of(VaultPassword.DEFAULT_ID, prompt("Vault password: ")));
     }
     return passwords.isEmpty() ? Vault.LOCKED : new Vault(passwords);
   }
@@ -56,6 +61,11 @@ final class VaultOptions {
   /** Asks whoever sits at the terminal; null if nobody does. */
   static @Nullable String ask(String question, boolean hidden) {
     return Boolean.getBoolean("foobar.terminal.in") ? typed(question, hidden) : null;
+  }
+
+  private static Path file(String source) {
+    return Path.of(
+        source.startsWith("~/") ? System.getProperty("user.home") + source.substring(1) : source);
   }
 
   /** Asks on the terminal, without showing what is typed. */

@@ -31,5 +31,9 @@ final class Verbs {
     } else if (!first.equals("--version") && !first.equals("-V")) {
       ALL.forEach((name, verb) -> line.addSubcommand(name, verb.get()));
     }
+    CommandLine play = line.getSubcommands().get("play");
+    if (play != null) {
+      TakenOptions.add(play.getCommandSpec());
+    }
   }
 }

@@ -128,6 +128,7 @@ final class PlayReader {
     ImportReader imports = new ImportReader(reading, problems, extraVariables, roles);
     StepReader steps = new StepReader(reading, problems, imports);
     Map<String, Value> keywords = steps.keywords(settingsOnly, Scope.PLAY);
+    reading.playDefaults.forEach(keywords::putIfAbsent);
     Mapping vars = vars(keywords.remove("vars"));
     if (keywords.containsKey("user")) {
       keywords.putIfAbsent("remote_user", keywords.get("user"));

@@ -25,6 +25,12 @@ public final class Project {
     this.extraVariables = extraVariables;
   }
 
+  /** The same project, whose plays have these keywords where they do not say otherwise. */
+  public Project withDefaults(Map<String, Value> keywords) {
+    reading.playDefaults = Map.copyOf(keywords);
+    return this;
+  }
+
   /** The plays of some playbooks; everything wrong in them goes to the problems. */
   public List<Play> read(List<Path> playbooks, Problems problems) {
     List<Play> plays = new ArrayList<>();

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * program was started from, on the configured path, and last among those packed into the program.
  *
  * @param rolePath folders of roles, from the configuration
+ * @param collectionPath folders that hold {@code ansible_collections}, from the configuration
  * @param packed the packed folder with {@code playbooks} and {@code roles}; null for none
  */
-public record ProjectFiles(List<Path> rolePath, @Nullable Path packed) {
+public record ProjectFiles(List<Path> rolePath, List<Path> collectionPath, @Nullable Path packed) {
 
   private static final List<String> YAML_ENDINGS = List.of("", ".yml", ".yaml", ".json");
 
@@ -51,15 +52,14 @@ public record ProjectFiles(List<Path> rolePath, @Nullable Path packed) {
   Path role(String name, Path playbookDirectory, @Nullable Span place) {
     String[] parts = name.split("\\.");
     List<Path> folders = roleFolders(playbookDirectory);
-    for (Path folder : folders) {
-      if (parts.length == 3) {
-        Path inCollection = folder.resolveSibling("collections").resolve("ansible_collections");
-        Path path =
-            inCollection.resolve(parts[0]).resolve(parts[1]).resolve("roles").resolve(parts[2]);
-        if (Files.isDirectory(path)) {
-          return path;
-        }
+    for (Path collections : parts.length == 3 ? collections(folders) : List.<Path>of()) {
+      Path path =
+          collections.resolve(parts[0]).resolve(parts[1]).resolve("roles").resolve(parts[2]);
+      if (Files.isDirectory(path)) {
+        return path;
       }
+    }
+    for (Path folder : folders) {
       if (Files.isDirectory(folder.resolve(name)) && !name.isEmpty()) {
         return folder.resolve(name);
       }
@@ -71,6 +71,14 @@ public record ProjectFiles(List<Path> rolePath, @Nullable Path packed) {
             "looked for it in: "
                 + folders.stream().map(this::shown).collect(Collectors.joining(", ")))
         .mistake();
+  }
+
+  /** The folders in which collections may be, those beside the roles first. */
+  private List<Path> collections(List<Path> roleFolders) {
+    List<Path> folders = new ArrayList<>();
+    roleFolders.forEach(roles -> folders.add(roles.resolveSibling("collections")));
+    folders.addAll(collectionPath);
+    return folders.stream().map(folder -> folder.resolve("ansible_collections")).toList();
   }
 
   /** A place as people can find it; what the program carries is no folder of theirs. */

@@ -24,6 +24,10 @@ final class Reading {
   final Catalog catalog;
   final Tags tags;
   final TemplateCheck templates;
+
+  /** Keywords of plays that do not say otherwise. */
+  Map<String, Value> playDefaults = Map.of();
+
   private final FileReader reader;
   private final Map<Path, Node> read = new ConcurrentHashMap<>();
   private final AtomicLong ids = new AtomicLong();

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class Forks implements AutoCloseable {
   private final Semaphore free;
   private volatile boolean interrupted;
   private @Nullable String startAt;
+  private Predicate<String> wanted = name -> true;
 
   /**
    * @param startAt the name of the first task to be run; null for all
@@ -55,6 +57,15 @@ final class Forks implements AutoCloseable {
       startAt = null;
     }
     return startAt == null;
+  }
+
+  /** Sets what is asked before each task whether it is to be done. */
+  void askBefore(Predicate<String> question) {
+    wanted = question;
+  }
+
+  boolean wanted(String name) {
+    return wanted.test(name);
   }
 
   /**

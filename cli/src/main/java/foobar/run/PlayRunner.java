@@ -70,11 +70,20 @@ final class PlayRunner {
       batch.forEach(HostRun::beginPlay);
       batch(new PlayRun(play, all, batch, prompted));
       if (batch.stream().allMatch(host -> host.failed() || host.unreachable())) {
-        run.events().tell(new Event.NoHostsLeft());
+        if (endsForAll(play)) {
+          run.events().tell(new Event.NoHostsLeft());
+        }
         return batch.stream().allMatch(HostRun::unreachable);
       }
     }
     return true;
+  }
+
+  /** Whether failing on some hosts may end the play for the others, which Ansible says then. */
+  private static boolean endsForAll(Play play) {
+    return play.settings().containsKey("max_fail_percentage")
+        || play.keywords().find("any_errors_fatal") != null
+        || play.tasks().stream().anyMatch(t -> t.keywords().find("any_errors_fatal") != null);
   }
 
   private static List<Text> patterns(Play play, Variables variables) {

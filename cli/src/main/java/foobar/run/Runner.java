@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Runs plays over the hosts of an inventory. */
 public final class Runner {
@@ -80,6 +81,11 @@ public final class Runner {
   /** Ends the run after what is under way. May be called from any thread. */
   public void interrupt() {
     forks.interrupt();
+  }
+
+  /** Has a question asked before each task: whether the task of that name is to be done. */
+  public void askBefore(Predicate<String> question) {
+    forks.askBefore(question);
   }
 
   /**

@@ -97,6 +97,9 @@ final class StepRunner {
     if (!handler && (!tags.selects(own) || !forks.started(task, name(task, first)))) {
       return;
     }
+    if (!task.shortModule().equals("meta") && !forks.wanted(name(task, first))) {
+      return;
+    }
     switch (task.shortModule()) {
       case "meta" -> meta.run(task, hosts);
       case "include_tasks", "include_role", "include" -> include(task, hosts, rescued, handler);

@@ -53,6 +53,7 @@ class WrongProjectTest {
             .replace(ROOT.toAbsolutePath().toString(), "ABOVE")
             // Only a packed program has any.
             .replace(", the program's own", "")
+            .replace(System.getProperty("user.home"), "HOME")
             .replace(folder + "/site.yml:", "site.yml:")
             .replace(folder.toString(), "PROJECT");
     Golden.check("errors/" + project + "/expected.txt", said);

@@ -77,7 +77,11 @@ final class Draft {
           }
         };
     return new Project(
-        new ProjectFiles(rolePath, null), Modules.CATALOG, reader, Jinja.standard(), extra);
+        new ProjectFiles(rolePath, List.of(), null),
+        Modules.CATALOG,
+        reader,
+        Jinja.standard(),
+        extra);
   }
 
   private static Source source(Path file) {
