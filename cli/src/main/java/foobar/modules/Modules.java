@@ -8,6 +8,7 @@ import foobar.modules.account.Group;
 import foobar.modules.account.KnownHosts;
 import foobar.modules.account.User;
 import foobar.modules.archive.Unarchive;
+import foobar.modules.arguments.ValidateArgumentSpec;
 import foobar.modules.command.Command;
 import foobar.modules.command.Raw;
 import foobar.modules.command.Script;
@@ -130,6 +131,7 @@ public final class Modules {
           Unarchive.class,
           Uri.class,
           User.class,
+          ValidateArgumentSpec.class,
           WaitFor.class);
 
   private static final List<String> COLLECTIONS =

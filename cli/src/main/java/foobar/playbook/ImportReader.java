@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** Puts the tasks of other files and of roles in the place where they are imported or included. */
 final class ImportReader {
 
+  /** What of a role an import may choose. */
+  private static final List<String> FROM =
+      List.of("tasks_from", "vars_from", "defaults_from", "handlers_from");
+
   private final Reading reading;
   private final Problems problems;
   private final Mapping known;
@@ -56,7 +60,12 @@ final class ImportReader {
 
   /** The tasks of an {@code import_role}, in a block with its keywords. */
   Block role(Task task, Position position) {
-    Mapping arguments = task.arguments();
+    MapValue arguments = MapValue.of(task.arguments().entries());
+    for (String which : FROM) {
+      if (arguments.get(which) instanceof Text file) {
+        arguments.put(which, fixed(file, task, position));
+      }
+    }
     Text name = fixed(roleName(arguments), task, position);
     RoleReader.Request request =
         RoleReader.Request.of(name, arguments, MapValue.empty(), task.keywords().own("vars"));
@@ -90,7 +99,7 @@ final class ImportReader {
   void checkAhead(Task task, Position position) {
     Text name =
         task.shortModule().equals("include_role") ? roleName(task.arguments()) : fileArgument(task);
-    if (reading.templates.isTemplate(name)) {
+    if (reading.templates.isTemplate(name) || FROM.stream().anyMatch(which -> open(task, which))) {
       roles.unknownHandlers();
       return;
     }
@@ -107,6 +116,11 @@ final class ImportReader {
           roles.addAhead(reader.included(task, name, position), theirs);
           return List.of();
         });
+  }
+
+  private boolean open(Task task, String argument) {
+    return task.arguments().get(argument) instanceof Text text
+        && reading.templates.isTemplate(text);
   }
 
   private List<Step> once(String what, Task task, java.util.function.Supplier<List<Step>> reader) {
@@ -142,7 +156,7 @@ final class ImportReader {
     variables.put("playbook_dir", Text.of(position.playbookDirectory().toString()));
     if (position.role() != null) {
       variables.put("role_path", Text.of(position.role().path().toString()));
-      variables.put("role_name", Text.of(position.role().name()));
+      variables.put("role_name", Text.of(position.role().shortName()));
     }
     try {
       return reading.templates.known(name, variables);

@@ -2,6 +2,7 @@ package foobar.playbook;
 
 import foobar.playbook.KeywordTable.Scope;
 import foobar.source.Diagnostic;
+import foobar.source.Span;
 import foobar.source.Suggestion;
 import foobar.value.MapValue;
 import foobar.value.Mapping;
@@ -12,6 +13,7 @@ import foobar.value.Value;
 import foobar.yaml.ListNode;
 import foobar.yaml.MapNode;
 import foobar.yaml.Node;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -88,15 +90,7 @@ final class PlayReader {
     }
     Text name =
         reading.templates.known(Reading.text(imported.toValue(reading.tags)), extraVariables);
-    Path parent = file.getParent();
-    Path target = (parent == null ? Path.of("") : parent).resolve(name.value());
-    if (!java.nio.file.Files.isRegularFile(target)) {
-      throw Diagnostic.error("there is no playbook `" + name + "`")
-          .at(imported.span())
-          .label(SearchPath.near(List.of(target)))
-          .help(SearchPath.shown(List.of(target)))
-          .mistake();
-    }
+    Path target = imported(name, file, imported.span());
     Map<String, Value> keywords = new LinkedHashMap<>();
     for (MapNode.Entry entry : map.entries()) {
       if (Set.of("when", "tags", "vars").contains(entry.name())) {
@@ -114,6 +108,24 @@ final class PlayReader {
     } finally {
       underWay.remove(target.toAbsolutePath().normalize());
     }
+  }
+
+  /** The file of an imported playbook: beside the one that imports it, or of a collection. */
+  private Path imported(Text name, Path file, Span place) {
+    Path folder = directory(file);
+    Path target = folder.resolve(name.value());
+    if (Files.isRegularFile(target)) {
+      return target;
+    }
+    Path inCollection = reading.files.collections(folder).playbook(name.value());
+    if (inCollection != null) {
+      return inCollection;
+    }
+    throw Diagnostic.error("there is no playbook `" + name + "`")
+        .at(place)
+        .label(SearchPath.near(List.of(target)))
+        .help(SearchPath.shown(List.of(target)))
+        .mistake();
   }
 
   private @Nullable Play play(MapNode map, Path file, Keywords outer) {

@@ -47,20 +47,22 @@ public record ProjectFiles(List<Path> rolePath, List<Path> collectionPath, @Null
   /**
    * A role's folder.
    *
+   * @param collections in which a short name is looked for before the folders of roles
    * @throws foobar.source.Mistake that lists where it was looked for
    */
-  Path role(String name, Path playbookDirectory, @Nullable Span place) {
-    String[] parts = name.split("\\.");
+  Path role(String name, List<String> collections, Path playbookDirectory, @Nullable Span place) {
     List<Path> folders = roleFolders(playbookDirectory);
-    for (Path collections : parts.length == 3 ? collections(folders) : List.<Path>of()) {
-      Path path =
-          collections.resolve(parts[0]).resolve(parts[1]).resolve("roles").resolve(parts[2]);
-      if (Files.isDirectory(path)) {
-        return path;
+    CollectionFolders installed = collections(playbookDirectory);
+    List<String> names = new ArrayList<>(List.of(name));
+    collections.forEach(collection -> names.add(collection + "." + name));
+    for (String full : names) {
+      Path found = installed.role(full);
+      if (found != null) {
+        return found;
       }
     }
     for (Path folder : folders) {
-      if (Files.isDirectory(folder.resolve(name)) && !name.isEmpty()) {
+      if (!name.isEmpty() && Files.isDirectory(folder.resolve(name))) {
         return folder.resolve(name);
       }
     }
@@ -73,12 +75,9 @@ public record ProjectFiles(List<Path> rolePath, List<Path> collectionPath, @Null
         .mistake();
   }
 
-  /** The folders in which collections may be, those beside the roles first. */
-  private List<Path> collections(List<Path> roleFolders) {
-    List<Path> folders = new ArrayList<>();
-    roleFolders.forEach(roles -> folders.add(roles.resolveSibling("collections")));
-    folders.addAll(collectionPath);
-    return folders.stream().map(folder -> folder.resolve("ansible_collections")).toList();
+  CollectionFolders collections(Path playbookDirectory) {
+    return CollectionFolders.around(
+        playbookDirectory, roleFolders(playbookDirectory), collectionPath);
   }
 
   /** A place as people can find it; what the program carries is no folder of theirs. */
@@ -96,6 +95,10 @@ public record ProjectFiles(List<Path> rolePath, List<Path> collectionPath, @Null
       if (Files.isRegularFile(place)) {
         return place;
       }
+    }
+    Path inCollection = collections(Path.of("")).playbook(name);
+    if (inCollection != null) {
+      return inCollection;
     }
     throw Diagnostic.error("there is no playbook `" + name + "`")
         .help("looked for: " + places.stream().map(this::shown).collect(Collectors.joining(", ")))

@@ -3,11 +3,12 @@ package foobar.playbook;
 import foobar.value.Mapping;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A role as one play uses it.
  *
- * @param name as the play calls it
+ * @param name as the play calls it, with its collection if it is in one
  * @param path its folder
  * @param defaults the weakest variables
  * @param vars its own variables
@@ -21,6 +22,23 @@ public record Role(
     Mapping vars,
     Mapping parameters,
     List<Role> parents) {
+
+  /** The name of a role in a folder: with its collection, if the folder is in one. */
+  static String fullName(String name, Path path) {
+    String collection = CollectionFolders.of(path);
+    return collection == null || name.startsWith(collection + ".") ? name : collection + "." + name;
+  }
+
+  /** The collection it belongs to, {@code NS.NAME}; null if it is in none. */
+  public @Nullable String collection() {
+    return CollectionFolders.of(path);
+  }
+
+  /** Its name without its collection. */
+  public String shortName() {
+    String collection = collection();
+    return collection == null ? name : name.substring(collection.length() + 1);
+  }
 
   /** A file of one of its folders. */
   Path in(String folder, String file) {

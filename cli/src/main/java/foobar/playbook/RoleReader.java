@@ -4,6 +4,8 @@ import foobar.playbook.KeywordTable.Scope;
 import foobar.source.Diagnostic;
 import foobar.value.MapValue;
 import foobar.value.Mapping;
+import foobar.value.PythonText;
+import foobar.value.Sequence;
 import foobar.value.Text;
 import foobar.value.Value;
 import foobar.yaml.ListNode;
@@ -16,8 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +36,14 @@ final class RoleReader {
   private final Problems problems;
   private final ImportReader imports;
   private final PlayRoles roles;
+  private final ArgumentSpecs specs;
 
   RoleReader(Reading reading, Problems problems, ImportReader imports, PlayRoles roles) {
     this.reading = reading;
     this.problems = problems;
     this.imports = imports;
     this.roles = roles;
+    this.specs = new ArgumentSpecs(reading);
   }
 
   /**
@@ -45,6 +52,7 @@ final class RoleReader {
    * @param tasks the file of tasks, usually {@code main}
    * @param parameters what stands beside its name among the play's roles
    * @param given what stands below {@code vars}; weaker than its own variables
+   * @param validated whether what it is given is compared with what its meta says
    */
   record Request(
       Text name,
@@ -53,10 +61,12 @@ final class RoleReader {
       String defaults,
       String handlers,
       Mapping parameters,
-      Mapping given) {
+      Mapping given,
+      boolean validated) {
 
     /** As the parameters of {@code include_role} say. */
     static Request of(Text name, Mapping arguments, Mapping parameters, @Nullable Value given) {
+      Value validate = arguments.get("rolespec_validate");
       return new Request(
           name,
           file(arguments, "tasks_from"),
@@ -64,8 +74,11 @@ final class RoleReader {
           file(arguments, "defaults_from").value(),
           file(arguments, "handlers_from").value(),
           parameters,
-          given instanceof Mapping vars ? vars : MapValue.empty());
+          given instanceof Mapping vars ? vars : MapValue.empty(),
+          validate == null || !NO.contains(validate.toString().toLowerCase(Locale.ROOT)));
     }
+
+    private static final Set<String> NO = Set.of("false", "no", "off", "0", "n", "f");
 
     private static Text file(Mapping arguments, String name) {
       Value value = arguments.get(name);
@@ -164,7 +177,22 @@ final class RoleReader {
   }
 
   private Path path(Text name, Position position) {
-    return reading.files.role(name.value(), position.playbookDirectory(), name.origin());
+    return reading.files.role(
+        name.value(), collections(position), position.playbookDirectory(), name.origin());
+  }
+
+  /** Where a short name is looked for first: the role's own collection, then those named. */
+  private List<String> collections(Position position) {
+    Set<String> names = new LinkedHashSet<>();
+    String own = position.role() == null ? null : CollectionFolders.of(position.role().path());
+    if (own != null) {
+      names.add(own);
+    }
+    Value named = position.keywords().find("collections");
+    for (Value name : named instanceof Sequence list ? list.items() : List.<Value>of()) {
+      names.add(PythonText.str(name));
+    }
+    return List.copyOf(names);
   }
 
   /** The role's tasks, those of its dependencies first; its handlers go to the play. */
@@ -177,7 +205,7 @@ final class RoleReader {
     }
     Role role =
         new Role(
-            request.name().value(),
+            Role.fullName(request.name().value(), path),
             path,
             variables(path.resolve("defaults"), request.defaults()),
             both(request.given(), variables(path.resolve("vars"), request.vars())),
@@ -192,6 +220,10 @@ final class RoleReader {
     Position inside = position.of(role);
     List<Step> steps = new ArrayList<>(dependencies(path, inside));
     roles.add(role);
+    Task validation = request.validated() ? specs.validation(request, inside) : null;
+    if (validation != null) {
+      steps.add(validation);
+    }
     steps.addAll(tasks(request, path, inside));
     roles.addHandlers(handlers(request, path, inside));
     return Block.of(steps, position.keywords(), role, place(request, position));

@@ -90,8 +90,13 @@ final class Magic {
       return MapValue.empty();
     }
     Text path = Text.of(role.path().toAbsolutePath().normalize().toString());
-    return MapValue.empty()
-        .put("role_name", Text.of(role.name()))
+    MapValue names = MapValue.empty();
+    String collection = role.collection();
+    if (collection != null) {
+      names.put("ansible_collection_name", Text.of(collection));
+    }
+    return names
+        .put("role_name", Text.of(role.shortName()))
         .put("ansible_role_name", Text.of(role.name()))
         .put("role_path", path)
         .put("ansible_parent_role_names", texts(role.parents().stream().map(Role::name).toList()))
