@@ -24,6 +24,12 @@ import foobar.modules.control.Pause;
 import foobar.modules.control.Ping;
 import foobar.modules.control.SetFact;
 import foobar.modules.control.SetStats;
+import foobar.modules.crypto.OpensshKeypair;
+import foobar.modules.entries.Crypttab;
+import foobar.modules.entries.Htpasswd;
+import foobar.modules.entries.IniFile;
+import foobar.modules.entries.PamLimits;
+import foobar.modules.entries.Pamd;
 import foobar.modules.facts.PackageFacts;
 import foobar.modules.facts.ServiceFacts;
 import foobar.modules.facts.Setup;
@@ -86,6 +92,7 @@ public final class Modules {
           Command.class,
           Copy.class,
           Cron.class,
+          Crypttab.class,
           Deb822Repository.class,
           Debug.class,
           Fail.class,
@@ -97,7 +104,9 @@ public final class Modules {
           Group.class,
           GroupBy.class,
           Hostname.class,
+          Htpasswd.class,
           IncludeVars.class,
+          IniFile.class,
           KnownHosts.class,
           LineInFile.class,
           Modprobe.class,
@@ -108,8 +117,11 @@ public final class Modules {
           MysqlReplication.class,
           MysqlUser.class,
           MysqlVariables.class,
+          OpensshKeypair.class,
           AnyPackage.class,
           PackageFacts.class,
+          PamLimits.class,
+          Pamd.class,
           Pause.class,
           Ping.class,
           Raw.class,
