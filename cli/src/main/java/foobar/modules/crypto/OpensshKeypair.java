@@ -1,5 +1,6 @@
 package foobar.modules.crypto;
 
+import foobar.module.Ahead;
 import foobar.module.Act;
 import foobar.module.Default;
 import foobar.module.Doc;
@@ -25,6 +26,7 @@ import java.util.Optional;
 @Doc("Makes a pair of SSH keys on the host, or sees to it that there is the right one.")
 @Example("openssh_keypair: { path: /root/.ssh/id_ed25519, type: ed25519, comment: backup }")
 @Example("openssh_keypair: { path: /root/.ssh/id_rsa, size: 3072, state: absent }")
+@Ahead
 public record OpensshKeypair(
     @Doc("The private key's file; the public key's has `.pub` at its end.") String path,
     @Doc("Whether the keys are there.") @Default("present") State state,

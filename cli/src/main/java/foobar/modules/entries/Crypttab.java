@@ -1,5 +1,6 @@
 package foobar.modules.entries;
 
+import foobar.module.Ahead;
 import foobar.module.Choice;
 import foobar.module.Default;
 import foobar.module.Doc;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 @Example(
     "crypttab: { name: data, backing_device: UUID=0f5c, password: /etc/keys/data, opts: luks, state: present }")
 @Example("crypttab: { name: data, opts: discard, state: opts_present }")
+@Ahead
 public record Crypttab(
     @Doc("The opened device's name; /dev/mapper/ before it is left out.") String name,
     @Doc("Whether its line, or options of it, are there.") State state,

@@ -1,5 +1,6 @@
 package foobar.modules.entries;
 
+import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Default;
 import foobar.module.Doc;
@@ -19,6 +20,7 @@ import java.util.Optional;
 @Example(
     "htpasswd: { path: /etc/nginx/passwords, name: kim, password: open-sesame, mode: '0640', group: www-data }")
 @Example("htpasswd: { path: /etc/nginx/passwords, name: alex, state: absent }")
+@Ahead
 public record Htpasswd(
     @Doc("The file.") @Alias({"dest", "destfile"}) String path,
     @Doc("The user.") @Alias("username") String name,

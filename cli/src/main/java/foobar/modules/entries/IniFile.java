@@ -1,5 +1,6 @@
 package foobar.modules.entries;
 
+import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Default;
 import foobar.module.Doc;
@@ -19,6 +20,7 @@ import java.util.Optional;
 @Example("ini_file: { path: /etc/app.ini, section: old, state: absent }")
 @Example(
     "ini_file: { path: /etc/app.ini, section: peers, option: peer, values: [a, b], exclusive: false }")
+@Ahead
 public record IniFile(
     @Doc("The file.") @Alias("dest") String path,
     @Doc("The section; without one, the part before the first.") Optional<String> section,

@@ -1,5 +1,6 @@
 package foobar.modules.entries;
 
+import foobar.module.Ahead;
 import foobar.module.Choice;
 import foobar.module.Default;
 import foobar.module.Doc;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Example("pam_limits: { domain: www-data, limit_type: soft, limit_item: nofile, value: '65536' }")
 @Example(
     "pam_limits: { domain: '*', limit_type: hard, limit_item: core, value: '0', dest: /etc/security/limits.d/core.conf }")
+@Ahead
 public record PamLimits(
     @Doc("A user, `@group`, `*`, or a range of user numbers.") String domain,
     @Doc("Whether the user may raise it (`soft`) or not (`hard`), or `-` for both.")

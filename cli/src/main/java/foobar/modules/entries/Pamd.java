@@ -1,5 +1,6 @@
 package foobar.modules.entries;
 
+import foobar.module.Ahead;
 import foobar.module.Act;
 import foobar.module.Change;
 import foobar.module.Choice;
@@ -23,6 +24,7 @@ import java.util.Optional;
 @Example(
     "pamd: { name: login, type: auth, control: optional, module_path: pam_group.so, state: before,"
         + " new_type: auth, new_control: required, new_module_path: pam_faillock.so, module_arguments: preauth }")
+@Ahead
 public record Pamd(
     @Doc("The service: the name of its file.") String name,
     @Doc("What the rule is for; type, control and path together find it.") Type type,
