@@ -1,7 +1,7 @@
 package foobar.modules.crypto;
 
-import foobar.module.Ahead;
 import foobar.module.Act;
+import foobar.module.Ahead;
 import foobar.module.Default;
 import foobar.module.Doc;
 import foobar.module.Example;

@@ -1,7 +1,7 @@
 package foobar.modules.entries;
 
-import foobar.module.Ahead;
 import foobar.module.Act;
+import foobar.module.Ahead;
 import foobar.module.Change;
 import foobar.module.Choice;
 import foobar.module.Default;
