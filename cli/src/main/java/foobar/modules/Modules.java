@@ -25,6 +25,10 @@ import foobar.modules.control.Ping;
 import foobar.modules.control.SetFact;
 import foobar.modules.control.SetStats;
 import foobar.modules.crypto.OpensshKeypair;
+import foobar.modules.debian.Alternatives;
+import foobar.modules.debian.Debconf;
+import foobar.modules.debian.DpkgDivert;
+import foobar.modules.debian.DpkgSelections;
 import foobar.modules.entries.Crypttab;
 import foobar.modules.entries.Htpasswd;
 import foobar.modules.entries.IniFile;
@@ -81,6 +85,7 @@ public final class Modules {
   public static final List<Class<? extends Module>> BUILT_IN =
       List.of(
           AddHost.class,
+          Alternatives.class,
           Apt.class,
           AptKey.class,
           AptRepository.class,
@@ -94,7 +99,10 @@ public final class Modules {
           Cron.class,
           Crypttab.class,
           Deb822Repository.class,
+          Debconf.class,
           Debug.class,
+          DpkgDivert.class,
+          DpkgSelections.class,
           Fail.class,
           Fetch.class,
           File.class,

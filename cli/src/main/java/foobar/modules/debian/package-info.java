@@ -1,0 +1,7 @@
+/**
+ * What Debian keeps beside its packages: diversions, answers, selections, alternatives, locales.
+ */
+@NullMarked
+package foobar.modules.debian;
+
+import org.jspecify.annotations.NullMarked;
