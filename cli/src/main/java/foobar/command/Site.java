@@ -1,7 +1,6 @@
 package foobar.command;
 
 import foobar.check.ProjectCheck;
-import foobar.inventory.Inventory;
 import foobar.modules.Modules;
 import foobar.playbook.Play;
 import foobar.playbook.Problems;
@@ -58,7 +57,7 @@ final class Site {
   /** The hosts; null where they cannot be read, which is then among the problems. */
   @Nullable Fleet fleet(List<String> sources, @Nullable String limit) {
     try {
-      return new Fleet(Inventory.load(sources, vault), limit, vault);
+      return new Fleet(sources, limit, vault);
     } catch (Mistake mistake) {
       problems.addAll(mistake.diagnostics());
       return null;

@@ -28,20 +28,30 @@ import org.jspecify.annotations.Nullable;
 /** The inventory as a run uses it: hosts by pattern, and the variables it gives each. */
 public final class Fleet implements Roster {
 
-  private final Inventory inventory;
+  private final List<String> sources;
   private final @Nullable String limit;
   private final Vault vault;
   private final Map<Path, VarsFolder> playbookVars = new ConcurrentHashMap<>();
   private final Map<String, List<Mapping>> variables = new ConcurrentHashMap<>();
   private volatile @Nullable Mapping groups;
+  private volatile Inventory inventory;
 
   /**
+   * @param sources files, folders and lists of hosts, in order
    * @param limit a pattern that every selected host must match too; null for none
    */
-  public Fleet(Inventory inventory, @Nullable String limit, Vault vault) {
-    this.inventory = inventory;
+  public Fleet(List<String> sources, @Nullable String limit, Vault vault) {
+    this.sources = List.copyOf(sources);
     this.limit = limit;
     this.vault = vault;
+    this.inventory = Inventory.load(this.sources, vault);
+  }
+
+  /** Reads all sources again; hosts and groups that were only added in the run are gone then. */
+  void refresh() {
+    inventory = Inventory.load(sources, vault);
+    playbookVars.clear();
+    forget();
   }
 
   /**

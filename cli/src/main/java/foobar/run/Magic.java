@@ -10,10 +10,14 @@ import foobar.value.Omit;
 import foobar.value.Sequence;
 import foobar.value.Text;
 import foobar.value.Value;
+import foobar.variables.Layer;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The variables that nobody sets: what the engine knows of the run, the play, the host. */
@@ -23,99 +27,123 @@ final class Magic {
 
   private final RunOptions options;
   private final Fleet fleet;
-  private final Mapping version;
+  private final Map<String, Function<HostRun, @Nullable Value>> ofHost;
+  private final Map<String, Function<PlayRun, @Nullable Value>> ofPlay;
+  private final Map<String, Function<Play, @Nullable Value>> ofRun;
+  private final Map<String, Function<Role, @Nullable Value>> ofRole;
 
   Magic(RunOptions options, Fleet fleet) {
     this.options = options;
     this.fleet = fleet;
-    String[] parts = VERSION.split("\\.", -1);
-    this.version =
-        MapValue.empty()
-            .put("full", Text.of(VERSION))
-            .put("string", Text.of(VERSION))
-            .put("major", Int.of(Long.parseLong(parts[0])))
-            .put("minor", Int.of(Long.parseLong(parts[1])))
-            .put("revision", Int.of(Long.parseLong(parts[2])));
+    this.ofHost = ofHost();
+    this.ofPlay = ofPlay();
+    this.ofRun = ofRun();
+    this.ofRole = ofRole();
   }
 
-  Mapping host(HostRun host) {
-    String name = host.name();
-    MapValue names =
-        MapValue.empty()
-            .put("inventory_hostname", Text.of(name))
-            .put("inventory_hostname_short", Text.of(name.split("\\.", 2)[0]))
-            .put("group_names", texts(fleet.groupsOf(name)))
-            .put("groups", fleet.groups())
-            .put("omit", Omit.OMIT)
-            .put("ansible_check_mode", Bool.of(options.dryRun()))
-            .put("ansible_diff_mode", Bool.of(options.diff()))
-            .put("ansible_verbosity", Int.of(options.verbosity()));
-    fleet.source(name).forEach((key, value) -> names.put(key, Text.of(value)));
-    return names;
+  Layer host(HostRun host) {
+    return new Derived<>(ofHost, host);
   }
 
-  Mapping play(PlayRun run) {
+  Layer play(PlayRun run) {
+    return new Derived<>(ofPlay, run);
+  }
+
+  Layer run(Play play) {
+    return new Derived<>(ofRun, play);
+  }
+
+  Layer role(Role role) {
+    return new Derived<>(ofRole, role);
+  }
+
+  private Map<String, Function<HostRun, @Nullable Value>> ofHost() {
+    return Map.ofEntries(
+        Map.entry("inventory_hostname", host -> Text.of(host.name())),
+        Map.entry("inventory_hostname_short", host -> Text.of(host.name().split("\\.", 2)[0])),
+        Map.entry("group_names", host -> texts(fleet.groupsOf(host.name()))),
+        Map.entry("groups", host -> fleet.groups()),
+        Map.entry("omit", host -> Omit.OMIT),
+        Map.entry("ansible_check_mode", host -> Bool.of(options.dryRun())),
+        Map.entry("ansible_diff_mode", host -> Bool.of(options.diff())),
+        Map.entry("ansible_verbosity", host -> Int.of(options.verbosity())),
+        Map.entry("inventory_file", host -> source(host, "inventory_file")),
+        Map.entry("inventory_dir", host -> source(host, "inventory_dir")));
+  }
+
+  private @Nullable Value source(HostRun host, String name) {
+    return text(fleet.source(host.name()).get(name));
+  }
+
+  private Map<String, Function<PlayRun, @Nullable Value>> ofPlay() {
+    return Map.of(
+        "play_hosts", Magic::batch,
+        "ansible_play_batch", Magic::batch,
+        "ansible_play_hosts", run -> names(run.hosts().stream().filter(HostRun::active).toList()),
+        "ansible_play_hosts_all", run -> names(run.hosts()),
+        "ansible_play_name", run -> run.play().name(),
+        "ansible_play_role_names",
+            run -> roles(run.roles().stream().filter(role -> role.parents().isEmpty()).toList()),
+        "ansible_role_names", run -> roles(run.roles()));
+  }
+
+  private static Value batch(PlayRun run) {
     Set<HostRun> taking = new HashSet<>(run.batch());
-    List<String> batch =
-        names(run.hosts().stream().filter(h -> taking.contains(h) && h.active()).toList());
-    List<String> active = names(run.hosts().stream().filter(HostRun::active).toList());
+    return names(run.hosts().stream().filter(h -> taking.contains(h) && h.active()).toList());
+  }
+
+  private Map<String, Function<Play, @Nullable Value>> ofRun() {
+    Mapping version = version();
+    return Map.of(
+        "ansible_limit", play -> text(options.limit()),
+        "playbook_dir", play -> path(play.directory()),
+        "ansible_version", play -> version,
+        "ansible_forks", play -> Int.of(options.forks()),
+        "ansible_run_tags",
+            play -> texts(options.tags().isEmpty() ? List.of("all") : options.tags()),
+        "ansible_skip_tags", play -> texts(options.skipTags()),
+        "ansible_managed", play -> Text.of("Ansible managed"),
+        "omit", play -> Omit.OMIT,
+        "groups", play -> fleet.groups());
+  }
+
+  private static Mapping version() {
+    String[] parts = VERSION.split("\\.", -1);
     return MapValue.empty()
-        .put("play_hosts", texts(batch))
-        .put("ansible_play_batch", texts(batch))
-        .put("ansible_play_hosts", texts(active))
-        .put("ansible_play_hosts_all", texts(names(run.hosts())))
-        .put("ansible_play_name", run.play().name())
-        .put("ansible_play_role_names", roles(run.roles().stream().filter(Magic::isOwn).toList()))
-        .put("ansible_role_names", roles(run.roles()));
+        .put("full", Text.of(VERSION))
+        .put("string", Text.of(VERSION))
+        .put("major", Int.of(Long.parseLong(parts[0])))
+        .put("minor", Int.of(Long.parseLong(parts[1])))
+        .put("revision", Int.of(Long.parseLong(parts[2])));
   }
 
-  Mapping run(Play play) {
-    MapValue names = MapValue.empty();
-    if (options.limit() != null) {
-      names.put("ansible_limit", Text.of(options.limit()));
-    }
-    return names
-        .put("playbook_dir", Text.of(play.directory().toAbsolutePath().normalize().toString()))
-        .put("ansible_version", version)
-        .put("ansible_forks", Int.of(options.forks()))
-        .put("ansible_run_tags", texts(options.tags().isEmpty() ? List.of("all") : options.tags()))
-        .put("ansible_skip_tags", texts(options.skipTags()))
-        .put("ansible_managed", Text.of("Ansible managed"))
-        .put("omit", Omit.OMIT)
-        .put("groups", fleet.groups());
+  private static Map<String, Function<Role, @Nullable Value>> ofRole() {
+    return Map.of(
+        "role_name", role -> Text.of(role.shortName()),
+        "ansible_role_name", role -> Text.of(role.name()),
+        "ansible_collection_name", role -> text(role.collection()),
+        "role_path", role -> path(role.path()),
+        "ansible_parent_role_names",
+            role -> texts(role.parents().stream().map(Role::name).toList()),
+        "ansible_parent_role_paths",
+            role ->
+                texts(role.parents().stream().map(parent -> parent.path().toString()).toList()));
   }
 
-  Mapping role(@Nullable Role role) {
-    if (role == null) {
-      return MapValue.empty();
-    }
-    Text path = Text.of(role.path().toAbsolutePath().normalize().toString());
-    MapValue names = MapValue.empty();
-    String collection = role.collection();
-    if (collection != null) {
-      names.put("ansible_collection_name", Text.of(collection));
-    }
-    return names
-        .put("role_name", Text.of(role.shortName()))
-        .put("ansible_role_name", Text.of(role.name()))
-        .put("role_path", path)
-        .put("ansible_parent_role_names", texts(role.parents().stream().map(Role::name).toList()))
-        .put(
-            "ansible_parent_role_paths",
-            texts(role.parents().stream().map(parent -> parent.path().toString()).toList()));
+  private static @Nullable Text text(@Nullable String text) {
+    return text == null ? null : Text.of(text);
   }
 
-  /** Whether the play itself names it, and not a role that depends on it. */
-  private static boolean isOwn(Role role) {
-    return role.parents().isEmpty();
+  private static Text path(Path path) {
+    return Text.of(path.toAbsolutePath().normalize().toString());
   }
 
   private static Value roles(List<Role> roles) {
     return texts(roles.stream().map(Role::name).distinct().toList());
   }
 
-  private static List<String> names(List<HostRun> hosts) {
-    return hosts.stream().map(HostRun::name).toList();
+  private static Value names(List<HostRun> hosts) {
+    return texts(hosts.stream().map(HostRun::name).toList());
   }
 
   private static Value texts(Collection<String> names) {

@@ -36,13 +36,15 @@ final class MetaActions {
     }
     switch (action) {
       case "flush_handlers" -> steps.flushHandlers(hosts, false);
-      case "end_play", "end_batch" -> play.batch().forEach(HostRun::end);
+      case "end_play" -> play.end();
+      case "refresh_inventory" -> run.fleet().refresh();
+      case "end_batch" -> play.batch().forEach(HostRun::end);
       case "end_host" -> meant.forEach(HostRun::end);
       case "clear_facts" -> meant.forEach(host -> host.facts().clear());
       case "clear_host_errors" -> play.hosts().forEach(MetaActions::forgive);
       case "reset_connection" -> meant.forEach(host -> host.links().reset());
       default -> {
-        // noop, and what needs nothing here: facts and inventories are read when they are used.
+        // noop
       }
     }
   }

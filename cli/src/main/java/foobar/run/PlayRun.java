@@ -18,6 +18,7 @@ final class PlayRun {
   private final List<Role> roles;
   private final List<Step> handlers;
   private final Mapping prompted;
+  private volatile boolean ended;
   private final Map<String, List<Mapping>> varsFiles = new ConcurrentHashMap<>();
 
   /**
@@ -36,6 +37,16 @@ final class PlayRun {
 
   Play play() {
     return play;
+  }
+
+  /** Nothing more of the play is done, on these hosts or on those of later batches. */
+  void end() {
+    ended = true;
+    batch.forEach(HostRun::end);
+  }
+
+  boolean ended() {
+    return ended;
   }
 
   List<HostRun> hosts() {

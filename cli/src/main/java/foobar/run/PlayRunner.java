@@ -68,12 +68,16 @@ final class PlayRunner {
     for (List<HostRun> batch : batches(play, hostless, hosts)) {
       run.events().tell(new Event.PlayStarted(name, batch.stream().map(HostRun::name).toList()));
       batch.forEach(HostRun::beginPlay);
-      batch(new PlayRun(play, all, batch, prompted));
+      PlayRun playRun = new PlayRun(play, all, batch, prompted);
+      batch(playRun);
       if (batch.stream().allMatch(host -> host.failed() || host.unreachable())) {
         if (endsForAll(play)) {
           run.events().tell(new Event.NoHostsLeft());
         }
         return batch.stream().allMatch(HostRun::unreachable);
+      }
+      if (playRun.ended()) {
+        break;
       }
     }
     return true;

@@ -40,7 +40,9 @@ final class Scopes {
   /** The variables of a task on a host. */
   Variables task(HostRun host, PlayRun play, Task task) {
     Layers layers = playLayers(host, play);
-    layers.add(Level.MAGIC, magic.role(task.role()));
+    if (task.role() != null) {
+      layers.add(Level.MAGIC, magic.role(task.role()));
+    }
     roleParameters(layers, task.role());
     for (Value vars : innermostFirst(task.keywords())) {
       if (vars instanceof Mapping mapping) {

@@ -2,7 +2,6 @@ package foobar.run;
 
 import foobar.check.ProjectCheck;
 import foobar.event.Listener;
-import foobar.inventory.Inventory;
 import foobar.modules.Modules;
 import foobar.playbook.Play;
 import foobar.playbook.Problems;
@@ -170,7 +169,7 @@ final class RunTrial {
     ProjectFiles places = new ProjectFiles(List.of(), List.of(), null);
     Project project = new Project(places, Modules.CATALOG, files, jinja, extra);
     List<String> sources = inventories.isEmpty() ? List.of("web1,web2,") : inventories;
-    Fleet fleet = new Fleet(Inventory.load(sources, Vault.LOCKED), limit, Vault.LOCKED);
+    Fleet fleet = new Fleet(sources, limit, Vault.LOCKED);
     List<Play> plays = plays(playbook, project, jinja, files, fleet);
     Happened happened = new Happened();
     List<Listener> listeners = new ArrayList<>(List.of(happened));
