@@ -43,8 +43,13 @@ public sealed interface Event {
   /** A task is done on a host. */
   record TaskDone(TaskResult result) implements Event {}
 
-  /** A file of tasks, or a role, was included for hosts. */
-  record Included(String what, List<String> hosts) implements Event {}
+  /**
+   * A file of tasks, or a role, was included for hosts.
+   *
+   * @param what the file's path, or the role's name
+   * @param item of a loop, as people read it; empty where there is none
+   */
+  record Included(String what, List<String> hosts, String item) implements Event {}
 
   /** Something worth a word; the run goes on. */
   record Warned(Diagnostic diagnostic) implements Event {}

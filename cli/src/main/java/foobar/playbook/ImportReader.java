@@ -183,7 +183,8 @@ final class ImportReader {
     return Reading.text(name == null ? arguments.get("role") : name);
   }
 
-  private Path find(Text name, Task task, Position position) {
+  /** The file that an include or import of tasks names. */
+  Path find(Text name, Task task, Position position) {
     if (name.value().isBlank()) {
       throw Diagnostic.error("`" + task.module() + "` needs a file").at(task.place()).mistake();
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A user's playbooks and roles: reads them, and later what they include while they run. */
 public final class Project {
@@ -43,11 +44,13 @@ public final class Project {
   /**
    * What an include brings.
    *
+   * @param file the file of tasks; null for a role
    * @param block its tasks
    * @param handlers those of an included role
    * @param roles an included role and those it depends on
    */
-  public record Inclusion(Block block, List<Step> handlers, List<Role> roles) {}
+  public record Inclusion(
+      @Nullable Path file, Block block, List<Step> handlers, List<Role> roles) {}
 
   /**
    * Reads what a dynamic include names.
@@ -72,7 +75,9 @@ public final class Project {
         new Position(task.file(), play.directory(), around.inside(handed), task.role(), false);
     Block block = imports.included(task, name, position);
     problems.throwIfAny();
-    return new Inclusion(block, roles.handlers(), roles.roles());
+    boolean role = task.shortModule().equals("include_role");
+    Path file = role ? null : imports.find(name, task, position);
+    return new Inclusion(file, block, roles.handlers(), roles.roles());
   }
 
   /** The variables in a file, vault texts decrypted. */

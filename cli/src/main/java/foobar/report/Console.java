@@ -107,11 +107,12 @@ final class Console implements Reporter {
 
   private void task(TaskResult result) {
     boolean told =
-        switch (result.status()) {
-          case OK, CHANGED -> tally.hadItems(result);
-          case FAILED, IGNORED -> tally.hadFailedItems(result);
-          case SKIPPED, UNREACHABLE -> false;
-        };
+        !result.secret()
+            && switch (result.status()) {
+              case OK, CHANGED -> tally.hadItems(result);
+              case FAILED, IGNORED -> tally.hadFailedItems(result);
+              case SKIPPED, UNREACHABLE -> false;
+            };
     tally.task(result);
     doing.done(result.host());
     head(result.task());
@@ -128,7 +129,9 @@ final class Console implements Reporter {
   }
 
   private void included(Event.Included included) {
-    String line = "included: " + included.what() + " for " + String.join(", ", included.hosts());
+    String item = included.item().isEmpty() ? "" : " => (item=" + included.item() + ")";
+    String line =
+        "included: " + included.what() + " for " + String.join(", ", included.hosts()) + item;
     screen.print(Paint.SKIPPED.on(line, look.colour()) + "\n");
   }
 

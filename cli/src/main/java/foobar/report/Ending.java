@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The last lines of a run: the recap, what failed, what was not done. */
 final class Ending {
@@ -29,7 +30,7 @@ final class Ending {
   String draw(RunEnded end, boolean dryRun) {
     StringBuilder out = new StringBuilder();
     out.append(Banner.of("PLAY RECAP", look.width().getAsInt()));
-    end.hosts().forEach((host, summary) -> out.append(recap(host, summary)));
+    new TreeMap<>(end.hosts()).forEach((host, summary) -> out.append(recap(host, summary)));
     out.append('\n');
     failures(out, end.hosts());
     if (end.interrupted()) {

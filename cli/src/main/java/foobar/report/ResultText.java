@@ -5,6 +5,8 @@ import foobar.event.TaskResult.Difference;
 import foobar.event.TaskResult.Status;
 import foobar.source.Snippet;
 import foobar.source.Span;
+import foobar.value.MapValue;
+import foobar.value.Mapping;
 import foobar.value.PythonText;
 import foobar.value.Text;
 import foobar.value.Value;
@@ -18,7 +20,16 @@ import java.util.stream.Collectors;
 final class ResultText {
 
   /** What stands in place of everything a {@code no_log} task returned. */
-  static final String HIDDEN = "the output has been hidden: no_log";
+  static final String HIDDEN =
+      "the output has been hidden due to the fact that 'no_log: true' was specified for this"
+          + " result";
+
+  /** What Ansible shows of a hidden result. */
+  private static final List<String> NEVER_HIDDEN = List.of("attempts", "changed", "retries");
+
+  /** What {@code debug} did not mean to print. */
+  private static final Set<String> NOT_DEBUGGED =
+      Set.of("changed", "failed", "skipped", "skip_reason", "invocation", "diff", "warnings");
 
   private static final String INDENT = "    ";
 
@@ -68,12 +79,12 @@ final class ResultText {
   /** The lines of one item of a loop. */
   String item(TaskResult result, String label) {
     String who = "[" + host(result) + "]";
-    String item = "(item=" + (result.secret() ? "(" + HIDDEN + ")" : label) + ")";
+    String item = "(item=" + (result.secret() ? "None" : label) + ")";
     return switch (result.status()) {
       case OK -> quiet(result, "ok: " + who + " => " + item, Paint.OK);
       case CHANGED ->
           quiet(result, "changed: " + who + " => " + item, Paint.CHANGED) + differences(result);
-      case SKIPPED -> skipped(result, "skipping: " + who + " => " + item);
+      case SKIPPED -> skipped(result, "skipping: " + who + " => " + item + " ");
       case FAILED, IGNORED -> failed(result, "failed: " + who + " " + item + " =>", Paint.FAILED);
       case UNREACHABLE ->
           failed(result, "fatal: " + who + ": UNREACHABLE! => " + item, Paint.UNREACHABLE);
@@ -112,12 +123,50 @@ final class ResultText {
   }
 
   private String quiet(TaskResult result, String line, Paint paint) {
-    boolean prints = result.task().module().endsWith("debug") && result.status() == Status.OK;
+    boolean prints = isDebug(result) && !result.secret();
     if (look.verbosity() == 0 && !prints) {
       return paint.on(line, look.colour()) + "\n";
     }
+    if (prints || result.secret()) {
+      String json = prints ? PythonJson.lines(debugged(result)) : censored(result);
+      return paint.on(line + " => " + json, look.colour()) + "\n";
+    }
     String values = values(result, Set.of());
     return paint.on(line + (values.isEmpty() ? "" : " =>"), look.colour()) + "\n" + values;
+  }
+
+  private static boolean isDebug(TaskResult result) {
+    String module = result.task().module();
+    return module.substring(module.lastIndexOf('.') + 1).equals("debug");
+  }
+
+  private static Mapping debugged(TaskResult result) {
+    MapValue shown = MapValue.empty();
+    Value message = result.values().get("msg");
+    if (message != null) {
+      return shown.put("msg", message);
+    }
+    result
+        .values()
+        .entries()
+        .forEach(
+            (key, value) -> {
+              if (!NOT_DEBUGGED.contains(PythonText.str(key))) {
+                shown.put(key, value);
+              }
+            });
+    return shown;
+  }
+
+  private static String censored(TaskResult result) {
+    MapValue shown = MapValue.empty().put("censored", Text.of(HIDDEN));
+    for (String name : NEVER_HIDDEN) {
+      Value value = result.values().get(name);
+      if (value != null && !isDebug(result)) {
+        shown.put(name, value);
+      }
+    }
+    return PythonJson.line(shown);
   }
 
   private String skipped(TaskResult result, String line) {
@@ -126,7 +175,8 @@ final class ResultText {
   }
 
   private String failed(TaskResult result, String line, Paint paint) {
-    List<String> message = message(result).lines().toList();
+    List<String> message =
+        result.secret() ? List.of(censored(result)) : message(result).lines().toList();
     StringBuilder out = new StringBuilder();
     out.append(paint.on(line + " " + message.getFirst(), look.colour())).append('\n');
     message.stream()
@@ -145,7 +195,7 @@ final class ResultText {
 
   private String values(TaskResult result, Set<String> without) {
     if (result.secret()) {
-      return INDENT + HIDDEN + "\n";
+      return "";
     }
     boolean all = look.verbosity() > 0;
     Map<String, Value> shown = new LinkedHashMap<>();
@@ -180,11 +230,8 @@ final class ResultText {
   }
 
   private String differences(TaskResult result) {
-    if (!look.diff()) {
+    if (!look.diff() || result.secret()) {
       return "";
-    }
-    if (result.secret()) {
-      return INDENT + HIDDEN + "\n";
     }
     StringBuilder out = new StringBuilder();
     for (Difference difference : result.diffs()) {

@@ -18,6 +18,7 @@ import foobar.value.Text;
 import foobar.value.Value;
 import foobar.variables.Level;
 import foobar.variables.Variables;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,11 +45,12 @@ final class Includes {
    * Hosts that include the same.
    *
    * @param what the file or role, as shown
+   * @param item of the loop, as shown; empty where there is none
    */
-  record Group(String what, Block block, List<HostRun> hosts) {}
+  record Group(String what, Block block, List<HostRun> hosts, String item) {}
 
   /** What one host includes in one turn of the loop. */
-  private record Wish(Text name, Mapping arguments, Map<Value, Value> names) {}
+  private record Wish(Text name, Mapping arguments, Map<Value, Value> names, String item) {}
 
   private final RunParts run;
   private final PlayRun play;
@@ -130,14 +132,16 @@ final class Includes {
     if (open != null && TaskActions.yes(open)) {
       play.roles().addAll(inclusion.roles());
     }
-    return new Group(wish.name().value(), inclusion.block(), hosts);
+    Path file = inclusion.file();
+    String what = file == null ? wish.name().value() : file.toAbsolutePath().normalize().toString();
+    return new Group(what, inclusion.block(), hosts, wish.item());
   }
 
   private List<Wish> wishes(Task task, HostRun host) {
     Variables variables = run.scopes().task(host, play, task);
     Task.Loop loop = task.loop();
     if (loop == null) {
-      return holds(task, variables) ? List.of(wish(task, variables, Map.of())) : List.of();
+      return holds(task, variables) ? List.of(wish(task, variables, Map.of(), "")) : List.of();
     }
     List<Value> items = items(task, loop, variables);
     Loops.Control control = Loops.Control.of(task, variables);
@@ -146,7 +150,9 @@ final class Includes {
       MapValue names = control.names(items, turn);
       Variables inTurn = variables.with(Level.LOOP, names);
       if (holds(task, inTurn)) {
-        wishes.add(wish(task, inTurn, names.entries()));
+        boolean open = task.keywords().find("no_log") == null;
+        String item = open ? control.shown(inTurn) : "None";
+        wishes.add(wish(task, inTurn, names.entries(), item));
       }
     }
     return wishes;
@@ -167,7 +173,7 @@ final class Includes {
     return task.keywords().all("when").stream().allMatch(variables::holds);
   }
 
-  private Wish wish(Task task, Variables variables, Map<Value, Value> names) {
+  private Wish wish(Task task, Variables variables, Map<Value, Value> names, String item) {
     MapValue plain = MapValue.of(task.arguments().entries());
     Value apply = plain.entries().remove(Text.of("apply"));
     MapValue arguments = MapValue.empty();
@@ -182,7 +188,7 @@ final class Includes {
     if (!(name instanceof Text text)) {
       throw Diagnostic.error("`" + task.module() + "` needs a " + key).at(task.place()).mistake();
     }
-    return new Wish(text, arguments, names);
+    return new Wish(text, arguments, names, item);
   }
 
   private void fail(

@@ -116,7 +116,8 @@ final class StepRunner {
     for (Includes.Group group : includes.groups(task, info, where, this::failed, rescued)) {
       run.events()
           .tell(
-              new Event.Included(group.what(), group.hosts().stream().map(HostRun::name).toList()));
+              new Event.Included(
+                  group.what(), group.hosts().stream().map(HostRun::name).toList(), group.item()));
       if (handler) {
         Handlers.all(group.block().steps())
             .forEach(inner -> task(Turn.ofHandler(inner), group.hosts(), rescued));

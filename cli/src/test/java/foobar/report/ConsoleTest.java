@@ -41,7 +41,9 @@ class ConsoleTest {
             .done(configure(), Status.CHANGED, "web1")
             .done(configure(), Status.OK, "web2")
             .then(new Event.TaskStarted(task("nginx : sites", "include_tasks", 5)))
-            .then(new Event.Included("roles/nginx/tasks/sites.yml", List.of("web1", "web2")))
+            .then(
+                new Event.Included(
+                    "/srv/roles/nginx/tasks/sites.yml", List.of("web1", "web2"), "shop"))
             .done(delegated(result("web1", reload(), Status.CHANGED), "lb1"));
     Golden.check("report/run.txt", run.onConsole());
   }
@@ -135,7 +137,7 @@ class ConsoleTest {
         Run.of("web1")
             .done(values(result("web1", task("greet", "debug", 3), Status.OK), values))
             .onConsole();
-    assertThat(shown).contains("ok: [web1] =>\n    msg: Hello\n");
+    assertThat(shown).contains("ok: [web1] => {\n    \"msg\": \"Hello\"\n}\n");
   }
 
   @Test
@@ -180,7 +182,9 @@ class ConsoleTest {
             .onConsole(Look.plain(3, true));
     assertThat(shown)
         .doesNotContain("hunter")
-        .contains("changed: [web1] =>\n    the output has been hidden: no_log\n");
+        .contains(
+            "changed: [web1] => {\"censored\": \"" + ResultText.HIDDEN + "\"}\n",
+            "failed: [web1] (item=None) => {\"censored\": ");
   }
 
   @Test
