@@ -67,26 +67,18 @@ public record Target(
 
   /** This machine. */
   public static Target local(String name) {
-    return new Target(
-        name,
-        Kind.LOCAL,
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        null,
-        List.of(),
-        STRICT,
-        Duration.ofSeconds(10),
-        Duration.ofHours(1));
+    return usual(name, Kind.LOCAL);
   }
 
   /** A host by SSH with everything at its default. */
   public static Target ssh(String name) {
+    return usual(name, Kind.SSH);
+  }
+
+  private static Target usual(String name, Kind kind) {
     return new Target(
         name,
-        Kind.SSH,
+        kind,
         null,
         null,
         null,
