@@ -72,6 +72,7 @@ import foobar.modules.system.Modprobe;
 import foobar.modules.system.Mount;
 import foobar.modules.system.Sysctl;
 import foobar.modules.system.Timezone;
+import foobar.modules.vcs.Git;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,6 +110,7 @@ public final class Modules {
           Find.class,
           GetUrl.class,
           Getent.class,
+          Git.class,
           Group.class,
           GroupBy.class,
           Hostname.class,
