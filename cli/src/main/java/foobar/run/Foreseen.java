@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,23 @@ final class Foreseen {
   /**
    * A plan and what it was made of.
    *
-   * @param version of the run's variables, if it depends on them beyond the arguments; else -1
+   * @param route the way on which the host was asked
+   * @param version of the run's variables
+   * @param asked whether the module itself asked for variables, beyond its arguments
    */
-  record Made(Mapping arguments, Plan plan, long version) {}
+  record Made(Mapping arguments, HostLinks.Route route, Plan plan, long version, boolean asked) {
+
+    private boolean holds(Now now) {
+      return version == now.version() || (!asked && route.equals(now.route().get()));
+    }
+  }
+
+  /**
+   * What a plan has to fit to.
+   *
+   * @param route asked for only where a task has kept variables since
+   */
+  record Now(Mapping arguments, long version, Supplier<HostLinks.Route> route) {}
 
   private final Map<Long, CompletableFuture<List<Made>>> tasks = new HashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
@@ -61,12 +76,8 @@ final class Foreseen {
     return plans;
   }
 
-  /**
-   * The plan made for a task with these arguments, if it still holds.
-   *
-   * @param version of the run's variables now
-   */
-  @Nullable Plan take(Task task, Mapping arguments, long version) {
+  /** The plan made for a task with these arguments, if it still holds. */
+  @Nullable Plan take(Task task, Now now) {
     CompletableFuture<List<Made>> expected;
     lock.lock();
     try {
@@ -81,18 +92,18 @@ final class Foreseen {
     lock.lock();
     try {
       // While it was waited for, the host may have been changed on behalf of another.
-      return tasks.get(task.id()) == expected ? take(plans, arguments, version) : null;
+      return tasks.get(task.id()) == expected ? take(plans, now) : null;
     } finally {
       lock.unlock();
     }
   }
 
-  private static @Nullable Plan take(List<Made> plans, Mapping arguments, long version) {
+  private static @Nullable Plan take(List<Made> plans, Now now) {
     for (int i = 0; i < plans.size(); i++) {
       Made made = plans.get(i);
-      if (made.arguments().equals(arguments)) {
+      if (made.arguments().equals(now.arguments())) {
         plans.remove(i);
-        return made.version() < 0 || made.version() == version ? made.plan() : null;
+        return made.holds(now) ? made.plan() : null;
       }
     }
     return null;

@@ -29,6 +29,9 @@ final class LookAhead {
   private static final List<String> IN_TURN =
       List.of("async", "check_mode", "delegate_to", "run_once", "throttle", "until");
 
+  /** A longer loop would keep the task under way waiting for its answers. */
+  private static final int MOST_ITEMS = 100;
+
   private final RunParts run;
   private final Forks forks;
   private final TagFilter tags;
@@ -121,6 +124,9 @@ final class LookAhead {
         return;
       }
       List<Value> items = Loops.items(loop, variables, work.task().place());
+      if (items.size() > MOST_ITEMS) {
+        return;
+      }
       Loops.Control control = Loops.Control.of(work.task(), variables);
       List<Runnable> turns = new ArrayList<>();
       for (int turn = 0; turn < items.size(); turn++) {
@@ -141,9 +147,10 @@ final class LookAhead {
       TaskWorkplace workplace =
           new TaskWorkplace(
               run.scopes().ahead(work.play().play(), task), asked, run.fleet(), run.jobs());
-      Host host = hosts.foreseen(work, variables);
+      HostLinks.Route route = hosts.route(work, variables);
+      Host host = hosts.foreseen(work, variables, route);
       var plan = run.modules().check(new ModuleCall.Call(task, arguments, workplace, host));
-      made.add(new Foreseen.Made(arguments, plan, asked.asked() ? version : -1));
+      made.add(new Foreseen.Made(arguments, route, plan, version, asked.asked()));
     }
   }
 }

@@ -126,7 +126,9 @@ final class TaskActions {
             run.jobs());
     Host host = hosts.host(work, variables, manner.dry(), links);
     Foreseen foreseen = work.host().foreseen();
-    Plan known = manner.dry() ? null : foreseen.take(task, arguments, run.hosts().version());
+    Foreseen.Now now =
+        new Foreseen.Now(arguments, run.hosts().version(), () -> hosts.route(work, variables));
+    Plan known = manner.dry() ? null : foreseen.take(task, now);
     return run.modules().call(new ModuleCall.Call(task, arguments, workplace, host), known, manner);
   }
 

@@ -63,14 +63,15 @@ final class TaskHosts {
         work.host().name(), connect, environment(work, variables), limit(work, variables));
   }
 
-  /** The same for a task that is looked ahead to, which is done on its own host. */
-  Host foreseen(Assignment work, Variables variables) {
+  /** How a task reaches its own host. */
+  HostLinks.Route route(Assignment work, Variables variables) {
+    return run.connections().route(work.host().name(), variables, work.task().keywords());
+  }
+
+  /** The host as a task sees it that is looked ahead to: its own, where that has been reached. */
+  Host foreseen(Assignment work, Variables variables, HostLinks.Route route) {
     Supplier<Reached> connect =
-        () -> {
-          HostLinks.Route route =
-              run.connections().route(work.host().name(), variables, work.task().keywords());
-          return new Reached(work.host().links().known(route), work.host().foreseen()::forget);
-        };
+        () -> new Reached(work.host().links().known(route), work.host().foreseen()::forget);
     return new TaskHost(
         work.host().name(), connect, environment(work, variables), limit(work, variables));
   }
