@@ -1,6 +1,7 @@
 package foobar.module;
 
 import foobar.remote.Expectation;
+import foobar.remote.NotRehearsed;
 import foobar.value.Bool;
 import foobar.value.Int;
 import foobar.value.Mapping;
@@ -78,6 +79,28 @@ public record Plan(
     brings.add(new Expectation(kind, name));
     List<Change> all = new ArrayList<>(changes.subList(0, changes.size() - 1));
     all.add(new Change(last.field(), last.kind(), last.before(), last.after(), last.act(), brings));
+    return new Plan(List.copyOf(all), results, failure, skipped, warnings);
+  }
+
+  /** One more act once the last change is made; where nothing changes it is not done. */
+  public Plan lastly(Act act) {
+    if (changes.isEmpty()) {
+      return this;
+    }
+    Change last = changes.getLast();
+    Act both =
+        (host, said) -> {
+          try {
+            last.act().apply(host, said);
+          } catch (NotRehearsed open) {
+            act.apply(host, said);
+            throw open;
+          }
+          act.apply(host, said);
+        };
+    List<Change> all = new ArrayList<>(changes.subList(0, changes.size() - 1));
+    all.add(
+        new Change(last.field(), last.kind(), last.before(), last.after(), both, last.brings()));
     return new Plan(List.copyOf(all), results, failure, skipped, warnings);
   }
 

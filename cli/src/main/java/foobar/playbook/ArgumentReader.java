@@ -75,11 +75,19 @@ final class ArgumentReader {
           .help("`foobar doc " + name + "` lists the parameters")
           .mistake();
     }
-    Value rest =
-        parsed.rest().equals(text.value())
-            ? text
-            : text.derive(parsed.rest()).at(parsed.restPlace());
-    return parsed.parameters().put(free.map(Parameter::name).orElse(FREE), rest);
+    String key = free.map(Parameter::name).orElse(FREE);
+    String written = parsed.rest() + (key.equals("cmd") ? lastBreaks(text.value()) : "");
+    Value rest = written.equals(text.value()) ? text : text.derive(written).at(parsed.restPlace());
+    return parsed.parameters().put(key, rest);
+  }
+
+  /** The line breaks that end a script belong to it, and stand in what its task returns. */
+  private static String lastBreaks(String text) {
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == '\n') {
+      end--;
+    }
+    return text.substring(end);
   }
 
   private static Set<String> names(Optional<Schema> schema) {

@@ -11,6 +11,8 @@ package foobar.remote;
  * @param modified seconds since 1970
  * @param target what a symbolic link points to, as written in it; else empty
  * @param sha256 of a regular file's content, in hexadecimal; else empty
+ * @param uid number of the owner; -1 where it is not known
+ * @param gid number of the group; -1 where it is not known
  */
 public record FileState(
     Kind kind,
@@ -20,7 +22,9 @@ public record FileState(
     long size,
     double modified,
     String target,
-    String sha256) {
+    String sha256,
+    int uid,
+    int gid) {
 
   /** What sort of thing a path is. */
   public enum Kind {
@@ -31,7 +35,8 @@ public record FileState(
     OTHER
   }
 
-  public static final FileState ABSENT = new FileState(Kind.ABSENT, 0, "", "", 0, 0, "", "");
+  public static final FileState ABSENT =
+      new FileState(Kind.ABSENT, 0, "", "", 0, 0, "", "", -1, -1);
 
   public boolean exists() {
     return kind != Kind.ABSENT;

@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A file to be put in its place.
@@ -21,11 +22,14 @@ public record FileWrite(
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyy-MM-dd@HH:mm:ss", Locale.ROOT);
 
-  /** Where the backup goes: {@code PATH.PID.YYYY-MM-DD@HH:MM:SS~}, as Ansible names it. */
+  /** Starts at the process's number and goes on, so that no two backups have the same name. */
+  private static final AtomicLong NUMBER = new AtomicLong(ProcessHandle.current().pid());
+
+  /** Where the backup goes: {@code PATH.NUMBER.YYYY-MM-DD@HH:MM:SS~}, as Ansible names it. */
   public String backupPath() {
     return path
         + "."
-        + ProcessHandle.current().pid()
+        + NUMBER.getAndIncrement()
         + "."
         + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP)
         + "~";

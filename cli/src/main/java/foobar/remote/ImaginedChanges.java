@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** The file verbs of a host, done to an overlay only. */
 final class ImaginedChanges {
@@ -70,7 +71,9 @@ final class ImaginedChanges {
                 content.length,
                 now(),
                 "",
-                sha256(content)),
+                sha256(content),
+                like.uid(),
+                like.gid()),
             attributes);
     files.put(place, new Node(state, content.clone(), "", true));
   }
@@ -82,7 +85,17 @@ final class ImaginedChanges {
       makeDirectory(Paths.parent(place), Attributes.UNCHANGED);
       FileState by = fresh(NEW_FILE);
       FileState state =
-          new FileState(FileState.Kind.OTHER, by.mode(), by.owner(), by.group(), 0, now(), "", "");
+          new FileState(
+              FileState.Kind.OTHER,
+              by.mode(),
+              by.owner(),
+              by.group(),
+              0,
+              now(),
+              "",
+              "",
+              by.uid(),
+              by.gid());
       files.put(place, new Node(state, null, "", true));
       unknown.add(place);
     }
@@ -120,7 +133,9 @@ final class ImaginedChanges {
             target.getBytes(StandardCharsets.UTF_8).length,
             now(),
             target,
-            "");
+            "",
+            by.uid(),
+            by.gid());
     files.put(place, new Node(state, null, "", true));
   }
 
@@ -243,7 +258,9 @@ final class ImaginedChanges {
 
   private FileState fresh(int mode) {
     String owner = user.get();
-    return new FileState(FileState.Kind.DIRECTORY, mode, owner, owner, 4096, now(), "", "");
+    int root = owner.equals("root") ? 0 : -1;
+    return new FileState(
+        FileState.Kind.DIRECTORY, mode, owner, owner, 4096, now(), "", "", root, root);
   }
 
   private static FileState with(FileState state, Attributes attributes) {
@@ -258,7 +275,17 @@ final class ImaginedChanges {
         state.size(),
         state.modified(),
         state.target(),
-        state.sha256());
+        state.sha256(),
+        id(owner, state.owner(), state.uid()),
+        id(group, state.group(), state.gid()));
+  }
+
+  /** The number of a new owner; only that of root, and one that is written as such, is known. */
+  private static int id(@Nullable String wanted, String now, int number) {
+    if (wanted == null || wanted.equals(now)) {
+      return number;
+    }
+    return wanted.equals("root") ? 0 : wanted.matches("\\d{1,9}") ? Integer.parseInt(wanted) : -1;
   }
 
   private static double now() {

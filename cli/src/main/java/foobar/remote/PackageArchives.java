@@ -143,7 +143,9 @@ final class PackageArchives {
         LocalDateTime.of(moment[0], moment[1], moment[2], moment[3], moment[4])
             .toEpochSecond(ZoneOffset.UTC),
         Optional.ofNullable(line.group(12)).orElse(""),
-        "");
+        "",
+        -1,
+        -1);
   }
 
   /** From {@code rwxr-xr-t} to bits. */
@@ -180,7 +182,9 @@ final class PackageArchives {
         state.size(),
         state.modified(),
         state.target(),
-        ImaginedChanges.sha256(content(entry)));
+        ImaginedChanges.sha256(content(entry)),
+        state.uid(),
+        state.gid());
   }
 
   /** The content of a file that is foreseen. */

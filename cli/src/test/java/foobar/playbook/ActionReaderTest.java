@@ -87,7 +87,7 @@ class ActionReaderTest {
   @Test
   void a_command_keeps_its_text_as_it_was_written() {
     Task task = draft.task("- shell: |\n    first  line\n    second line\n");
-    assertThat(task.arguments().get("cmd")).isEqualTo(Text.of("first  line\nsecond line"));
+    assertThat(task.arguments().get("cmd")).isEqualTo(Text.of("first  line\nsecond line\n"));
   }
 
   @Test

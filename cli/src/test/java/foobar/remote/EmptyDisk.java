@@ -6,7 +6,7 @@ import java.util.List;
 final class EmptyDisk implements Probe {
 
   private static final FileState ROOT =
-      new FileState(FileState.Kind.DIRECTORY, 0755, "root", "root", 4096, 0, "", "");
+      new FileState(FileState.Kind.DIRECTORY, 0755, "root", "root", 4096, 0, "", "", 0, 0);
 
   @Override
   public String name() {

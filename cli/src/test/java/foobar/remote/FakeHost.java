@@ -193,7 +193,11 @@ public final class FakeHost implements Host {
     Command command = Command.script(write.validate());
     for (Answer answer : answers.reversed()) {
       if (answer.when().test(command)) {
-        answer.then().apply(this, command).orFail("validating " + write.path());
+        Output said = answer.then().apply(this, command);
+        if (!said.ok()) {
+          String message = "validating " + write.path() + ": " + said.text() + said.errors();
+          throw new Refused(message, said.status(), said.text(), said.errors());
+        }
         return;
       }
     }

@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The same playbooks, run by Ansible and by us: how each task ended on each host, what {@code
- * debug} printed, which files came of it, the recap and the exit code.
+ * debug} printed, which files came of it, the recap and the exit code. Where the name of a playbook
+ * begins with {@code results-}, also all that its tasks returned, but for what {@code
+ * docs/compatibility.md} lists.
  */
 class AnsiblePlaybookTest {
 
@@ -63,11 +65,20 @@ class AnsiblePlaybookTest {
     Path work = Files.createDirectories(folder.resolve("ours").resolve(name));
     Recording ours;
     try (Connections connections = new Connections()) {
-      ours = Recording.of(trial(DATA.resolve(playbook), work).over(connections), playbook);
+      RunTrial trial = RunTrial.in(DATA).options(DATA.resolve(playbook));
+      trial.hosts("inventory/hosts.ini").extra("work", work.toString()).over(connections);
+      ours = Recording.of(trial, DATA.resolve(playbook));
     }
     Recording theirs = Recording.read(theirs(), name, ansible);
     String about = playbook + "; our failures: " + ours.failures();
     assertSame(theirs.text(theirs().resolve(name), DATA), ours.text(work, DATA), about);
+    if (name.startsWith("results-")) {
+      Compatibility listed = Compatibility.read();
+      assertSame(
+          theirs.results(theirs().resolve(name), DATA, listed),
+          ours.results(work, DATA, listed),
+          about);
+    }
     assertSame(Recording.files(theirs().resolve(name)), Recording.files(work), about);
   }
 
@@ -83,32 +94,5 @@ class AnsiblePlaybookTest {
 
   private static Path theirs() {
     return folder.resolve("theirs");
-  }
-
-  /** The options in a playbook's first line, understood as {@code foobar play} does. */
-  private static RunTrial trial(Path playbook, Path work) throws IOException {
-    RunTrial trial = RunTrial.in(DATA).hosts("inventory/hosts.ini").extra("work", work.toString());
-    String first = Files.readAllLines(playbook).getFirst();
-    if (!first.startsWith("# options:")) {
-      return trial;
-    }
-    List<String> words = List.of(first.substring(10).strip().split("\\s+"));
-    for (int i = 0; i < words.size(); i++) {
-      switch (words.get(i)) {
-        case "--check" -> trial.dryRun();
-        case "--diff" -> trial.diff();
-        case "--force-handlers" -> trial.forceHandlers();
-        case "--tags" -> trial.tags(words.get(++i).split(","));
-        case "--skip-tags" -> trial.skipTags(words.get(++i).split(","));
-        case "--limit" -> trial.limit(words.get(++i));
-        case "--start-at-task" -> trial.startAt(words.get(++i).replace("'", ""));
-        case "-e" -> {
-          String[] pair = words.get(++i).split("=", 2);
-          trial.extra(pair[0], pair[1]);
-        }
-        default -> throw new AssertionError("no such option: " + words.get(i));
-      }
-    }
-    return trial;
   }
 }

@@ -1,19 +1,14 @@
 package foobar.run;
 
+import foobar.event.Event;
 import foobar.event.HostSummary;
 import foobar.event.TaskResult;
 import foobar.event.TaskResult.Status;
 import foobar.source.Mistake;
 import foobar.template.data.JsonReader;
-import foobar.value.Bool;
-import foobar.value.JsonText;
-import foobar.value.MapValue;
 import foobar.value.Mapping;
-import foobar.value.None;
 import foobar.value.PythonText;
-import foobar.value.Sequence;
 import foobar.value.Text;
-import foobar.value.Undefined;
 import foobar.value.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,43 +19,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * What a run did, as text that can be compared: for each host its tasks in order, then the counts
- * of the recap, then the exit code.
+ * What a run did, as it can be compared: for each host its tasks in order, then the counts of the
+ * recap, then the exit code.
  *
  * @param failures what failed tasks said, to find out why
  */
 record Recording(
-    Map<String, List<String>> hosts, Map<String, String> recap, int code, List<String> failures) {
+    Map<String, List<TaskEnd>> hosts, Map<String, String> recap, int code, List<String> failures) {
 
   private static final List<String> COUNTS =
       List.of("ok", "changed", "unreachable", "failures", "skipped", "rescued", "ignored");
 
-  /** Names under which a task's outcome stands, which the status says already. */
-  private static final Set<String> OUTCOME =
-      Set.of("changed", "failed", "failed_when_result", "attempts");
-
-  /** What differs from run to run, and what only Ansible adds. */
-  private static final Set<String> VOLATILE = Set.of("start", "end", "delta", "invocation");
-
   /** Runs a trial and records it; a mistake in the files ends with Ansible's code for that. */
-  static Recording of(RunTrial trial, String playbook) {
+  static Recording of(RunTrial trial, Path playbook) {
     Happened happened;
     try {
-      happened = trial.run(Path.of("src/test/data/playbooks").toAbsolutePath().resolve(playbook));
+      happened = trial.run(playbook);
     } catch (Mistake mistake) {
       throw new AssertionError(playbook + " is refused: " + mistake.diagnostics(), mistake);
     }
-    Map<String, List<String>> hosts = new TreeMap<>();
-    for (foobar.event.Event event : happened.events()) {
+    Map<String, List<TaskEnd>> hosts = new TreeMap<>();
+    for (Event event : happened.events()) {
       switch (event) {
-        case foobar.event.Event.ItemDone item -> add(hosts, "item", item.result());
-        case foobar.event.Event.TaskDone task -> add(hosts, "task", task.result());
+        case Event.ItemDone item -> add(hosts, "item", item.result());
+        case Event.TaskDone task -> add(hosts, "task", task.result());
         default -> {
           // what Ansible tells in another shape
         }
@@ -78,12 +66,12 @@ record Recording(
     return new Recording(hosts, recap, code, failures);
   }
 
-  private static void add(Map<String, List<String>> hosts, String kind, TaskResult result) {
+  private static void add(Map<String, List<TaskEnd>> hosts, String kind, TaskResult result) {
     String module = result.task().module();
     hosts
         .computeIfAbsent(result.host(), host -> new ArrayList<>())
         .add(
-            line(
+            new TaskEnd(
                 kind,
                 result.task().name(),
                 module.substring(module.lastIndexOf('.') + 1),
@@ -113,8 +101,13 @@ record Recording(
     if (!Files.exists(end)) {
       throw new AssertionError("Ansible ended before " + name + ": " + ansible.join());
     }
+    return read(folder, name);
+  }
+
+  /** What Ansible wrote about a playbook that it has run. */
+  static Recording read(Path folder, String name) throws IOException {
     Path written = folder.resolve(name + ".jsonl");
-    Map<String, List<String>> hosts = new TreeMap<>();
+    Map<String, List<TaskEnd>> hosts = new TreeMap<>();
     Map<String, String> recap = new TreeMap<>();
     for (String line : Files.exists(written) ? Files.readAllLines(written) : List.<String>of()) {
       Mapping entry = (Mapping) JsonReader.read(line);
@@ -124,7 +117,7 @@ record Recording(
         hosts
             .computeIfAbsent(text(entry, "host"), host -> new ArrayList<>())
             .add(
-                line(
+                new TaskEnd(
                     text(entry, "kind"),
                     text(entry, "task"),
                     text(entry, "module"),
@@ -132,7 +125,7 @@ record Recording(
                     (Mapping) entry.get(Text.of("values"))));
       }
     }
-    int code = Integer.parseInt(Files.readString(end).strip());
+    int code = Integer.parseInt(Files.readString(folder.resolve(name + ".code")).strip());
     if (hosts.isEmpty()) {
       throw new AssertionError(name + ": " + Files.readString(folder.resolve(name + ".log")));
     }
@@ -150,53 +143,50 @@ record Recording(
     return value == null ? "" : PythonText.str(value);
   }
 
-  private static String line(
-      String kind, String task, String module, String status, Mapping values) {
-    StringBuilder line = new StringBuilder(kind + " [" + task + "] " + status);
-    boolean tells = module.equals("debug") && Set.of("ok", "changed").contains(status);
-    boolean loop = values.get(Text.of("results")) != null;
-    if (tells && !loop) {
-      MapValue kept = MapValue.of(values.entries());
-      OUTCOME.forEach(name -> kept.entries().remove(Text.of(name)));
-      line.append(' ').append(JsonText.write(plain(kept)));
-    } else if (kind.equals("item") && values.get(Text.of("item")) != null) {
-      line.append(' ').append(JsonText.write(plain(values.get(Text.of("item")))));
-    }
-    return line.toString();
-  }
-
-  /** Numbers and booleans as text: Ansible 2.14 makes texts of them where newer ones do not. */
-  private static Value plain(Value value) {
-    return switch (value) {
-      case Mapping mapping -> {
-        Map<String, Value> sorted = new TreeMap<>();
-        mapping.entries().forEach((key, item) -> sorted.put(PythonText.str(key), plain(item)));
-        sorted.keySet().removeAll(VOLATILE);
-        yield MapValue.ofTexts(sorted);
-      }
-      case Sequence list -> Sequence.of(list.items().stream().map(Recording::plain).toList());
-      case None ignored -> Text.EMPTY;
-      case Bool bool -> Text.of(bool.truthy() ? "True" : "False");
-      case Undefined ignored -> Text.of("UNDEFINED");
-      default ->
-          Text.of(
-              PythonText.str(value).startsWith("VARIABLE IS NOT DEFINED!")
-                  ? "UNDEFINED"
-                  : PythonText.str(value));
-    };
-  }
-
   /** All of it, without the folders that differ from run to run. */
   String text(Path work, Path data) {
     StringBuilder text = new StringBuilder();
     hosts.forEach(
-        (host, lines) -> {
+        (host, ends) -> {
           text.append(host).append('\n');
-          lines.forEach(line -> text.append("  ").append(line).append('\n'));
+          ends.forEach(end -> text.append("  ").append(end.line()).append('\n'));
         });
-    recap.forEach((host, counts) -> text.append(host).append(": ").append(counts).append('\n'));
-    text.append("exit code ").append(code).append('\n');
+    text.append(end());
     return text.toString().replace(work.toString(), "WORK").replace(data.toString(), "HERE");
+  }
+
+  /** All that the tasks returned, but for what is known to differ. */
+  String results(Path work, Path data, Compatibility listed) {
+    UnaryOperator<String> plain =
+        text ->
+            Volatile.text(text.replace(work.toString(), "WORK").replace(data.toString(), "HERE"));
+    StringBuilder text = new StringBuilder();
+    hosts.forEach(
+        (host, ends) ->
+            ends.stream()
+                .filter(end -> end.kind().equals("task"))
+                .forEach(
+                    end -> {
+                      text.append(host + " [" + end.task() + "]\n");
+                      end.results(plain)
+                          .forEach(
+                              (path, value) -> {
+                                boolean other =
+                                    path.equals("msg") && listed.message(end.module(), end.task());
+                                if (!other
+                                    && !listed.value(end.module(), FlatValues.listed(path))) {
+                                  text.append("  " + path + ": " + value + "\n");
+                                }
+                              });
+                    }));
+    return text.toString();
+  }
+
+  /** The recap and the exit code. */
+  String end() {
+    StringBuilder text = new StringBuilder();
+    recap.forEach((host, counts) -> text.append(host).append(": ").append(counts).append('\n'));
+    return text.append("exit code ").append(code).append('\n').toString();
   }
 
   /** The files below a folder with their modes and contents. */
@@ -211,6 +201,6 @@ record Recording(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return text.toString().replace(folder.toString(), "WORK");
+    return Volatile.text(text.toString().replace(folder.toString(), "WORK"));
   }
 }

@@ -149,6 +149,32 @@ final class RunTrial {
     java.util.Objects.requireNonNull(runner).interrupt();
   }
 
+  /** The options in a playbook's first line, understood as {@code foobar play} does. */
+  RunTrial options(Path playbook) throws IOException {
+    String first = Files.readAllLines(playbook).getFirst();
+    if (!first.startsWith("# options:")) {
+      return this;
+    }
+    List<String> words = List.of(first.substring(10).strip().split("\\s+"));
+    for (int i = 0; i < words.size(); i++) {
+      switch (words.get(i)) {
+        case "--check" -> dryRun();
+        case "--diff" -> diff();
+        case "--force-handlers" -> forceHandlers();
+        case "--tags" -> tags(words.get(++i).split(","));
+        case "--skip-tags" -> skipTags(words.get(++i).split(","));
+        case "--limit" -> limit(words.get(++i));
+        case "--start-at-task" -> startAt(words.get(++i).replace("'", ""));
+        case "-e" -> {
+          String[] pair = words.get(++i).split("=", 2);
+          extra(pair[0], pair[1]);
+        }
+        default -> throw new AssertionError("no such option: " + words.get(i));
+      }
+    }
+    return this;
+  }
+
   /**
    * Writes a playbook and runs it.
    *

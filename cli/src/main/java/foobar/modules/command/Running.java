@@ -6,6 +6,7 @@ import foobar.module.Plan;
 import foobar.module.Results;
 import foobar.remote.Command;
 import foobar.remote.Expectation;
+import foobar.remote.FileState;
 import foobar.remote.Host;
 import foobar.remote.Output;
 import foobar.remote.Probe;
@@ -90,12 +91,17 @@ public record Running(
         .put("start", Moments.text(start))
         .put("end", Moments.text(end))
         .put("delta", Moments.between(start, end));
-    if (output.status() == 1 && output.errors().contains("can't cd to")) {
+    String directory = command.directory();
+    if (directory != null && output.status() == 1 && output.errors().contains("can't cd to")) {
       notStarted(
-          results, null, "Unable to change directory before execution: " + output.errors().strip());
+          results,
+          null,
+          "Unable to change directory before execution: "
+              + whyNot(host.follow(directory), directory));
       return;
     }
     if (!started(results, command, output)) {
+      results.put("cmd", line(shown, command));
       return;
     }
     // It ran, whatever came of it.
@@ -106,6 +112,21 @@ public record Running(
     if (!output.ok()) {
       results.fail("non-zero return code");
     }
+  }
+
+  /** What Python says of a directory that cannot be entered. */
+  private static String whyNot(FileState state, String directory) {
+    String reason =
+        !state.exists()
+            ? "[Errno 2] No such file or directory"
+            : state.isDirectory() ? "[Errno 13] Permission denied" : "[Errno 20] Not a directory";
+    return reason + ": b'" + directory + "'";
+  }
+
+  /** A program that is not there is told with its arguments as one line. */
+  private static Text line(Value shown, Command command) {
+    String line = String.join(" ", command.words().stream().map(Words::shown).toList());
+    return Text.of(line).marked(true, label(shown).equals(Secret.MASK));
   }
 
   private void said(Results results, String name, String text) {

@@ -10,6 +10,8 @@ public final class Words {
   private static final Pattern VARIABLE =
       Pattern.compile("\\$(?:\\{([A-Za-z_]\\w*)}|([A-Za-z_]\\w*))");
 
+  private static final Pattern SAFE = Pattern.compile("[\\w@%+=:,./-]+");
+
   private Words() {}
 
   /** Whether the host has to say what a word means: it names a home directory or a variable. */
@@ -45,6 +47,11 @@ public final class Words {
     }
     code.append(quoted(word.substring(from)));
     return code.isEmpty() ? "''" : code.toString();
+  }
+
+  /** A word as people read it in a command line, the way Python's {@code shlex.quote} has it. */
+  static String shown(String word) {
+    return SAFE.matcher(word).matches() ? word : "'" + word.replace("'", "'\"'\"'") + "'";
   }
 
   /** A text for the host's shell that stands for exactly itself. */

@@ -53,6 +53,9 @@ public record BlockInFile(
   @Override
   public Plan check(Probe host) {
     Editing.Found found = editing.open(host);
+    if (found.isDirectory()) {
+      return found.noFile();
+    }
     if (!found.exists() && !create) {
       return Plan.fail("Path " + found.path() + " does not exist !").result("rc", 257);
     }

@@ -35,9 +35,16 @@ public record Editing(
    *
    * @param path where it really stands, links followed
    * @param exists whether it is there
-   * @param text its content; empty where it is not there
+   * @param isDirectory whether a directory stands there
+   * @param text its content; empty where it is not there, or is a directory
    */
-  record Found(String path, boolean exists, String text) {}
+  record Found(String path, boolean exists, boolean isDirectory, String text) {
+
+    /** Why a directory cannot be changed. */
+    Plan noFile() {
+      return Plan.fail("Path " + path + " is a directory !").result("rc", 256);
+    }
+  }
 
   /** A text as the bytes of its UTF-8, one character each, to be compared with a file's. */
   static String bytes(String text) {
@@ -52,16 +59,16 @@ public record Editing(
   Found open(Probe host) {
     String place = HostPath.expand(host, path);
     try {
-      return new Found(place, true, new String(host.read(place), BYTES));
+      return new Found(place, true, false, new String(host.read(place), BYTES));
     } catch (HostFailure failure) {
       FileState state = host.follow(place);
       if (state.isDirectory()) {
-        throw new HostFailure("Path " + place + " is a directory !", failure);
+        return new Found(place, true, true, "");
       }
       if (state.exists()) {
         throw failure;
       }
-      return new Found(place, false, "");
+      return new Found(place, false, false, "");
     }
   }
 
@@ -73,7 +80,7 @@ public record Editing(
   Plan plan(Probe host, Found found, String text, String message) {
     boolean same = text.equals(found.text()) && (found.exists() || message.isEmpty());
     if (same && !(found.exists() && rights.any())) {
-      return Plan.NOTHING.result("path", found.path()).result("msg", "");
+      return Plan.NOTHING.result("msg", "");
     }
     FileState link = host.file(found.path());
     String real = HostPath.real(host, found.path(), link);
@@ -88,14 +95,15 @@ public record Editing(
     Plan content =
         new FileContent(real, text.getBytes(BYTES), rights, validate, backup, false)
             .plan(host, now);
-    boolean other = content.changes().stream().anyMatch(c -> !c.field().equals(real));
+    boolean other =
+        now.exists()
+            ? content.changes().stream().anyMatch(c -> !c.field().equals(real))
+            : rights.isUnusual();
     String said = same ? "" : message;
-    return plan.and(content)
-        .result("path", found.path())
-        .result(
-            "msg",
-            said
-                + (other && !said.isEmpty() ? " and " : "")
-                + (other ? "ownership, perms or SE linux context changed" : ""));
+    String all =
+        said
+            + (other && !said.isEmpty() ? " and " : "")
+            + (other ? "ownership, perms or SE linux context changed" : "");
+    return plan.and(content).result("msg", all);
   }
 }

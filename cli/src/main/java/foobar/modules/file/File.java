@@ -17,6 +17,7 @@ import foobar.remote.FileState;
 import foobar.remote.FileWrite;
 import foobar.remote.Probe;
 import foobar.remote.TreeEntry;
+import foobar.value.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -77,13 +78,29 @@ public record File(
           case DIRECTORY -> directory(host, place, now);
           case FILE -> attributes(host, place, now);
           case TOUCH -> touched(host, place, now);
-          case LINK -> new Links(place, src, force, follow).symbolic(host, now, rights);
-          case HARD -> new Links(place, src, force, follow).hard(host, now, rights);
+          case LINK ->
+              FileRights.told(
+                  new Links(place, src, force, follow).symbolic(host, now, rights), place, now);
+          case HARD -> hard(host, place, now);
         };
-    boolean asDest = wanted == State.LINK || wanted == State.HARD || wanted == State.TOUCH;
+    boolean failed = plan.failure() != null;
+    boolean asDest =
+        wanted == State.HARD || (!failed && (wanted == State.LINK || wanted == State.TOUCH));
     Plan named = plan.result(asDest ? "dest" : "path", place);
     Plan whole = src.map(source -> named.result("src", source)).orElse(named);
+    if (failed) {
+      return now.exists() && !asDest ? whole.results(FileRights.known(now)) : whole;
+    }
     return whole.results().containsKey("state") ? whole : whole.result("state", said(wanted));
+  }
+
+  private Plan hard(Probe host, String place, FileState now) {
+    Plan plan = new Links(place, src, force, follow).hard(host, now, rights);
+    return plan.failure() == null
+        ? FileRights.told(plan, place, now)
+            .lastly((h, results) -> results.put("state", Text.of("hard")))
+            .result("state", "hard")
+        : plan;
   }
 
   private State current(FileState now) {
@@ -106,10 +123,8 @@ public record File(
     FileState there = real.equals(place) ? now : host.file(real);
     return switch (there.kind()) {
       case FILE, OTHER ->
-          rights
-              .plan(host, real, there)
-              .and(times.kept(host, real, there))
-              .and(rights.values(there, false));
+          FileRights.told(
+              rights.plan(host, real, there).and(times.kept(host, real, there)), real, there);
       default ->
           Plan.fail("file (" + real + ") is " + word(there) + ", cannot continue")
               .result("path", real)
@@ -123,18 +138,16 @@ public record File(
     return switch (there.kind()) {
       case ABSENT -> {
         Attributes attributes = rights.forDirectory();
-        yield Plan.NOTHING
-            .change("state", "absent", "directory", h -> h.makeDirectory(real, attributes))
-            .and(times.kept(host, real, there))
-            .and(rights.values(there, true));
+        Plan plan =
+            Plan.NOTHING
+                .change("state", "absent", "directory", h -> h.makeDirectory(real, attributes))
+                .and(times.kept(host, real, there));
+        yield FileRights.told(plan, real, there);
       }
       case DIRECTORY -> {
-        Plan plan =
-            rights
-                .plan(host, real, there)
-                .and(times.kept(host, real, there))
-                .and(rights.values(there, true));
-        yield recurse && rights.any() ? plan.and(below(host, real)) : plan;
+        Plan own = rights.plan(host, real, there).and(times.kept(host, real, there));
+        Plan plan = recurse && rights.any() ? own.and(below(host, real)) : own;
+        yield FileRights.told(plan, real, there);
       }
       case OTHER, FILE, LINK ->
           host.expects(new Expectation(Expectation.Kind.PATH, real))
@@ -182,18 +195,20 @@ public record File(
   private Plan touched(Probe host, String place, FileState now) {
     if (!now.exists()) {
       Attributes attributes = rights.forFile(now);
-      return Plan.NOTHING
-          .change(
-              "state", "absent", "file", h -> h.write(FileWrite.of(place, new byte[0], attributes)))
-          .and(times.given(host, place))
-          .and(rights.values(now, false));
+      Plan made =
+          Plan.NOTHING
+              .change(
+                  "state",
+                  "absent",
+                  "file",
+                  h -> h.write(FileWrite.of(place, new byte[0], attributes)))
+              .and(times.given(host, place));
+      return FileRights.told(made, place, now);
     }
     String real = follow ? HostPath.real(host, place, now) : place;
     FileState there = real.equals(place) ? now : host.file(real);
-    return rights
-        .plan(host, real, there)
-        .and(times.touched(host, real, there))
-        .and(rights.values(there, false));
+    Plan again = rights.plan(host, real, there).and(times.touched(host, real, there));
+    return FileRights.told(again, real, there);
   }
 
   /** How messages name what stands at a path. */

@@ -4,10 +4,14 @@ import foobar.module.Act;
 import foobar.module.Change;
 import foobar.module.Plan;
 import foobar.module.Results;
+import foobar.modules.command.Lines;
 import foobar.remote.FileState;
 import foobar.remote.FileWrite;
 import foobar.remote.Host;
 import foobar.remote.Probe;
+import foobar.remote.Refused;
+import foobar.value.Sequence;
+import foobar.value.Text;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -31,9 +35,7 @@ public record FileContent(
    * @param now what stands at the path
    */
   public Plan plan(Probe host, FileState now) {
-    boolean same = now.isFile() && now.sha256().equals(DigestUtils.sha256Hex(bytes));
-    Plan plan = same ? rights.plan(host, path, now) : written(host, now);
-    return plan;
+    return holds(now) ? rights.plan(host, path, now) : written(host, now);
   }
 
   private Plan written(Probe host, FileState now) {
@@ -55,21 +57,46 @@ public record FileContent(
 
   void write(Host host, Results results) {
     FileState now = host.file(path);
-    String kept = host.write(new FileWrite(path, bytes, rights.forFile(now), validate, backup));
+    String kept;
+    try {
+      kept = host.write(new FileWrite(path, bytes, rights.forFile(now), validate, backup));
+    } catch (Refused refused) {
+      results.put("exit_status", refused.status());
+      said(results, "stdout", refused.text());
+      said(results, "stderr", refused.errors());
+      throw refused;
+    }
     if (!kept.isEmpty()) {
-      // Ansible's modules do not agree on the name.
-      results.put("backup_file", kept).put("backup", kept);
+      results.put("backup_file", kept);
     }
   }
 
-  /** What can be said about the file once it is as it should be. */
-  Plan values(FileState now) {
-    return rights
-        .values(now.isFile() ? now : FileState.ABSENT, false)
-        .result("dest", path)
-        .result("size", bytes.length)
-        .result("checksum", DigestUtils.sha1Hex(bytes))
-        .result("md5sum", DigestUtils.md5Hex(bytes));
+  private static void said(Results results, String name, String text) {
+    results.put(name, text);
+    results.put(name + "_lines", Sequence.of(Lines.of(text).stream().map(Text::unsafe).toList()));
+  }
+
+  /** The plan, and what can be said about the file once it is as it should be. */
+  Plan told(Probe host, FileState now) {
+    String sha1 = DigestUtils.sha1Hex(bytes);
+    if (holds(now)) {
+      return FileRights.told(rights.plan(host, path, now), path, now)
+          .result("dest", path)
+          .result("path", path)
+          .result("checksum", sha1);
+    }
+    return FileRights.then(written(host, now), path)
+        .lastly(
+            (h, results) ->
+                results
+                    .put("dest", Text.of(path))
+                    .put("md5sum", Text.of(DigestUtils.md5Hex(bytes))))
+        .result("checksum", sha1);
+  }
+
+  /** Whether a file has this content already. */
+  boolean holds(FileState now) {
+    return now.isFile() && now.sha256().equals(DigestUtils.sha256Hex(bytes));
   }
 
   /** An act for a change whose work another change of the same plan does. */

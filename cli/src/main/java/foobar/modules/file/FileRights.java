@@ -10,6 +10,9 @@ import foobar.remote.Command;
 import foobar.remote.FileState;
 import foobar.remote.Host;
 import foobar.remote.Probe;
+import foobar.value.Int;
+import foobar.value.MapValue;
+import foobar.value.Text;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +70,14 @@ public record FileRights(
     return mode.isPresent() || owner.isPresent() || group.isPresent() || attributes.isPresent();
   }
 
+  /** Whether a new file of the administrator's would not have them by itself. */
+  boolean isUnusual() {
+    return mode.filter(m -> m.bits(NEW_FILE, false) != NEW_FILE).isPresent()
+        || java.util.stream.Stream.of(owner, group)
+            .flatMap(Optional::stream)
+            .anyMatch(name -> !name.equals("root") && !name.equals("0"));
+  }
+
   /** What a file that takes the place of another gets; a missing one keeps its own. */
   public Attributes forFile(FileState now) {
     return wanted(now.isFile() ? now.mode() : NEW_FILE, false);
@@ -104,20 +115,51 @@ public record FileRights(
     boolean folder = now.exists() ? now.isDirectory() : directory;
     int bits = now.exists() ? now.mode() : folder ? NEW_DIRECTORY : NEW_FILE;
     int after = now.isLink() ? bits : mode.map(m -> m.bits(bits, folder)).orElse(bits);
-    Plan plan =
-        Plan.NOTHING
-            .result("mode", String.format("%04o", after))
+    Plan plan = now.exists() ? Plan.NOTHING.results(known(now)) : Plan.NOTHING;
+    plan =
+        plan.result("mode", String.format("%04o", after))
             .result("state", now.isLink() ? "link" : folder ? "directory" : "file");
-    if (now.exists()) {
-      plan = plan.result("size", now.size());
+    plan = owner.isPresent() ? plan.result("owner", owner.get()) : plan;
+    return group.isPresent() ? plan.result("group", group.get()) : plan;
+  }
+
+  /**
+   * A plan that tells what stands at a path: what is known now, and what the host says once
+   * something has changed.
+   *
+   * @param now what it is
+   */
+  public static Plan told(Plan plan, String path, FileState now) {
+    return then(now.exists() ? Plan.NOTHING.results(known(now)).and(plan) : plan, path);
+  }
+
+  /** A plan that tells what stands at a path once something has changed. */
+  static Plan then(Plan plan, String path) {
+    return plan.lastly(
+        (host, results) -> {
+          FileState then = host.file(path);
+          if (then.exists()) {
+            known(then).entries().forEach((key, value) -> results.put(key.toString(), value));
+          }
+        });
+  }
+
+  /** All that a task returns about what stands at a path. */
+  static MapValue known(FileState now) {
+    MapValue values =
+        MapValue.empty()
+            .put("mode", Text.of(now.octalMode()))
+            .put("state", Text.of(File.word(now)))
+            .put("size", Int.of(now.size()))
+            .put("owner", Text.unsafe(now.owner()))
+            .put("group", Text.unsafe(now.group()));
+    if (now.uid() >= 0) {
+      values.put("uid", Int.of(now.uid()));
     }
-    if (owner.isPresent() || now.exists()) {
-      plan = plan.result("owner", owner.orElse(now.owner()));
+    if (now.gid() >= 0) {
+      values.put("gid", Int.of(now.gid()));
     }
-    if (group.isPresent() || now.exists()) {
-      plan = plan.result("group", group.orElse(now.group()));
-    }
-    return plan;
+    return values;
   }
 
   /** The changes that give what stands at a path what is asked for. */

@@ -10,6 +10,8 @@ import foobar.module.Names;
 import foobar.module.Plan;
 import foobar.module.Shared;
 import foobar.remote.Probe;
+import foobar.value.Text;
+import foobar.value.Value;
 import java.util.Optional;
 
 /** Sees to it that one line is in a file, or is not. */
@@ -79,8 +81,11 @@ public record LineInFile(
   @Override
   public Plan check(Probe host) {
     Editing.Found found = editing.open(host);
+    if (found.isDirectory()) {
+      return found.noFile();
+    }
     if (!found.exists() && state == State.ABSENT) {
-      return Plan.NOTHING.result("msg", "file not present").result("found", 0);
+      return Plan.NOTHING.result("msg", "file not present");
     }
     if (!found.exists() && !create) {
       return Plan.fail("Destination " + found.path() + " does not exist !").result("rc", 257);
@@ -88,17 +93,27 @@ public record LineInFile(
     LineEdit edit = new LineEdit(this, found.text());
     if (state == State.ABSENT) {
       int removed = edit.remove();
-      return editing
-          .plan(host, found, edit.text(), removed + " line(s) removed")
-          .result("found", removed)
-          .result("backup", "");
+      return backedUp(editing.plan(host, found, edit.text(), removed + " line(s) removed"))
+          .result("found", removed);
     }
     try {
       edit.put();
     } catch (IllegalArgumentException e) {
       return Plan.fail("backrefs: " + e.getMessage());
     }
-    return warned(editing.plan(host, found, edit.text(), edit.message()).result("backup", ""));
+    return warned(backedUp(editing.plan(host, found, edit.text(), edit.message())));
+  }
+
+  /** Ansible's module has a name of its own for where the backup is. */
+  private static Plan backedUp(Plan plan) {
+    if (!plan.hasChanges()) {
+      return plan.result("backup", "");
+    }
+    return plan.lastly(
+        (host, results) -> {
+          Value kept = results.values().entries().remove(Text.of("backup_file"));
+          results.put("backup", kept == null ? Text.EMPTY : kept);
+        });
   }
 
   private Plan warned(Plan plan) {

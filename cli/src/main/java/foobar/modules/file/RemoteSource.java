@@ -7,9 +7,13 @@ import foobar.remote.FileState;
 import foobar.remote.Host;
 import foobar.remote.Probe;
 import foobar.remote.TreeEntry;
+import foobar.value.Text;
+import foobar.value.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A file or folder that is copied from one place of the host to another.
@@ -35,8 +39,10 @@ record RemoteSource(Copy copy, String from, String to) {
   private Plan file(Probe host, FileState source) {
     FileRights rights = copy.rights().preserving(source.mode());
     if (source.size() <= LARGEST_READ) {
-      return new SingleFile(HostPath.name(from), host.read(from), false)
-          .plan(host, to, copy.with(rights));
+      byte[] bytes = host.read(from);
+      return asCopied(
+          new SingleFile(HostPath.name(from), bytes, false).plan(host, to, copy.with(rights)),
+          bytes);
     }
     FileState now = host.follow(to);
     String dest =
@@ -57,6 +63,20 @@ record RemoteSource(Copy copy, String from, String to) {
             h -> duplicate(h, dest, attributes))
         .and(rights.shown(host, dest, now))
         .result("dest", dest);
+  }
+
+  /** Where nothing changes, Ansible's results are here not those that it has for a file of ours. */
+  private Plan asCopied(Plan plan, byte[] bytes) {
+    if (plan.hasChanges() || plan.failure() != null) {
+      return plan;
+    }
+    if (!plan.results().containsKey("checksum")) {
+      return plan.result("msg", "file already exists");
+    }
+    Map<String, Value> values = new LinkedHashMap<>(plan.results());
+    values.remove("path");
+    values.put("md5sum", Text.of(DigestUtils.md5Hex(bytes)));
+    return new Plan(plan.changes(), values, null, plan.skipped(), plan.warnings());
   }
 
   private void duplicate(Host host, String dest, Attributes attributes) {

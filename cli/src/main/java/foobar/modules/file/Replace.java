@@ -47,6 +47,9 @@ public record Replace(
   @Override
   public Plan check(Probe host) {
     Editing.Found found = editing.open(host);
+    if (found.isDirectory()) {
+      return found.noFile();
+    }
     if (!found.exists()) {
       return Plan.fail("Path " + found.path() + " does not exist !").result("rc", 257);
     }
@@ -62,8 +65,10 @@ public record Replace(
       PythonPattern section = PythonPattern.ofText(section(), Pattern.DOTALL);
       Optional<Matcher> match = section.search(text);
       if (match.isEmpty()) {
-        return Plan.NOTHING.result(
-            "msg", "Pattern for before/after params did not match the given file: " + section());
+        return Plan.NOTHING
+            .result(
+                "msg", "Pattern for before/after params did not match the given file: " + section())
+            .result("rc", 0);
       }
       int group = section.group(match.get(), SECTION);
       start = match.get().start(group);
@@ -73,13 +78,15 @@ public record Replace(
         PythonReplacement.all(
             PythonPattern.ofText(regexp, Pattern.MULTILINE), text.substring(start, end), replace);
     String whole = text.substring(0, start) + outcome.text() + text.substring(end);
-    return editing
-        .plan(
+    Plan plan =
+        editing.plan(
             host,
             found,
             new String(whole.getBytes(charset), Editing.BYTES),
-            outcome.count() + " replacements made")
-        .result("rc", 0);
+            outcome.count() + " replacements made");
+    return plan.hasChanges()
+        ? plan.lastly((h, results) -> results.put("rc", 0))
+        : plan.result("rc", 0);
   }
 
   private String section() {

@@ -51,12 +51,12 @@ record SingleFile(String name, byte[] bytes, boolean secret) {
 
   private Plan place(Probe host, String path, FileState now, Wishes wishes) {
     if (now.exists() && !wishes.force()) {
-      return Plan.NOTHING.result("dest", path).result("msg", "file already exists");
+      return Plan.NOTHING.result("dest", path);
     }
     String real = wishes.follow() ? HostPath.real(host, path, now) : path;
     FileState there = real.equals(path) ? now : host.file(real);
     FileContent content =
         new FileContent(real, bytes, wishes.rights(), wishes.validate(), wishes.backup(), secret);
-    return content.plan(host, there).and(content.values(there));
+    return content.told(host, there);
   }
 }

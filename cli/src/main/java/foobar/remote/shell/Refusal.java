@@ -2,6 +2,7 @@ package foobar.remote.shell;
 
 import foobar.remote.HostFailure;
 import foobar.remote.Output;
+import foobar.remote.Refused;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,15 +28,19 @@ final class Refusal {
     }
     Matcher refused = VALIDATION.matcher(output.errors().stripTrailing());
     if (refused.find()) {
-      String said = (output.text() + output.errors().substring(0, refused.start())).strip();
-      throw new HostFailure(
+      String errors = output.errors().substring(0, refused.start());
+      String said = (output.text() + errors).strip();
+      throw new Refused(
           doing
               + ": the validation `"
               + validate
               + "` refused it with status "
               + refused.group(1)
               + UNCHANGED
-              + (said.isEmpty() ? "" : ":\n" + said));
+              + (said.isEmpty() ? "" : ":\n" + said),
+          Integer.parseInt(refused.group(1)),
+          output.text(),
+          errors);
     }
     String reason = reason(output);
     throw new HostFailure(doing + ": " + reason + (FULL.matcher(reason).find() ? UNCHANGED : ""));

@@ -32,7 +32,8 @@ final class StateText {
   }
 
   /** One stat record before its link's target and check sum are known. */
-  private record Raw(int mode, long size, double modified, String owner, String group) {
+  private record Raw(
+      int mode, long size, double modified, String owner, String group, int uid, int gid) {
 
     FileState.Kind kind() {
       return switch (mode & 0170000) {
@@ -69,7 +70,9 @@ final class StateText {
                     raw.size(),
                     raw.modified(),
                     targets.getOrDefault(path, ""),
-                    sums.getOrDefault(path, ""))));
+                    sums.getOrDefault(path, ""),
+                    raw.uid(),
+                    raw.gid())));
     return states;
   }
 
@@ -88,7 +91,9 @@ final class StateText {
         size,
         modified,
         owner.equals("UNKNOWN") ? uid : owner,
-        group.equals("UNKNOWN") ? gid : group);
+        group.equals("UNKNOWN") ? gid : group,
+        Integer.parseInt(uid),
+        Integer.parseInt(gid));
   }
 
   /**

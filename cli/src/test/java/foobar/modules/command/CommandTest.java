@@ -58,6 +58,24 @@ class CommandTest {
     assertThat(trial.results().failure())
         .isEqualTo("[Errno 2] No such file or directory: b'nosuch'");
     assertThat(trial.result("rc")).hasToString("2");
+    assertThat(trial.result("cmd")).hasToString("nosuch -x");
+  }
+
+  @Test
+  void a_folder_that_cannot_be_entered_is_told_as_the_system_tells_it() {
+    host.answers("pwd", FakeHost.output(1, "", "sh: 1: cd: can't cd to /srv/x\n"));
+    Map<String, Object> pwd = Map.of("cmd", "pwd", "chdir", "/srv/x");
+    String start = "Unable to change directory before execution: ";
+
+    assertThat(command(pwd).apply().results().failure())
+        .isEqualTo(start + "[Errno 2] No such file or directory: b'/srv/x'");
+    host.with("/srv/x", "a file");
+    assertThat(command(pwd).apply().results().failure())
+        .isEqualTo(start + "[Errno 20] Not a directory: b'/srv/x'");
+    host.remove("/srv/x");
+    host.withDirectory("/srv/x");
+    assertThat(command(pwd).apply().results().failure())
+        .isEqualTo(start + "[Errno 13] Permission denied: b'/srv/x'");
   }
 
   @Test

@@ -43,6 +43,14 @@ class WordsTest {
     assertThat(List.of("a~", "a$", "$1", "plain", "$(x)")).noneMatch(Words::expands);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {"plain,plain", "a/b=c:1,a/b=c:1", "two words,'two words'", "it's,'it'\"'\"'s'", "$x,'$x'"})
+  void a_word_is_shown_in_quotes_only_where_it_needs_them(String word, String shown) {
+    assertThat(Words.shown(word)).isEqualTo(shown);
+  }
+
   private static String said(ProcessBuilder shell) throws IOException {
     return new String(shell.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import foobar.value.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -139,6 +140,32 @@ class CopyTest {
 
     assertThatThrownBy(trial::apply).hasMessageContaining("bad");
     assertThat(host.text("/etc/motd")).isEqualTo("old\n");
+    assertThat(trial.result("exit_status")).hasToString("1");
+    assertThat(trial.result("stdout_lines")).hasToString("['bad']");
+    assertThat(trial.plan().results()).doesNotContainKeys("dest", "mode", "size");
+  }
+
+  @Test
+  void once_it_is_there_the_file_is_told_as_the_host_has_it() {
+    ModuleTrial trial = copy("content", "ab", "dest", "/srv/new", "mode", "0640", "group", "adm");
+
+    trial.apply();
+
+    Map<String, String> told =
+        Map.of("owner", "root", "uid", "0", "group", "adm", "mode", "0640", "size", "2");
+    told.forEach((name, value) -> assertThat(trial.result(name)).as(name).hasToString(value));
+    assertThat(trial.result("state")).hasToString("file");
+    assertThat(trial.result("dest")).hasToString("/srv/new");
+    assertThat(trial.result("md5sum")).hasToString("187ef4436122d1cc2f40dc2b92f0eba0");
+  }
+
+  @Test
+  void a_file_that_is_as_it_should_be_is_told_without_asking_again() {
+    Map<String, Value> results = copy("content", "old\n", "dest", "/etc/motd").plan().results();
+
+    assertThat(results).containsEntry("path", Text.of("/etc/motd"));
+    assertThat(results).containsKeys("dest", "checksum", "owner", "group", "mode", "size", "state");
+    assertThat(results).doesNotContainKey("md5sum");
   }
 
   @Test

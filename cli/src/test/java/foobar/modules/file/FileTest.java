@@ -2,9 +2,11 @@ package foobar.modules.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foobar.module.Plan;
 import foobar.modules.ModuleTrial;
 import foobar.remote.FakeHost;
 import foobar.remote.FileState;
+import foobar.value.Text;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,31 @@ class FileTest {
     assertThat(host.file("/opt/a/b").octalMode()).isEqualTo("0750");
     assertThat(host.file("/opt/a").owner()).isEqualTo("www-data");
     assertThat(trial.again().plan().hasChanges()).isFalse();
+  }
+
+  @Test
+  void what_was_made_is_told_as_the_host_has_it() {
+    ModuleTrial directory = file("path", "/opt/a", "state", "directory", "mode", "0750").apply();
+    assertThat(directory.result("mode")).hasToString("0750");
+    assertThat(directory.result("owner")).hasToString("root");
+    assertThat(directory.result("gid")).hasToString("0");
+
+    ModuleTrial link = file("src", "motd", "dest", "/etc/issue", "state", "link").apply();
+    assertThat(link.result("mode")).hasToString("0777");
+    assertThat(link.result("state")).hasToString("link");
+
+    ModuleTrial hard = file("src", "/etc/motd", "dest", "/etc/again", "state", "hard").apply();
+    assertThat(hard.result("size")).hasToString("6");
+    assertThat(hard.result("state")).hasToString("hard");
+  }
+
+  @Test
+  void where_it_fails_what_is_there_is_told() {
+    Plan plan = file("path", "/etc/motd", "state", "directory").plan();
+
+    assertThat(plan.failure()).isEqualTo("/etc/motd already exists as a file");
+    assertThat(plan.results()).containsEntry("state", Text.of("file")).containsKey("mode");
+    assertThat(plan.results()).containsEntry("path", Text.of("/etc/motd"));
   }
 
   @Test
