@@ -46,7 +46,13 @@ class WordsTest {
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '`',
-      value = {"plain,plain", "a/b=c:1,a/b=c:1", "two words,'two words'", "it's,'it'\"'\"'s'", "$x,'$x'"})
+      value = {
+        "plain,plain",
+        "a/b=c:1,a/b=c:1",
+        "two words,'two words'",
+        "it's,'it'\"'\"'s'",
+        "$x,'$x'"
+      })
   void a_word_is_shown_in_quotes_only_where_it_needs_them(String word, String shown) {
     assertThat(Words.shown(word)).isEqualTo(shown);
   }

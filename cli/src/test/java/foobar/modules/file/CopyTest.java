@@ -10,12 +10,12 @@ import foobar.remote.FakeHost;
 import foobar.remote.FileState;
 import foobar.source.Mistake;
 import foobar.value.Text;
+import foobar.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
-import foobar.value.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

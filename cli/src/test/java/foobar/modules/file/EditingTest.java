@@ -57,8 +57,10 @@ class EditingTest {
 
   @Test
   void unusual_rights_of_a_new_file_are_told_in_the_message() {
-    Map<String, Object> rights = Map.of("path", "/etc/a", "line", "x", "create", true, "mode", "0600");
-    Map<String, Object> usual = Map.of("path", "/etc/b", "line", "x", "create", true, "mode", "0644");
+    Map<String, Object> rights =
+        Map.of("path", "/etc/a", "line", "x", "create", true, "mode", "0600");
+    Map<String, Object> usual =
+        Map.of("path", "/etc/b", "line", "x", "create", true, "mode", "0644");
 
     assertThat(ModuleTrial.of(LineInFile.class, rights, host).result("msg"))
         .hasToString("line added and ownership, perms or SE linux context changed");
