@@ -1,30 +1,25 @@
 package foobar.run;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The differences that {@code cli/docs/compatibility.md} lists, each of which must be met: a row of
- * a table under {@code ## Values} (module, values, why), {@code ## Tasks} (playbook, run, task,
- * why), {@code ## Messages} (module, task, why) or {@code ## Files} (path, why).
+ * The differences that {@code cli/docs/compatibility.md} lists: a row of a table under {@code ##
+ * Values} (module, values, why) or {@code ## Messages} (module, task, why).
  */
 final class Compatibility {
 
   private static final Path DOCUMENT = Path.of("docs/compatibility.md");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
-  private record Row(String section, List<List<String>> cells, String text) {}
+  private record Row(String section, List<List<String>> cells) {}
 
   private final List<Row> rows = new ArrayList<>();
-  private final Set<Row> met = new LinkedHashSet<>();
 
   static Compatibility read() throws IOException {
     Compatibility all = new Compatibility();
@@ -33,7 +28,7 @@ final class Compatibility {
       if (line.startsWith("## ")) {
         section = line.substring(3);
       } else if (line.startsWith("| `")) {
-        all.rows.add(new Row(section, cells(line), line));
+        all.rows.add(new Row(section, cells(line)));
       }
     }
     return all;
@@ -49,44 +44,20 @@ final class Compatibility {
   }
 
   /** Whether a value of a module is listed, itself or as a part of what is. */
-  synchronized boolean value(String module, String path) {
+  boolean value(String module, String path) {
     return any(
         "Values",
         row -> fits(row.get(0), module) && row.get(1).stream().anyMatch(p -> isPart(path, p)));
   }
 
-  synchronized boolean task(String playbook, String run, String task) {
-    return any(
-        "Tasks",
-        row -> fits(row.get(0), playbook) && fits(row.get(1), run) && fits(row.get(2), task));
-  }
-
   /** Whether a task fails with a message of another wording. */
-  synchronized boolean message(String module, String task) {
+  boolean message(String module, String task) {
     return any("Messages", row -> fits(row.get(0), module) && fits(row.get(1), task));
-  }
-
-  synchronized boolean file(String path) {
-    return any(
-        "Files",
-        row ->
-            row.get(0).stream()
-                .anyMatch(
-                    glob ->
-                        FileSystems.getDefault()
-                            .getPathMatcher("glob:" + glob)
-                            .matches(Path.of(path))));
-  }
-
-  /** The rows that no difference was found for. */
-  synchronized List<String> notMet() {
-    return rows.stream().filter(row -> !met.contains(row)).map(Row::text).toList();
   }
 
   private boolean any(String section, java.util.function.Predicate<List<List<String>>> fits) {
     for (Row row : rows) {
       if (row.section.equals(section) && fits.test(row.cells)) {
-        met.add(row);
         return true;
       }
     }
