@@ -26,9 +26,11 @@ import foobar.modules.control.SetFact;
 import foobar.modules.control.SetStats;
 import foobar.modules.crypto.OpensshKeypair;
 import foobar.modules.debian.Alternatives;
+import foobar.modules.debian.Apache2Module;
 import foobar.modules.debian.Debconf;
 import foobar.modules.debian.DpkgDivert;
 import foobar.modules.debian.DpkgSelections;
+import foobar.modules.debian.LocaleGen;
 import foobar.modules.entries.Crypttab;
 import foobar.modules.entries.Htpasswd;
 import foobar.modules.entries.IniFile;
@@ -87,6 +89,7 @@ public final class Modules {
       List.of(
           AddHost.class,
           Alternatives.class,
+          Apache2Module.class,
           Apt.class,
           AptKey.class,
           AptRepository.class,
@@ -119,6 +122,7 @@ public final class Modules {
           IniFile.class,
           KnownHosts.class,
           LineInFile.class,
+          LocaleGen.class,
           Modprobe.class,
           Mount.class,
           MysqlDb.class,
