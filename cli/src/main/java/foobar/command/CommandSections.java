@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The list of the commands in {@code --help}: by what they are for, not by name. */
@@ -30,9 +31,18 @@ final class CommandSections {
     Map<String, CommandLine.IHelpSectionRenderer> sections =
         new LinkedHashMap<>(usage.sectionMap());
     sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandSections::render);
-    sections.put(UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST, help -> exitCodes());
     usage.sectionMap(sections);
     usage.commandListHeading("");
+    explainExitCodes(line.getCommandSpec());
+  }
+
+  /** Has the help of a command list what its exit codes mean. */
+  static void explainExitCodes(CommandSpec spec) {
+    UsageMessageSpec usage = spec.usageMessage();
+    Map<String, CommandLine.IHelpSectionRenderer> sections =
+        new LinkedHashMap<>(usage.sectionMap());
+    sections.put(UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST, help -> exitCodes());
+    usage.sectionMap(sections);
   }
 
   private static String render(Help help) {

@@ -6,7 +6,7 @@ public enum ExitCode {
   INTERNAL_ERROR(1, "an error of the program itself"),
   HOST_FAILED(2, "a task failed on a host"),
   WRONG_COMMAND_LINE(3, "the command line is wrong"),
-  HOST_UNREACHABLE(4, "a host could not be reached"),
+  HOST_UNREACHABLE(4, "a host could not be reached, whether or not tasks failed on others"),
   WRONG_FILES(5, "the files are wrong"),
   INTERRUPTED(130, "interrupted");
 

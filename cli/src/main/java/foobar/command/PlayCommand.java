@@ -77,9 +77,11 @@ final class PlayCommand implements Callable<Integer> {
             new LabTerminal(line).withLab(hosts(settings)), playbooks, check, diff);
     PlaybookRun run = new PlaybookRun(settings, vault, login, selection, output);
     if (syntaxCheck || listHosts || listTasks || listTags) {
-      PlaybookRun.Read read = run.read(request);
-      new Listing(line.getOut(), listHosts, listTasks, listTags)
-          .print(read.playbooks(), read.plays(), read.fleet());
+      boolean plays = !syntaxCheck;
+      run.list(
+          request,
+          new Listing(line.getOut(), plays && listHosts, plays && listTasks, plays && listTags),
+          line.getErr());
       return ExitCode.DONE.number();
     }
     return run.run(request, line.getOut(), line.getErr()).number();

@@ -2,25 +2,32 @@ package foobar.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import foobar.event.Listener;
 import foobar.modules.Modules;
 import foobar.playbook.Play;
+import foobar.playbook.Problems;
 import foobar.remote.Connector;
 import foobar.remote.connect.Connections;
 import foobar.report.Masker;
 import foobar.report.Reporter;
 import foobar.run.Fleet;
+import foobar.run.Outline;
 import foobar.run.RunOptions;
 import foobar.run.Runner;
 import foobar.settings.Setting;
 import foobar.settings.Settings;
+import foobar.source.Diagnostic;
+import foobar.source.Snippet;
 import foobar.value.Mapping;
 import foobar.vault.Vault;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** Runs playbooks over an inventory, as {@code deploy} and {@code play} do. */
 final class PlaybookRun {
@@ -85,20 +92,7 @@ final class PlaybookRun {
     Masker masker = new Masker();
     OutputOptions.Streams streams = new OutputOptions.Streams(out, err);
     try (Reporter reporter = output.reporter(settings, options, streams, masker)) {
-      Runner runner =
-          new Runner(
-              options,
-              login.login(settings),
-              new Runner.Equipment(
-                  read.fleet(),
-                  Modules.CATALOG,
-                  read.site().project(),
-                  read.site().evaluator(),
-                  read.site().files(),
-                  connector,
-                  List.of(reporter),
-                  masker::add,
-                  VaultOptions::ask));
+      Runner runner = runner(read, connector, options, List.of(reporter), masker);
       if (selection.step) {
         runner.askBefore(new Confirmation(out, stdin()));
       }
@@ -106,6 +100,51 @@ final class PlaybookRun {
         return runner.run(read.playbooks(), read.plays());
       }
     }
+  }
+
+  private Runner runner(
+      Read read, Connector connector, RunOptions options, List<Listener> listeners, Masker masker) {
+    return new Runner(
+        options,
+        login.login(settings),
+        new Runner.Equipment(
+            read.fleet(),
+            Modules.CATALOG,
+            read.site().project(),
+            read.site().evaluator(),
+            read.site().files(),
+            connector,
+            listeners,
+            masker::add,
+            VaultOptions::ask));
+  }
+
+  /**
+   * Lists what the run would consist of.
+   *
+   * @throws foobar.source.Mistake naming all that is wrong in the files
+   */
+  void list(Request request, Listing listing, PrintWriter err) {
+    Read read = read(request);
+    Set<Diagnostic> warnings = new LinkedHashSet<>();
+    try (Connector connector = new Connections()) {
+      RunOptions options = options(request, read);
+      Outline outline = runner(read, connector, options, List.of(), new Masker()).outline();
+      for (Path playbook : read.playbooks()) {
+        List<Play> plays = listing.wantsPlays() ? plays(read, playbook) : List.of();
+        listing.print(
+            playbook, plays.stream().map(play -> outline.of(play, warnings::add)).toList());
+      }
+    }
+    warnings.forEach(warning -> err.print(new Snippet(false).draw(warning)));
+    err.flush();
+  }
+
+  /** Those of one of the playbooks; that nothing is wrong in them is known. */
+  private static List<Play> plays(Read read, Path playbook) {
+    return read.playbooks().size() == 1
+        ? read.plays()
+        : read.site().project().read(List.of(playbook), new Problems());
   }
 
   private static BufferedReader stdin() {

@@ -34,6 +34,11 @@ final class Verbs {
     CommandLine play = line.getSubcommands().get("play");
     if (play != null) {
       TakenOptions.add(play.getCommandSpec());
+      CommandSections.explainExitCodes(play.getCommandSpec());
+    }
+    CommandLine deploy = line.getSubcommands().get("deploy");
+    if (deploy != null) {
+      CommandSections.explainExitCodes(deploy.getCommandSpec());
     }
   }
 }

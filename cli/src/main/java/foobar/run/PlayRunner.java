@@ -90,7 +90,7 @@ final class PlayRunner {
         || play.tasks().stream().anyMatch(t -> t.keywords().find("any_errors_fatal") != null);
   }
 
-  private static List<Text> patterns(Play play, Variables variables) {
+  static List<Text> patterns(Play play, Variables variables) {
     Value hosts = variables.resolve(play.hosts());
     List<Value> items = hosts instanceof Sequence list ? list.items() : List.of(hosts);
     return items.stream()

@@ -88,6 +88,11 @@ public final class Runner {
     forks.askBefore(question);
   }
 
+  /** Works out what the run would consist of. */
+  public Outline outline() {
+    return new Outline(options, context.scopes(), with.fleet());
+  }
+
   /**
    * @throws Stopped if something is wrong in the files that only the run could find
    */
