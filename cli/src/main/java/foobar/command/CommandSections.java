@@ -18,7 +18,7 @@ final class CommandSections {
   static {
     SECTIONS.put("Run", List.of("deploy", "play"));
     SECTIONS.put("Try", List.of("lab"));
-    SECTIONS.put("Look", List.of("inventory", "facts", "doc"));
+    SECTIONS.put("Look", List.of("check", "inventory", "facts", "doc"));
     SECTIONS.put("Keep secrets", List.of("vault"));
   }
 

@@ -13,6 +13,7 @@ final class Verbs {
   static {
     ALL.put("deploy", DeployCommand::new);
     ALL.put("play", PlayCommand::new);
+    ALL.put("check", CheckCommand::new);
     ALL.put("doc", DocCommand::new);
     ALL.put("lab", LabCommand::new);
   }

@@ -1,0 +1,103 @@
+package foobar.command;
+
+import foobar.run.Fleet;
+import foobar.settings.Settings;
+import foobar.settings.Surroundings;
+import foobar.value.MapValue;
+import foobar.vault.Vault;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code foobar check}: reads playbooks and roles as a run would, and reports what is wrong. */
+@Command(
+    name = "check",
+    header = "Find what is wrong in playbooks and roles, without any host.",
+    description = {
+      "Reports all at once: wrong keywords, modules and parameters, templates that do not parse,"
+          + " files, roles and handlers that are missing.",
+      "With an inventory, names too that nothing sets."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  foobar check",
+      "  foobar check site.yml -i hosts.yml",
+      "  foobar check roles/web roles/db"
+    },
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "0..*",
+      description = "Playbooks, roles, or folders that hold them (this folder).")
+  private List<Path> paths = new ArrayList<>();
+
+  @Option(
+      names = {"-i", "--inventory"},
+      paramLabel = "INVENTORY",
+      description = "A file or folder of hosts, or `host1,host2,`; may be given more than once.")
+  private List<String> inventories = new ArrayList<>();
+
+  @Mixin private VaultOptions vault = new VaultOptions();
+
+  @Override
+  public Integer call() {
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    Checked checked = Checked.in(paths.isEmpty() ? List.of(Path.of("")) : paths);
+    Settings settings = Settings.read(Surroundings.here());
+    Vault passwords = vault.vault(settings);
+    Site site = new Site(settings, passwords, MapValue.empty(), 0);
+    Fleet fleet = inventories.isEmpty() ? null : site.fleet(inventories, null);
+    site.plays(checked.playbooks(), fleet);
+    if (!checked.roles().isEmpty()) {
+      roles(site, checked.roles());
+    }
+    site.throwIfWrong();
+    List<String> all = new ArrayList<>();
+    count(checked.playbooks().size(), "playbook", all);
+    count(checked.roles().size(), "role", all);
+    out.println("nothing is wrong in " + String.join(" and ", all));
+    return ExitCode.DONE.number();
+  }
+
+  /** Roles by themselves, as a play that has nothing else would use them. */
+  private static void roles(Site site, List<Path> roles) {
+    StringBuilder play = new StringBuilder("- hosts: all\n  roles:\n");
+    for (Path role : roles) {
+      play.append("    - '").append(role.toAbsolutePath().normalize()).append("'\n");
+    }
+    try {
+      Path playbook = Files.createTempFile("foobar-check", ".yml");
+      try {
+        Files.writeString(playbook, play);
+        site.plays(List.of(playbook), null);
+      } finally {
+        Files.delete(playbook);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void count(int number, String what, List<String> all) {
+    if (number > 0) {
+      all.add(number + " " + what + (number == 1 ? "" : "s"));
+    }
+  }
+}
