@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,7 @@ final class RunTrial {
   private int forks = 10;
   private int verbosity;
   private @Nullable Listener listener;
+  private Predicate<String> question = task -> true;
   private @Nullable Runner runner;
 
   private RunTrial(Path folder) {
@@ -138,6 +140,12 @@ final class RunTrial {
     return this;
   }
 
+  /** Has a question asked before each task. */
+  RunTrial askBefore(Predicate<String> asked) {
+    question = asked;
+    return this;
+  }
+
   /** Hears every event too, while the run goes on. */
   RunTrial listener(Listener more) {
     listener = more;
@@ -214,6 +222,7 @@ final class RunTrial {
             happened::secret,
             terminal);
     runner = new Runner(options(), login(), equipment);
+    runner.askBefore(question);
     happened.ended(runner.run(List.of(playbook), plays));
     return happened;
   }
