@@ -24,7 +24,7 @@ final class StateBatch {
   private static final int MOST_AT_ONCE = 500;
 
   /** A question; its answer is empty for the one who has to ask next. */
-  private record Question(String path, CompletableFuture<Optional<FileState>> answer) {}
+  record Question(String path, CompletableFuture<Optional<FileState>> answer) {}
 
   private final LiveShell shell;
   private final String flag;
@@ -62,7 +62,11 @@ final class StateBatch {
   Map<String, FileState> states(List<String> paths) {
     Map<String, FileState> states = new HashMap<>();
     for (int from = 0; from < paths.size(); from += MOST_AT_ONCE) {
-      states.putAll(ask(paths.subList(from, Math.min(paths.size(), from + MOST_AT_ONCE))));
+      List<String> some = paths.subList(from, Math.min(paths.size(), from + MOST_AT_ONCE));
+      Output output = ask(some);
+      Map<String, FileState> found = StateText.parse(output.text());
+      some.forEach(path -> state(path, found, output.errors()));
+      states.putAll(found);
     }
     return states;
   }
@@ -116,25 +120,33 @@ final class StateBatch {
   }
 
   private void answer(List<Question> batch) {
-    Map<String, FileState> states = ask(batch.stream().map(Question::path).distinct().toList());
+    Output output = ask(batch.stream().map(Question::path).distinct().toList());
+    settle(batch, StateText.parse(output.text()), output.errors());
+  }
+
+  /** Answers each question by itself: who may not look at one file is told of all others. */
+  static void settle(List<Question> batch, Map<String, FileState> states, String errors) {
     for (Question question : batch) {
-      question
-          .answer()
-          .complete(Optional.of(states.getOrDefault(question.path(), FileState.ABSENT)));
+      try {
+        question.answer().complete(Optional.of(state(question.path(), states, errors)));
+      } catch (HostFailure denied) {
+        question.answer().completeExceptionally(denied);
+      }
     }
   }
 
-  private Map<String, FileState> ask(List<String> paths) {
+  private Output ask(List<String> paths) {
     String words = String.join(" ", paths.stream().map(Quote::line).toList());
     String what = "looking at " + (paths.size() == 1 ? paths.getFirst() : paths.size() + " files");
-    Output output = shell.call(Request.ask("fb_state " + flag + " " + words, what));
-    Map<String, FileState> states = StateText.parse(output.text());
-    for (String path : paths) {
-      if (!states.containsKey(path) && denied(output.errors(), path)) {
-        throw new HostFailure("looking at " + path + ": Permission denied");
-      }
+    return shell.call(Request.ask("fb_state " + flag + " " + words, what));
+  }
+
+  private static FileState state(String path, Map<String, FileState> states, String errors) {
+    FileState state = states.get(path);
+    if (state == null && denied(errors, path)) {
+      throw new HostFailure("looking at " + path + ": Permission denied");
     }
-    return states;
+    return state == null ? FileState.ABSENT : state;
   }
 
   private static boolean denied(String errors, String path) {
