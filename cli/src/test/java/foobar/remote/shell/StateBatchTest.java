@@ -20,8 +20,7 @@ class StateBatchTest {
   /** Questions of different tasks are asked as one, so one that fails must not fail the others. */
   @Test
   void who_may_not_look_at_one_file_is_told_of_the_others() {
-    FileState motd =
-        new FileState(FileState.Kind.FILE, 0644, "root", "root", 3, 0, "", "00", 0, 0);
+    FileState motd = new FileState(FileState.Kind.FILE, 0644, "root", "root", 3, 0, "", "00", 0, 0);
 
     StateBatch.settle(
         List.of(denied, there, absent),
