@@ -51,6 +51,7 @@ import foobar.modules.file.Slurp;
 import foobar.modules.file.Stat;
 import foobar.modules.file.Tempfile;
 import foobar.modules.file.Template;
+import foobar.modules.lang.Pip;
 import foobar.modules.mysql.MysqlDb;
 import foobar.modules.mysql.MysqlInfo;
 import foobar.modules.mysql.MysqlQuery;
@@ -138,6 +139,7 @@ public final class Modules {
           Pamd.class,
           Pause.class,
           Ping.class,
+          Pip.class,
           Raw.class,
           Replace.class,
           Script.class,
