@@ -47,6 +47,9 @@ final class ResultText {
           "stderr_lines",
           "warnings");
 
+  /** What a skipped task says by being skipped. */
+  private static final Set<String> NOT_SKIPPED = Set.of("failed", "skipped", "results", "diff");
+
   /** Of interest only to who asks for more. */
   private static final Set<String> FOR_V = Set.of("start", "end", "delta");
 
@@ -170,8 +173,20 @@ final class ResultText {
   }
 
   private String skipped(TaskResult result, String line) {
-    boolean reason = look.verbosity() > 0 && !result.message().isBlank();
-    return Paint.SKIPPED.on(line + (reason ? " => " + message(result) : ""), look.colour()) + "\n";
+    String why = look.verbosity() == 0 ? "" : " => " + reason(result);
+    return Paint.SKIPPED.on(line + why, look.colour()) + "\n";
+  }
+
+  private static String reason(TaskResult result) {
+    if (result.secret()) {
+      return censored(result);
+    }
+    if (isDebug(result)) {
+      return PythonJson.line(debugged(result));
+    }
+    MapValue shown = MapValue.of(result.values().entries());
+    NOT_SKIPPED.forEach(name -> shown.entries().remove(Text.of(name)));
+    return PythonJson.line(shown);
   }
 
   private String failed(TaskResult result, String line, Paint paint) {

@@ -22,11 +22,18 @@ record Attempt(
     List<Difference> diffs) {
 
   static Attempt skipped(String reason) {
+    return skipped("skip_reason", reason);
+  }
+
+  /**
+   * @param key under which the reason is kept; for loops it is another than for tasks
+   */
+  static Attempt skipped(String key, String reason) {
     MapValue values =
         MapValue.empty()
             .put("changed", Bool.FALSE)
             .put("skipped", Bool.TRUE)
-            .put("skip_reason", Text.of(reason));
+            .put(key, Text.of(reason));
     return new Attempt(values, false, false, true, reason, List.of());
   }
 

@@ -115,7 +115,7 @@ final class TaskRunner {
 
   private Attempt turns(Assignment work, Variables variables, List<Value> items) {
     if (items.isEmpty()) {
-      Attempt none = Attempt.skipped("No items in the list");
+      Attempt none = Attempt.skipped("skipped_reason", "No items in the list");
       return none.with("results", Sequence.of());
     }
     Loops.Control control = Loops.Control.of(work.task(), variables);
@@ -142,7 +142,7 @@ final class TaskRunner {
     }
     MapValue values = MapValue.empty().put("results", Sequence.of(results));
     if (skipped == items.size()) {
-      return Attempt.skipped("All items skipped").with("results", Sequence.of(results));
+      return Attempt.skipped("msg", "All items skipped").with("results", Sequence.of(results));
     }
     values.put("msg", Text.of("All items completed"));
     return failure == null

@@ -149,11 +149,16 @@ class ConsoleTest {
             .put("stdout_lines", Sequence.of(Text.of("one"), Text.of("two")))
             .put("stat", MapValue.empty().put("mode", Text.of("0644")).put("exists", Bool.of(true)))
             .put("password", Text.of("hunter2").marked(false, true));
+    MapValue skipped =
+        MapValue.empty()
+            .put("changed", Bool.of(false))
+            .put("skipped", Bool.of(true))
+            .put("skip_reason", Text.of("Conditional result was False"));
     Golden.check(
         "report/verbose.txt",
         Run.of("web1")
             .done(values(result("web1", configure(), Status.CHANGED), values))
-            .done(message(result("web1", reload(), Status.SKIPPED), "the condition is false"))
+            .done(values(result("web1", reload(), Status.SKIPPED), skipped))
             .onConsole(Look.plain(1, false)));
   }
 
