@@ -1,6 +1,7 @@
 package foobar.run;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * The differences that {@code cli/docs/compatibility.md} lists: a row of a table under {@code ##
- * Values} (module, values, why) or {@code ## Messages} (module, task, why).
+ * Values} (module, values, why) or {@code ## Messages} (module, task, why), {@code ## Tasks}
+ * (playbook, run, task, why) or {@code ## Files} (path, why).
  */
 final class Compatibility {
 
@@ -53,6 +55,23 @@ final class Compatibility {
   /** Whether a task fails with a message of another wording. */
   boolean message(String module, String task) {
     return any("Messages", row -> fits(row.get(0), module) && fits(row.get(1), task));
+  }
+
+  /** Whether a task ends in another way in a run, {@code first} or {@code again}. */
+  boolean task(String playbook, String run, String task) {
+    return any(
+        "Tasks",
+        row -> fits(row.get(0), playbook) && fits(row.get(1), run) && fits(row.get(2), task));
+  }
+
+  /** Whether a file is another on the host after a run. */
+  boolean file(String path) {
+    return any(
+        "Files",
+        row ->
+            row.get(0).stream()
+                .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
+                .anyMatch(glob -> glob.matches(Path.of(path))));
   }
 
   private boolean any(String section, java.util.function.Predicate<List<List<String>>> fits) {

@@ -29,7 +29,8 @@ final class Volatile {
           "elapsed",
           "cache_update_time",
           "invocation",
-          "failed");
+          "failed",
+          "skipped");
 
   private Volatile() {}
 
