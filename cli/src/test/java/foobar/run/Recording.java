@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -191,16 +192,26 @@ record Recording(
 
   /** The files below a folder with their modes and contents. */
   static String files(Path folder) {
-    StringBuilder text = new StringBuilder();
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(f -> !f.equals(folder)).sorted().toList()) {
-        String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
-        text.append(folder.relativize(file)).append(' ').append(mode);
-        text.append(Files.isRegularFile(file) ? "\n" + Files.readString(file) : "").append('\n');
-      }
+      // Sorted once nothing in them depends on the time any more: backups are named after it.
+      return files
+          .filter(file -> !file.equals(folder))
+          .map(file -> Volatile.text(described(folder, file)))
+          .sorted()
+          .collect(Collectors.joining());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Volatile.text(text.toString().replace(folder.toString(), "WORK"));
+  }
+
+  private static String described(Path folder, Path file) {
+    try {
+      String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+      String content = Files.isRegularFile(file) ? "\n" + Files.readString(file) : "";
+      String text = folder.relativize(file) + " " + mode + content + "\n";
+      return text.replace(folder.toString(), "WORK");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
