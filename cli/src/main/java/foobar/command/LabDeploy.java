@@ -67,7 +67,6 @@ final class LabDeploy implements Callable<Integer> {
   private static ExitCode prove(URI url, LabTerminal terminal) {
     PrintWriter out = terminal.out();
     try {
-      out.println();
       new SiteProof(url, PATIENCE).show(REQUESTS).forEach(out::println);
       out.println("site: " + url);
       out.flush();
