@@ -46,8 +46,14 @@ final class LookAhead {
     this.hosts = new TaskHosts(run);
   }
 
-  /** The tasks behind a step that need not wait for it, nor for each other. */
+  /**
+   * The tasks behind a step that need not wait for it, nor for each other; none in a dry run, as
+   * what that imagines is made for one thread.
+   */
   List<Task> behind(List<Step> steps, int index) {
+    if (run.options().dryRun()) {
+      return List.of();
+    }
     List<Task> next = new ArrayList<>();
     for (int i = index; i < steps.size() && next.size() <= Foreseen.MOST; i++) {
       if (!(steps.get(i) instanceof Task task) || keepsWaiting(task)) {
@@ -70,7 +76,7 @@ final class LookAhead {
   void begin(Assignment work) {
     Foreseen foreseen = work.host().foreseen();
     int reach = Math.min(foreseen.reach(), work.next().size());
-    if (run.options().dryRun() || reach == 0 || !work.host().links().reached()) {
+    if (reach == 0 || !work.host().links().reached()) {
       return;
     }
     if (foreseen.covers(work.next().getFirst())) {

@@ -59,8 +59,7 @@ final class TaskHosts {
           Host host = dry ? way.rehearsal(route) : way.real(route);
           return new Reached(host, target.foreseen()::forget);
         };
-    return new TaskHost(
-        work.host().name(), connect, environment(work, variables), limit(work, variables));
+    return seen(work, variables, connect);
   }
 
   /** How a task reaches its own host. */
@@ -72,6 +71,10 @@ final class TaskHosts {
   Host foreseen(Assignment work, Variables variables, HostLinks.Route route) {
     Supplier<Reached> connect =
         () -> new Reached(work.host().links().known(route), work.host().foreseen()::forget);
+    return seen(work, variables, connect);
+  }
+
+  private static Host seen(Assignment work, Variables variables, Supplier<Reached> connect) {
     return new TaskHost(
         work.host().name(), connect, environment(work, variables), limit(work, variables));
   }

@@ -1,4 +1,7 @@
-/** Plays over hosts: order, forks, retries, handlers. The only package that starts threads. */
+/**
+ * Plays over hosts: order, forks, retries, handlers, looking ahead. Only here is work for hosts
+ * done side by side.
+ */
 @NullMarked
 package foobar.run;
 
