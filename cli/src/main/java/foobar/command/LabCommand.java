@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
     header = "Makes throwaway hosts on this machine, one for each host of an inventory.",
     description = {
       "Each host is a container with systemd, a real sshd and an address of its own.",
-      "The variable lab_image chooses its Debian: debian-12, debian-13 or debian-sid.",
+      "The variable lab_image chooses its Debian: debian-12, debian-13 or debian-sid;",
+      "lab_packages lists Debian packages that your roles install besides those of the site.",
     },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,

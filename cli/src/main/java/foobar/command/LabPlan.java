@@ -9,6 +9,7 @@ import foobar.lab.Suite;
 import foobar.source.Diagnostic;
 import foobar.source.Mistake;
 import foobar.value.Int;
+import foobar.value.Sequence;
 import foobar.value.Text;
 import foobar.value.Value;
 import foobar.vault.Vault;
@@ -39,7 +40,8 @@ record LabPlan(List<HostSpec> hosts, @Nullable Balancer balancer) {
   /**
    * Reads the inventory.
    *
-   * @throws Mistake naming every host whose {@code lab_image} there is not
+   * @throws Mistake naming every host whose {@code lab_image} there is not, or whose {@code
+   *     lab_packages} are no names of packages
    */
   static LabPlan read(Path file, Vault vault) {
     Inventory inventory = Inventory.load(List.of(file.toString()), vault);
@@ -52,7 +54,7 @@ record LabPlan(List<HostSpec> hosts, @Nullable Balancer balancer) {
       try {
         Value image = find(inventory, host, Suite.VARIABLE);
         Suite suite = image == null ? Suite.DEFAULT : Suite.of(image.toString());
-        hosts.add(new HostSpec(host.name(), suite));
+        hosts.add(new HostSpec(host.name(), suite, packages(inventory, host)));
       } catch (Mistake mistake) {
         mistake.diagnostics().forEach(one -> wrong.add(one.at(origin(inventory, host))));
       }
@@ -64,6 +66,22 @@ record LabPlan(List<HostSpec> hosts, @Nullable Balancer balancer) {
       throw Diagnostic.error("the inventory `" + file + "` has no host for the lab").mistake();
     }
     return new LabPlan(hosts, balancer(inventory));
+  }
+
+  private static List<String> packages(Inventory inventory, Host host) {
+    Value written = find(inventory, host, HostSpec.PACKAGES);
+    if (written == null) {
+      return List.of();
+    }
+    List<Value> names = written instanceof Sequence list ? list.items() : List.of(written);
+    for (Value name : names) {
+      if (!name.toString().matches("[a-z0-9][a-z0-9+.-]+")) {
+        throw Diagnostic.error("`" + name + "` is no name of a Debian package")
+            .help("`" + HostSpec.PACKAGES + "` is a list of such names")
+            .mistake();
+      }
+    }
+    return names.stream().map(Value::toString).toList();
   }
 
   private static @Nullable Balancer balancer(Inventory inventory) {

@@ -83,11 +83,11 @@ record Containers(Engine engine, LabFiles files) {
     command.addAll(List.of("--label", label(), "--label", LABEL + ".host=" + spec.name()));
     command.addAll(List.of("--label", LABEL + ".folder=" + files.folder()));
     command.addAll(List.of("--label", LABEL + ".address=" + address));
-    command.addAll(List.of("--label", LABEL + ".image=" + spec.suite().label()));
+    command.addAll(List.of("--label", LABEL + ".image=" + spec.image()));
     command.addAll(RIGHTS);
     command.add(tag);
     engine.run(command);
-    return new LabHost(spec.name(), address, spec.suite().label(), "running", container);
+    return new LabHost(spec.name(), address, spec.image(), "running", container);
   }
 
   /** Switches a host on that was off or frozen. */

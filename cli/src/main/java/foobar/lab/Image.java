@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The image of a suite's hosts, built when it is missing.
+ * The images that hosts are made from, built when they are missing.
  *
  * @param engine who builds and keeps it
  * @param log a file for what the builders print
@@ -22,15 +22,17 @@ record Image(Engine engine, Path log, Consumer<String> say) {
   private static final Duration PULL_LIMIT = Duration.ofMinutes(5);
   private static final Duration BUILD_LIMIT = Duration.ofMinutes(30);
 
-  /** The tag of the suite's image, which exists afterwards. */
-  String of(Suite suite) {
-    String tag = Definition.tag(suite);
+  /** The tag of the image that a host is made from, which exists afterwards. */
+  String of(HostSpec spec) {
+    String plain = Definition.tag(spec.suite());
+    String tag = spec.packages().isEmpty() ? plain : Definition.tag(spec.suite(), spec.packages());
     if (!has(tag)) {
-      say.accept("building the image " + suite.label() + " (a minute or two, once) ...");
+      String time = spec.packages().isEmpty() || !has(plain) ? "a minute or two" : "a minute";
+      say.accept("building the image " + spec.image() + " (" + time + ", once) ...");
       try {
         Path folder = Definition.unpack();
         try {
-          build(suite, folder, tag);
+          build(spec, folder);
         } finally {
           Definition.remove(folder);
         }
@@ -45,17 +47,34 @@ record Image(Engine engine, Path log, Consumer<String> say) {
     return engine.tool("image", "inspect", "--format", "ok", tag).run().ok();
   }
 
-  private void build(Suite suite, Path folder, String tag) {
-    String base = base(suite, folder);
+  private void build(HostSpec spec, Path folder) {
+    String plain = Definition.tag(spec.suite());
+    if (!has(plain)) {
+      build(plain, folder, List.of("--build-arg", "BASE=" + base(spec.suite(), folder)));
+    }
+    if (!spec.packages().isEmpty()) {
+      List<String> options =
+          List.of(
+              "--file",
+              folder.resolve(Definition.MORE).toString(),
+              "--build-arg",
+              "BASE=" + plain,
+              "--build-arg",
+              "PACKAGES=" + String.join(" ", spec.packages()));
+      build(Definition.tag(spec.suite(), spec.packages()), folder, options);
+    }
+  }
+
+  private void build(String tag, Path folder, List<String> options) {
     List<String> command = new ArrayList<>(List.of("build", "--network", "host", "--tag", tag));
-    command.addAll(List.of("--build-arg", "BASE=" + base));
+    command.addAll(options);
     for (String name : List.of("http_proxy", "https_proxy", "no_proxy")) {
       if (System.getenv(name) != null) {
         command.addAll(List.of("--build-arg", name));
       }
     }
     command.add(folder.toString());
-    logged(engine.tool(command), "the image " + suite.label() + " could not be built");
+    logged(engine.tool(command), "the image " + tag + " could not be built");
   }
 
   /** The suite's bare Debian: from an image registry where one answers, else made here. */

@@ -89,7 +89,7 @@ public final class Lab {
 
   /** The engine's name for the image of a suite's hosts, which is built if it is missing. */
   public String image(Suite suite) {
-    return new Image(engine, files.log(), say).of(suite);
+    return new Image(engine, files.log(), say).of(new HostSpec("", suite));
   }
 
   /** The hosts there are, by name. */
@@ -106,7 +106,7 @@ public final class Lab {
     return alone(
         () -> {
           Map<String, LabHost> there = containers.list();
-          rejectOtherSuites(wanted, there);
+          rejectOtherImages(wanted, there);
           InotifyLimit.here(say).allow(wanted.size() + there.size());
           List<LabHost> hosts = start(wanted, there);
           List<String> rest = new ArrayList<>(there.keySet());
@@ -174,13 +174,13 @@ public final class Lab {
     return started;
   }
 
-  private static void rejectOtherSuites(List<HostSpec> wanted, Map<String, LabHost> there) {
+  private static void rejectOtherImages(List<HostSpec> wanted, Map<String, LabHost> there) {
     for (HostSpec spec : wanted) {
       LabHost host = there.get(spec.name());
-      if (host != null && !host.image().equals(spec.suite().label())) {
+      if (host != null && !host.image().equals(spec.image())) {
         throw Diagnostic.error(
                 "the lab host `%s` runs %s, the inventory says %s"
-                    .formatted(host.name(), host.image(), spec.suite().label()))
+                    .formatted(host.name(), host.image(), spec.image()))
             .help("`foobar lab down` removes the lab's hosts; then bring it up again")
             .mistake();
       }
@@ -188,10 +188,11 @@ public final class Lab {
   }
 
   private List<LabHost> start(List<HostSpec> wanted, Map<String, LabHost> there) {
-    Map<Suite, String> tags = new LinkedHashMap<>();
+    Image image = new Image(engine, files.log(), say);
+    Map<String, String> tags = new LinkedHashMap<>();
     for (HostSpec spec : wanted) {
       if (!there.containsKey(spec.name())) {
-        tags.computeIfAbsent(spec.suite(), new Image(engine, files.log(), say)::of);
+        tags.computeIfAbsent(spec.image(), label -> image.of(spec));
       }
     }
     LabNetwork network =
@@ -206,7 +207,7 @@ public final class Lab {
       }
       String address = network.free(taken);
       taken.add(address);
-      String tag = tags.getOrDefault(spec.suite(), "");
+      String tag = tags.getOrDefault(spec.image(), "");
       hosts.add(containers.create(spec, tag, network, address));
     }
     return hosts;

@@ -1,7 +1,6 @@
 #!/bin/sh
 # Runs inside the image while it is built: turns a minimal Debian into a lab host.
 set -eu
-repository=/var/lib/lab-apt
 export DEBIAN_FRONTEND=noninteractive
 
 # Ready-made images bring settings that keep packages from staying in a cache; their services must not start here.
@@ -20,31 +19,8 @@ apt-get install -qy --no-install-recommends \
   systemd systemd-sysv dbus libpam-systemd openssh-server sudo curl iproute2 procps ca-certificates
 apt-get clean
 
-# What roles install, with all that it needs, as a repository of its own.
-mkdir -p "$repository/partial"
-for name in $(grep -v '^#' /lab/packages); do
-  if apt-cache policy "$name" | grep -q 'Candidate: [^(]'; then
-    apt-get install -qqy --download-only --no-install-recommends -o "Dir::Cache::archives=$repository" "$name"
-  else
-    echo "this suite has no package $name"
-  fi
-done
-rm -rf "$repository/partial" "$repository/lock"
-cd "$repository"
-for deb in *.deb; do
-  dpkg-deb -f "$deb"
-  printf 'Filename: ./%s\nSize: %s\nSHA256: %s\n\n' \
-    "$deb" "$(stat -c %s "$deb")" "$(sha256sum "$deb" | cut -d' ' -f1)"
-done > Packages
-
-# From here on apt knows only that repository, so that an installation needs no network.
-mkdir /etc/apt/sources.off
-for list in /etc/apt/sources.list /etc/apt/sources.list.d/*; do
-  if [ -s "$list" ]; then mv "$list" /etc/apt/sources.off/; fi
-done
-echo "deb [trusted=yes] file:$repository ./" > /etc/apt/sources.list.d/lab.list
-rm -rf /var/lib/apt/lists/* /var/cache/apt/*.bin
-apt-get update -q
+# What roles install, and nothing else.
+sh /lab/repository.sh $(grep -v '^#' /lab/packages)
 
 # What a container cannot do, or must not do by itself.
 systemctl mask -q apt-daily.timer apt-daily-upgrade.timer systemd-udevd.service systemd-udev-trigger.service \

@@ -11,6 +11,7 @@ import foobar.vault.Vault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,23 @@ class LabPlanTest {
             new HostSpec("db1", Suite.DEBIAN_12),
             new HostSpec("db2", Suite.DEBIAN_13),
             new HostSpec("db3", Suite.DEBIAN_SID));
+  }
+
+  @Test
+  void further_packages_are_listed_by_a_variable() throws IOException {
+    write("hosts.yml", "web: { hosts: { web1: { lab_packages: [redis-server, apache2] } } }\n");
+
+    assertThat(read().hosts())
+        .containsExactly(new HostSpec("web1", Suite.DEBIAN_13, List.of("apache2", "redis-server")));
+  }
+
+  @Test
+  void what_cannot_be_a_package_is_refused() throws IOException {
+    write("hosts.yml", "web: { hosts: { web1: { lab_packages: ['a b; rm -r /'] } } }\n");
+
+    assertThatThrownBy(this::read)
+        .isInstanceOf(Mistake.class)
+        .hasMessageContaining("`a b; rm -r /` is no name of a Debian package");
   }
 
   @Test
