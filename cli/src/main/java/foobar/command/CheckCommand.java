@@ -62,7 +62,7 @@ final class CheckCommand implements Callable<Integer> {
     Checked checked = Checked.in(paths.isEmpty() ? List.of(Path.of("")) : paths);
     Settings settings = Settings.read(Surroundings.here());
     Vault passwords = vault.vault(settings);
-    Site site = new Site(settings, passwords, MapValue.empty(), 0);
+    Site site = new Site(settings, passwords, MapValue.empty(), 0, List.of());
     Fleet fleet = inventories.isEmpty() ? null : site.fleet(inventories, null);
     site.plays(checked.playbooks(), fleet);
     if (!checked.roles().isEmpty()) {

@@ -42,6 +42,13 @@ final class PlayCommand implements Callable<Integer> {
   private List<String> inventories = new ArrayList<>();
 
   @Option(
+      names = {"-M", "--module-path"},
+      paramLabel = "FOLDER",
+      split = ":",
+      description = "Folders of modules of your own, `:` between them, besides `library`.")
+  private List<Path> modulePath = new ArrayList<>();
+
+  @Option(
       names = {"-C", "--check", "-n", "--dry-run"},
       description = "Change nothing; say what would change.")
   private boolean check;
@@ -74,7 +81,7 @@ final class PlayCommand implements Callable<Integer> {
     Settings settings = Settings.read(Surroundings.here());
     PlaybookRun.Request request =
         new PlaybookRun.Request(
-            new LabTerminal(line).withLab(hosts(settings)), playbooks, check, diff);
+            new LabTerminal(line).withLab(hosts(settings)), playbooks, check, diff, modulePath);
     PlaybookRun run = new PlaybookRun(settings, vault, login, selection, output);
     if (syntaxCheck || listHosts || listTasks || listTags) {
       boolean plays = !syntaxCheck;

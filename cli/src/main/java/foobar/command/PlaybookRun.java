@@ -56,8 +56,14 @@ final class PlaybookRun {
    *
    * @param inventories sources, in order
    * @param playbooks paths, or names of packed ones
+   * @param modulePath folders of modules of one's own
    */
-  record Request(List<String> inventories, List<String> playbooks, boolean dryRun, boolean diff) {}
+  record Request(
+      List<String> inventories,
+      List<String> playbooks,
+      boolean dryRun,
+      boolean diff,
+      List<Path> modulePath) {}
 
   /** Everything that was read and found right. */
   record Read(Site site, Fleet fleet, List<Path> playbooks, List<Play> plays, Mapping extra) {}
@@ -68,7 +74,7 @@ final class PlaybookRun {
   Read read(Request request) {
     Vault vault = vaultOptions.vault(settings);
     Mapping extra = selection.extraVariables(vault);
-    Site site = new Site(settings, vault, extra, output.verbosity(settings));
+    Site site = new Site(settings, vault, extra, output.verbosity(settings), request.modulePath());
     Fleet fleet = site.fleet(request.inventories(), selection.limit);
     List<Path> playbooks = site.playbooks(request.playbooks());
     List<Play> plays = site.plays(playbooks, fleet);

@@ -18,6 +18,7 @@ import foobar.vault.Vault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The user's files, read: inventory and plays, with everything that is wrong in them. */
@@ -31,7 +32,10 @@ final class Site {
   private final Project project;
   private final Problems problems = new Problems();
 
-  Site(Settings settings, Vault vault, Mapping extra, int verbosity) {
+  /**
+   * @param modulePath folders of modules of one's own, before those of the settings
+   */
+  Site(Settings settings, Vault vault, Mapping extra, int verbosity, List<Path> modulePath) {
     this.vault = vault;
     this.extra = extra;
     this.files = new ControllerFiles(vault, jinja, verbosity);
@@ -39,6 +43,7 @@ final class Site {
         new ProjectFiles(
             settings.paths(Setting.ROLES_PATH),
             settings.paths(Setting.COLLECTIONS_PATH),
+            Stream.concat(modulePath.stream(), settings.paths(Setting.LIBRARY).stream()).toList(),
             Packed.folder());
     this.project =
         new Project(projectFiles, Modules.CATALOG, files, jinja, extra)

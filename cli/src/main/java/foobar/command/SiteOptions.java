@@ -32,6 +32,6 @@ final class SiteOptions {
 
   PlaybookRun.Request request(List<String> inventories) {
     List<String> wanted = playbooks.isEmpty() ? List.of(SITE) : playbooks;
-    return new PlaybookRun.Request(inventories, wanted, dryRun, diff);
+    return new PlaybookRun.Request(inventories, wanted, dryRun, diff, List.of());
   }
 }

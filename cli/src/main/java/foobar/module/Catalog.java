@@ -9,6 +9,9 @@ public interface Catalog {
   /** The module of a name, short or with its collection. */
   Optional<Schema> find(String name);
 
+  /** What runs a module of the project's own. */
+  Schema own();
+
   /** All short names. */
   Collection<String> names();
 }

@@ -3,6 +3,7 @@ package foobar.module;
 import foobar.remote.Expectation;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One difference between how the host is and how it should be, with the act that ends it.
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
  * @param after how it will be; asked only if it is shown
  * @param act what makes it so
  * @param brings what later steps may count on once this is done
+ * @param rehearsal says without changing anything what the act would do; null if only the act can
  */
 public record Change(
     String field,
@@ -20,7 +22,19 @@ public record Change(
     Supplier<String> before,
     Supplier<String> after,
     Act act,
-    List<Expectation> brings) {
+    List<Expectation> brings,
+    @Nullable Act rehearsal) {
+
+  /** A change that nothing but its act can tell more of. */
+  public Change(
+      String field,
+      Kind kind,
+      Supplier<String> before,
+      Supplier<String> after,
+      Act act,
+      List<Expectation> brings) {
+    this(field, kind, before, after, act, brings, null);
+  }
 
   /** How a change is shown, and whether a dry run can know it. */
   public enum Kind {

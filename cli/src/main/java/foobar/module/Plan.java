@@ -72,13 +72,32 @@ public record Plan(
     return with(new Change(what, Change.Kind.OPAQUE, () -> "", () -> "", act, List.of()));
   }
 
+  /**
+   * The same, where the host itself can tell what it would do.
+   *
+   * @param rehearsal done in a dry run instead of the act; it changes nothing, and says whether the
+   *     act would
+   */
+  public Plan opaque(String what, Act act, Act rehearsal) {
+    return with(
+        new Change(what, Change.Kind.OPAQUE, () -> "", () -> "", act, List.of(), rehearsal));
+  }
+
   /** What later steps may count on once the last change is made. */
   public Plan bringing(Expectation.Kind kind, String name) {
     Change last = changes.getLast();
     List<Expectation> brings = new ArrayList<>(last.brings());
     brings.add(new Expectation(kind, name));
     List<Change> all = new ArrayList<>(changes.subList(0, changes.size() - 1));
-    all.add(new Change(last.field(), last.kind(), last.before(), last.after(), last.act(), brings));
+    all.add(
+        new Change(
+            last.field(),
+            last.kind(),
+            last.before(),
+            last.after(),
+            last.act(),
+            brings,
+            last.rehearsal()));
     return new Plan(List.copyOf(all), results, failure, skipped, warnings);
   }
 

@@ -12,6 +12,7 @@ public final class Results {
 
   private final MapValue values = MapValue.empty();
   private @Nullable String failure;
+  private @Nullable String skipped;
   private @Nullable Boolean changed;
 
   public Results put(String name, Value value) {
@@ -38,6 +39,12 @@ public final class Results {
     return this;
   }
 
+  /** The task turned out to have nothing to do; its values stay and can be registered. */
+  public Results skip(String reason) {
+    skipped = reason;
+    return this;
+  }
+
   /** Overrides the rule that a task with an act has changed something. */
   public Results changed(boolean value) {
     changed = value;
@@ -50,6 +57,10 @@ public final class Results {
 
   public @Nullable String failure() {
     return failure;
+  }
+
+  public @Nullable String skipped() {
+    return skipped;
   }
 
   public @Nullable Boolean changed() {

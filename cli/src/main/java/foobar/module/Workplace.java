@@ -41,6 +41,16 @@ public interface Workplace {
   /** A file's bytes; those of a vault file are decrypted. */
   byte[] read(Path file);
 
+  /** The file of the task's module, where that is one of the project's own. */
+  default Path ownModule() {
+    throw new IllegalStateException("the task's module is built in");
+  }
+
+  /** Whether nothing of what the task is given or returns may be shown. */
+  default boolean noLog() {
+    return false;
+  }
+
   /** The playbook's folder: where a relative path of this machine starts. */
   Path folder();
 

@@ -10,6 +10,7 @@ import foobar.modules.account.User;
 import foobar.modules.archive.Unarchive;
 import foobar.modules.arguments.ValidateArgumentSpec;
 import foobar.modules.command.Command;
+import foobar.modules.command.OwnModule;
 import foobar.modules.command.Raw;
 import foobar.modules.command.Script;
 import foobar.modules.command.Shell;
@@ -171,6 +172,7 @@ public final class Modules {
           "community.mysql.",
           "community.crypto.");
 
+  private static final Schema OWN = new Schema(OwnModule.class);
   private static final Map<String, Schema> BY_NAME = byName();
 
   /** The built-in modules as others ask for them. */
@@ -179,6 +181,11 @@ public final class Modules {
         @Override
         public Optional<Schema> find(String name) {
           return Modules.find(name);
+        }
+
+        @Override
+        public Schema own() {
+          return OWN;
         }
 
         @Override

@@ -11,6 +11,7 @@ import foobar.value.Text;
 import foobar.value.Value;
 import foobar.yaml.MapNode;
 import foobar.yaml.Node;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,11 +44,11 @@ final class ActionReader {
       // What is a keyword elsewhere may be a module here, as `user` is.
       boolean keyword =
           KeywordTable.allows(scope, entry.name()) || entry.name().startsWith("with_");
-      if (!keyword || isAction(entry.name())) {
+      if (!keyword || isAction(entry.name(), around)) {
         named.add(entry);
       }
     }
-    List<MapNode.Entry> known = named.stream().filter(e -> isAction(e.name())).toList();
+    List<MapNode.Entry> known = named.stream().filter(e -> isAction(e.name(), around)).toList();
     if (known.isEmpty()) {
       return unknown(task, named, around);
     }
@@ -62,12 +63,14 @@ final class ActionReader {
     return problems.orNull(() -> action(known.getFirst(), task, around));
   }
 
-  private boolean isAction(String name) {
-    return name.equals("action") || name.equals("local_action") || isModule(name);
+  private boolean isAction(String name, Position around) {
+    return name.equals("action") || name.equals("local_action") || isModule(name, around);
   }
 
-  private boolean isModule(String name) {
-    return Directives.has(name) || reading.catalog.find(name).isPresent();
+  private boolean isModule(String name, Position around) {
+    return Directives.has(name)
+        || reading.catalog.find(name).isPresent()
+        || reading.ownModules.find(name, around) != null;
   }
 
   private static Diagnostic two(MapNode.Entry first, MapNode.Entry second) {
@@ -86,12 +89,14 @@ final class ActionReader {
     Value given = entry.value().toValue(reading.tags);
     Span place = entry.key().span();
     if (name.equals("action") || name.equals("local_action")) {
-      Action inner = spelledOut(given, entry.value().span());
+      Action inner = spelledOut(given, entry.value().span(), around);
       name = inner.module();
       given = inner.arguments();
       place = inner.place();
     }
-    Optional<Schema> schema = reading.catalog.find(name);
+    Path file = Directives.has(name) ? null : ownFile(name, place, around);
+    Optional<Schema> schema =
+        file == null ? reading.catalog.find(name) : Optional.of(reading.catalog.own());
     Mapping own = arguments.read(given, name, schema, entry.value());
     Node more = task.get("args");
     if (more != null) {
@@ -99,13 +104,35 @@ final class ActionReader {
       own.entries().forEach(both::put);
       own = both;
     }
-    Action action = new Action(name, own, schema.orElse(null), place);
+    Action action = new Action(name, own, schema.orElse(null), file, place);
     arguments.check(action, around.keywords());
     return action;
   }
 
+  /** The project's own program for a module; null for one that is built in. */
+  private @Nullable Path ownFile(String name, Span place, Position around) {
+    Path file = reading.ownModules.find(name, around);
+    if (file == null || !reading.ownModules.needsAnsible(file)) {
+      return file;
+    }
+    // One that Ansible's library would run may be of the same name as one that is here.
+    if (reading.catalog.find(name).isPresent()) {
+      return null;
+    }
+    if (around.keywords().all("when").isEmpty()) {
+      problems.add(
+          Diagnostic.error("the module `" + name + "` needs Ansible's own Python library")
+              .at(place)
+              .label("it is " + file)
+              .help(
+                  "foobar runs modules that need no `ansible.module_utils`: programs that read their"
+                      + " arguments from a file and print JSON"));
+    }
+    return file;
+  }
+
   /** {@code action: copy src=a dest=b}, or with {@code module:} in a mapping. */
-  private Action spelledOut(Value given, Span place) {
+  private Action spelledOut(Value given, Span place, Position around) {
     if (given instanceof Mapping mapping) {
       Value module = mapping.get("module");
       if (module == null) {
@@ -117,21 +144,21 @@ final class ActionReader {
       Span named = Reading.place(module, place);
       MapValue rest = MapValue.of(mapping.entries());
       rest.entries().remove(Text.of("module"));
-      return new Action(existing(module.toString(), named), rest, null, named);
+      return new Action(existing(module.toString(), named, around), rest, null, null, named);
     }
     String text = given.toString().strip();
     String[] words = text.split("\\s+", 2);
     Span named = new Span(place.source(), place.line(), place.column(), words[0].length());
-    String module = existing(words[0], named);
+    String module = existing(words[0], named, around);
     Text rest =
         given instanceof Text whole && words.length > 1
             ? whole.derive(words[1]).at(place)
             : Text.of("", place);
-    return new Action(module, MapValue.empty().put(ArgumentReader.FREE, rest), null, named);
+    return new Action(module, MapValue.empty().put(ArgumentReader.FREE, rest), null, null, named);
   }
 
-  private String existing(String module, Span place) {
-    if (!isModule(module)) {
+  private String existing(String module, Span place, Position around) {
+    if (!isModule(module, around)) {
       throw noModule(module, place).mistake();
     }
     return module;
@@ -149,7 +176,7 @@ final class ActionReader {
     MapNode.Entry first = named.getFirst();
     boolean mayBeMissed = !around.keywords().all("when").isEmpty();
     if (named.size() == 1 && mayBeMissed && MissingModules.mayBe(first.name())) {
-      return new Action(first.name(), MapValue.empty(), null, first.key().span());
+      return new Action(first.name(), MapValue.empty(), null, null, first.key().span());
     }
     for (MapNode.Entry entry : named) {
       problems.add(noModule(entry.name(), entry.key().span()));

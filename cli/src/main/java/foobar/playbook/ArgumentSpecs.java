@@ -53,6 +53,7 @@ final class ArgumentSpecs {
     return new Task(
         Text.of(name(entry, spec)),
         "ansible.builtin.validate_argument_spec",
+        null,
         arguments,
         null,
         position.keywords().inside(Map.of("tags", Sequence.of(List.of(Text.of("always"))))),

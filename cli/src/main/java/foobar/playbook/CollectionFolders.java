@@ -56,6 +56,19 @@ record CollectionFolders(List<Path> places) {
     return null;
   }
 
+  /** The folder of modules that has one named {@code NS.NAME.MODULE}; null if there is none. */
+  @Nullable Path modules(String name) {
+    String[] parts = name.split("\\.", 3);
+    if (parts.length < 3) {
+      return null;
+    }
+    return places.stream()
+        .map(place -> at(place, parts).resolve("plugins").resolve("modules"))
+        .filter(Files::isDirectory)
+        .findFirst()
+        .orElse(null);
+  }
+
   private static Path at(Path place, String[] parts) {
     return place.resolve(INSIDE).resolve(parts[0]).resolve(parts[1]);
   }

@@ -1,8 +1,13 @@
 package foobar.playbook;
 
+import foobar.value.PythonText;
+import foobar.value.Sequence;
 import foobar.value.Value;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +36,20 @@ record Position(
 
   Position asHandlers() {
     return new Position(file, playbookDirectory, keywords, role, true);
+  }
+
+  /** Where a short name is looked for first: the role's own collection, then those named. */
+  List<String> collections() {
+    Set<String> names = new LinkedHashSet<>();
+    String own = role == null ? null : role.collection();
+    if (own != null) {
+      names.add(own);
+    }
+    Value named = keywords.find("collections");
+    for (Value name : named instanceof Sequence list ? list.items() : List.<Value>of()) {
+      names.add(PythonText.str(name));
+    }
+    return List.copyOf(names);
   }
 
   Path directory() {

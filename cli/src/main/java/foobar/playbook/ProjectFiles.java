@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rolePath folders of roles, from the configuration
  * @param collectionPath folders that hold {@code ansible_collections}, from the configuration
+ * @param modulePath folders of modules of one's own, from the configuration
  * @param packed the packed folder with {@code playbooks} and {@code roles}; null for none
  */
-public record ProjectFiles(List<Path> rolePath, List<Path> collectionPath, @Nullable Path packed) {
+public record ProjectFiles(
+    List<Path> rolePath, List<Path> collectionPath, List<Path> modulePath, @Nullable Path packed) {
 
   private static final List<String> YAML_ENDINGS = List.of("", ".yml", ".yaml", ".json");
 

@@ -22,6 +22,7 @@ final class Reading {
 
   final ProjectFiles files;
   final Catalog catalog;
+  final OwnModules ownModules;
   final Tags tags;
   final TemplateCheck templates;
 
@@ -35,6 +36,7 @@ final class Reading {
   Reading(ProjectFiles files, Catalog catalog, FileReader reader, TemplateCheck templates) {
     this.files = files;
     this.catalog = catalog;
+    this.ownModules = new OwnModules(files);
     this.reader = reader;
     this.tags = reader.tags();
     this.templates = templates;

@@ -4,8 +4,6 @@ import foobar.playbook.KeywordTable.Scope;
 import foobar.source.Diagnostic;
 import foobar.value.MapValue;
 import foobar.value.Mapping;
-import foobar.value.PythonText;
-import foobar.value.Sequence;
 import foobar.value.Text;
 import foobar.value.Value;
 import foobar.yaml.ListNode;
@@ -18,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -178,21 +175,7 @@ final class RoleReader {
 
   private Path path(Text name, Position position) {
     return reading.files.role(
-        name.value(), collections(position), position.playbookDirectory(), name.origin());
-  }
-
-  /** Where a short name is looked for first: the role's own collection, then those named. */
-  private List<String> collections(Position position) {
-    Set<String> names = new LinkedHashSet<>();
-    String own = position.role() == null ? null : CollectionFolders.of(position.role().path());
-    if (own != null) {
-      names.add(own);
-    }
-    Value named = position.keywords().find("collections");
-    for (Value name : named instanceof Sequence list ? list.items() : List.<Value>of()) {
-      names.add(PythonText.str(name));
-    }
-    return List.copyOf(names);
+        name.value(), position.collections(), position.playbookDirectory(), name.origin());
   }
 
   /** The role's tasks, those of its dependencies first; its handlers go to the play. */

@@ -113,6 +113,7 @@ final class StepReader {
         new Task(
             Reading.text(keywords.get("name")),
             action.module(),
+            action.own(),
             action.arguments(),
             loop(map),
             inner.keywords(),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as written; empty where it has none; may be a template
  * @param module the name of its module, as written
+ * @param own the file of its module, if that is of the project's own; null for the others
  * @param arguments the module's parameters, not yet evaluated
  * @param loop what it is repeated for; null where it is not
  * @param keywords its own and those around it
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Task(
     Text name,
     String module,
+    @Nullable Path own,
     Mapping arguments,
     @Nullable Loop loop,
     Keywords keywords,

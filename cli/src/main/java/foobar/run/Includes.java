@@ -115,6 +115,7 @@ final class Includes {
         new Task(
             task.name(),
             task.module(),
+            task.own(),
             wish.arguments(),
             null,
             task.keywords(),

@@ -1,6 +1,7 @@
 package foobar.run;
 
 import foobar.event.TaskResult.Difference;
+import foobar.module.Act;
 import foobar.module.Ahead;
 import foobar.module.Catalog;
 import foobar.module.Change;
@@ -78,17 +79,19 @@ final class ModuleCall {
 
   /** What of a task of this module may be done before its turn; nothing at all if that is null. */
   Ahead.@Nullable Part ahead(Task task) {
-    return catalog.find(task.module()).map(Schema::ahead).orElse(null);
+    return task.own() != null ? null : catalog.find(task.module()).map(Schema::ahead).orElse(null);
   }
 
   private Schema schema(Task task) {
-    return catalog
-        .find(task.module())
-        .orElseThrow(
-            () ->
-                Diagnostic.error("there is no module `" + task.module() + "`")
-                    .at(task.place())
-                    .mistake());
+    return task.own() != null
+        ? catalog.own()
+        : catalog
+            .find(task.module())
+            .orElseThrow(
+                () ->
+                    Diagnostic.error("there is no module `" + task.module() + "`")
+                        .at(task.place())
+                        .mistake());
   }
 
   /** The facts of a host, by the module that gathers them. */
@@ -114,9 +117,7 @@ final class ModuleCall {
       return Attempt.of(values, false, plan.failure(), List.of());
     }
     if (plan.skipped() != null) {
-      Attempt skipped = Attempt.skipped(plan.skipped());
-      plan.results().forEach(skipped.values()::put);
-      return skipped;
+      return skipped(plan.skipped(), MapValue.ofTexts(plan.results()));
     }
     List<Difference> diffs = manner.diff() ? differences(plan) : List.of();
     return manner.dry() ? rehearse(plan, host, values, diffs) : act(plan, host, values, diffs);
@@ -154,6 +155,9 @@ final class ModuleCall {
       done++;
     }
     values.entries().putAll(results.values().entries());
+    if (failure == null && results.skipped() != null) {
+      return skipped("msg", results.skipped(), values);
+    }
     Boolean said = results.changed();
     return Attempt.of(values, said == null ? done > 0 : said, failure, diffs);
   }
@@ -162,6 +166,9 @@ final class ModuleCall {
     Results results = new Results();
     for (Change change : plan.changes()) {
       change.brings().forEach(host::expect);
+      if (change.rehearsal() != null) {
+        return asked(change.rehearsal(), host, values, diffs);
+      }
       if (change.kind() == Change.Kind.OPAQUE) {
         continue;
       }
@@ -175,11 +182,33 @@ final class ModuleCall {
     }
     boolean certain = plan.certainlyChanges();
     if (plan.hasChanges() && !certain) {
-      Attempt skipped = Attempt.skipped("a dry run cannot know what this does");
-      skipped.values().entries().putAll(values.entries());
-      return skipped;
+      return skipped("a dry run cannot know what this does", values);
     }
     return Attempt.of(values, certain, null, diffs);
+  }
+
+  /** What a host says of an act that is not done. */
+  private static Attempt asked(Act ask, Host host, MapValue values, List<Difference> diffs) {
+    Results results = new Results();
+    try {
+      ask.apply(host, results);
+    } catch (HostFailure e) {
+      return Attempt.of(values, false, message(e), diffs);
+    }
+    values.entries().putAll(results.values().entries());
+    return results.failure() == null && results.skipped() != null
+        ? skipped("msg", results.skipped(), values)
+        : Attempt.of(values, results.changed() == Boolean.TRUE, results.failure(), diffs);
+  }
+
+  private static Attempt skipped(String reason, MapValue values) {
+    return skipped("skip_reason", reason, values);
+  }
+
+  private static Attempt skipped(String key, String reason, MapValue values) {
+    Attempt skipped = Attempt.skipped(key, reason);
+    skipped.values().entries().putAll(values.entries());
+    return skipped;
   }
 
   private void collectSecrets(Schema schema, Mapping arguments) {

@@ -72,6 +72,19 @@ record TaskWorkplace(TaskSurroundings surroundings, Variables variables, Roster 
   }
 
   @Override
+  public Path ownModule() {
+    Task task = surroundings.task();
+    return task == null || task.own() == null ? Workplace.super.ownModule() : task.own();
+  }
+
+  @Override
+  public boolean noLog() {
+    Task task = surroundings.task();
+    Value written = task == null ? null : task.keywords().find("no_log");
+    return written != null && TaskActions.yes(variables.resolve(written));
+  }
+
+  @Override
   public Path folder() {
     return surroundings.playbookDirectory();
   }

@@ -77,7 +77,7 @@ final class Draft {
           }
         };
     return new Project(
-        new ProjectFiles(rolePath, List.of(), null),
+        new ProjectFiles(rolePath, List.of(), List.of(), null),
         Modules.CATALOG,
         reader,
         Jinja.standard(),

@@ -200,7 +200,7 @@ final class RunTrial {
   Happened run(Path playbook) {
     Jinja jinja = Jinja.standard();
     ControllerFiles files = new ControllerFiles(Vault.LOCKED, jinja, verbosity);
-    ProjectFiles places = new ProjectFiles(List.of(), List.of(), null);
+    ProjectFiles places = new ProjectFiles(List.of(), List.of(), List.of(), null);
     Project project = new Project(places, Modules.CATALOG, files, jinja, extra);
     List<String> sources = inventories.isEmpty() ? List.of("web1,web2,") : inventories;
     Fleet fleet = new Fleet(sources, limit, Vault.LOCKED);

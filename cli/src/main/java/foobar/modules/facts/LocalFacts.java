@@ -1,5 +1,6 @@
 package foobar.modules.facts;
 
+import foobar.module.HostJson;
 import foobar.value.MapValue;
 import foobar.value.Text;
 import foobar.value.Value;
@@ -25,7 +26,7 @@ final class LocalFacts implements Collector {
       return Text.unsafe(
           "Failure executing fact script (" + path + "), rc: " + status + ", err: " + said.strip());
     }
-    return Json.read(said)
+    return HostJson.read(said)
         .orElseGet(
             () -> {
               MapValue ini = ini(said);

@@ -1,5 +1,6 @@
 package foobar.modules.net;
 
+import foobar.module.HostJson;
 import foobar.module.Results;
 import foobar.modules.file.HostPath;
 import foobar.remote.Command;
@@ -186,7 +187,7 @@ final class UriCall {
       results.put("content", text);
     }
     if (answer.isJson()) {
-      JsonReader.read(text).ifPresent(json -> results.put("json", json));
+      HostJson.read(text).ifPresent(json -> results.put("json", json));
     }
   }
 

@@ -4,6 +4,7 @@ import static foobar.modules.Trial.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import foobar.module.HostJson;
 import foobar.module.Plan;
 import foobar.modules.Trial;
 import foobar.remote.FakeHost;
@@ -61,7 +62,8 @@ class SetupTest {
   @ParameterizedTest
   @ValueSource(strings = {"debian-12", "debian-13"})
   void facts_are_those_that_ansible_finds_on_the_same_host(String name) {
-    Mapping expected = (Mapping) Json.read(recorded(SetupTest.class, name + ".json")).orElseThrow();
+    Mapping expected =
+        (Mapping) HostJson.read(recorded(SetupTest.class, name + ".json")).orElseThrow();
     Mapping actual = facts(host(name), "setup: {}");
 
     assertThat(lines(shared(expected, actual))).isEqualTo(lines(expected));

@@ -3,6 +3,7 @@ package foobar.modules.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import foobar.module.HostJson;
 import foobar.modules.ModuleTrial;
 import foobar.value.Text;
 import java.nio.charset.StandardCharsets;
@@ -104,13 +105,13 @@ class HttpPartsTest {
 
   @Test
   void json_becomes_values_that_are_never_templates() {
-    assertThat(JsonReader.read("{\"a\": [1, 2.5, true, null, \"{{ x }}\"]}"))
+    assertThat(HostJson.read("{\"a\": [1, 2.5, true, null, \"{{ x }}\"]}"))
         .hasValueSatisfying(
             value -> assertThat(value).hasToString("{'a': [1, 2.5, True, None, '{{ x }}']}"));
-    assertThat(JsonReader.read("\"x\"").map(v -> ((Text) v).isUnsafe())).contains(true);
-    assertThat(JsonReader.read("{} trailing")).isEmpty();
-    assertThat(JsonReader.read("not json")).isEmpty();
-    assertThat(JsonReader.read("")).isEmpty();
+    assertThat(HostJson.read("\"x\"").map(v -> ((Text) v).isUnsafe())).contains(true);
+    assertThat(HostJson.read("{} trailing")).isEmpty();
+    assertThat(HostJson.read("not json")).isEmpty();
+    assertThat(HostJson.read("")).isEmpty();
   }
 
   @Test

@@ -1,4 +1,4 @@
-package foobar.modules.facts;
+package foobar.module;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -16,15 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** JSON that a host said; every text in it is unsafe. */
-final class Json {
+/** JSON that a host or a server said, as values; every text in it is unsafe. */
+public final class HostJson {
 
   private static final JsonFactory FACTORY = new JsonFactory();
 
-  private Json() {}
+  private HostJson() {}
 
   /** The value, or nothing if the text is not one JSON value. */
-  static Optional<Value> read(String text) {
+  public static Optional<Value> read(String text) {
     try (JsonParser parser = FACTORY.createParser(text)) {
       JsonToken first = parser.nextToken();
       if (first == null) {
@@ -32,6 +32,16 @@ final class Json {
       }
       Value value = value(parser, first);
       return parser.nextToken() == null ? Optional.of(value) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The value that a text begins with, whatever follows it. */
+  public static Optional<Value> first(String text) {
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      JsonToken first = parser.nextToken();
+      return first == null ? Optional.empty() : Optional.of(value(parser, first));
     } catch (IOException e) {
       return Optional.empty();
     }
