@@ -52,6 +52,8 @@ import foobar.modules.file.Slurp;
 import foobar.modules.file.Stat;
 import foobar.modules.file.Tempfile;
 import foobar.modules.file.Template;
+import foobar.modules.firewall.Iptables;
+import foobar.modules.firewall.Ufw;
 import foobar.modules.lang.Pip;
 import foobar.modules.mysql.MysqlDb;
 import foobar.modules.mysql.MysqlInfo;
@@ -60,6 +62,7 @@ import foobar.modules.mysql.MysqlReplication;
 import foobar.modules.mysql.MysqlUser;
 import foobar.modules.mysql.MysqlVariables;
 import foobar.modules.net.GetUrl;
+import foobar.modules.net.Haproxy;
 import foobar.modules.net.Uri;
 import foobar.modules.net.WaitFor;
 import foobar.modules.pkg.AnyPackage;
@@ -118,10 +121,12 @@ public final class Modules {
           Git.class,
           Group.class,
           GroupBy.class,
+          Haproxy.class,
           Hostname.class,
           Htpasswd.class,
           IncludeVars.class,
           IniFile.class,
+          Iptables.class,
           KnownHosts.class,
           LineInFile.class,
           LocaleGen.class,
@@ -157,6 +162,7 @@ public final class Modules {
           Tempfile.class,
           Template.class,
           Timezone.class,
+          Ufw.class,
           Unarchive.class,
           Uri.class,
           User.class,
