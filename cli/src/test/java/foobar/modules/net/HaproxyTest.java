@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class HaproxyTest {
 
-  private static final String HEAD = "# pxname,svname,qcur,qmax,scur,smax,last_chk,status,weight,\n";
+  private static final String HEAD =
+      "# pxname,svname,qcur,qmax,scur,smax,last_chk,status,weight,\n";
 
   private final FakeHost host = new FakeHost();
   private final List<String> said = new ArrayList<>();
@@ -26,9 +27,7 @@ class HaproxyTest {
     servers.put("www/web1", "UP");
     servers.put("www/web2", "UP");
     servers.put("api/web1", "UP");
-    host.answers(
-        "# Says commands to HAProxy",
-        FakeHost.output(0, "", ""));
+    host.answers("# Says commands to HAProxy", FakeHost.output(0, "", ""));
     host.answers(
         command -> command.script().startsWith("# Says commands to HAProxy"),
         (fake, command) -> {
@@ -148,7 +147,8 @@ class HaproxyTest {
 
   @Test
   void disabling_can_drain_first() {
-    Trial.run(host, "haproxy: { state: disabled, host: web2, backend: www, drain: true, wait: true }");
+    Trial.run(
+        host, "haproxy: { state: disabled, host: web2, backend: www, drain: true, wait: true }");
 
     assertThat(said)
         .containsExactly(
