@@ -70,6 +70,9 @@ import foobar.modules.pkg.Apt;
 import foobar.modules.pkg.AptKey;
 import foobar.modules.pkg.AptRepository;
 import foobar.modules.pkg.Deb822Repository;
+import foobar.modules.rpm.Dnf;
+import foobar.modules.rpm.RpmKey;
+import foobar.modules.rpm.YumRepository;
 import foobar.modules.service.Service;
 import foobar.modules.service.Systemd;
 import foobar.modules.system.Cron;
@@ -110,6 +113,7 @@ public final class Modules {
           Deb822Repository.class,
           Debconf.class,
           Debug.class,
+          Dnf.class,
           DpkgDivert.class,
           DpkgSelections.class,
           Fail.class,
@@ -148,6 +152,7 @@ public final class Modules {
           Pip.class,
           Raw.class,
           Replace.class,
+          RpmKey.class,
           Script.class,
           Service.class,
           ServiceFacts.class,
@@ -167,7 +172,8 @@ public final class Modules {
           Uri.class,
           User.class,
           ValidateArgumentSpec.class,
-          WaitFor.class);
+          WaitFor.class,
+          YumRepository.class);
 
   private static final List<String> COLLECTIONS =
       List.of(
