@@ -44,8 +44,7 @@ public record Dnf(
     @Doc("Remove what stands in the way.") @Default("no") boolean allowerasing,
     @Doc("Take an older version where the newest does not fit.") @Default("no") boolean nobest,
     @Doc("Leave out what does not fit.") @Default("no") boolean skipBroken,
-    @Doc("Take packages whose signature cannot be checked.") @Default("no")
-        boolean disableGpgCheck,
+    @Doc("Take packages whose signature cannot be checked.") @Default("no") boolean disableGpgCheck,
     @Doc("Install weak dependencies too.") @Default("yes") boolean installWeakDeps,
     @Doc("Only fetch the packages.") @Default("no") boolean downloadOnly,
     @Doc("Where fetched packages go.") Optional<String> downloadDir,
@@ -61,7 +60,8 @@ public record Dnf(
         int lockTimeout,
     @Doc("Taken for compatibility; nothing needs to be installed to ask.") @Default("yes")
         boolean installRepoquery,
-    @Doc("Which of them to use: `dnf`, `yum4`, `dnf5`, `yum` or `microdnf`; found out unless given.")
+    @Doc(
+            "Which of them to use: `dnf`, `yum4`, `dnf5`, `yum` or `microdnf`; found out unless given.")
         @Alias("use")
         @Default("auto")
         Backend useBackend)

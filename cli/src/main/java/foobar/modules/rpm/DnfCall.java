@@ -99,7 +99,8 @@ record DnfCall(String program, String real, Dnf task) {
     String leftovers = "--setopt=clean_requirements_on_remove=";
     words.add(leftovers + (task.autoremove() ? "1" : "0"));
     if (task.skipBroken()) {
-      words.add(real.startsWith("dnf-") || real.equals("dnf") ? "--setopt=strict=0" : "--skip-broken");
+      words.add(
+          real.startsWith("dnf-") || real.equals("dnf") ? "--setopt=strict=0" : "--skip-broken");
     }
     if (task.downloadOnly()) {
       words.add("--downloadonly");

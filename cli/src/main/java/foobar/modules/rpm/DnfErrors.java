@@ -28,8 +28,7 @@ record DnfErrors(String message, List<String> failures, Kind kind) {
   }
 
   private static final Pattern UNKNOWN =
-      Pattern.compile(
-          "(?m)^(?:No match for argument:|No package) (\\S+?)(?: available\\.?)?$");
+      Pattern.compile("(?m)^(?:No match for argument:|No package) (\\S+?)(?: available\\.?)?$");
   private static final Pattern FILTERED =
       Pattern.compile("(?m)^All matches were filtered out by .* for argument: (\\S+)$");
   private static final Pattern GROUP =
@@ -44,8 +43,7 @@ record DnfErrors(String message, List<String> failures, Kind kind) {
    * @param call what dnf was told: its verb, packages and options
    */
   static DnfErrors of(Output output, List<String> call) {
-    List<String> asked =
-        call.stream().skip(1).filter(word -> !word.startsWith("--")).toList();
+    List<String> asked = call.stream().skip(1).filter(word -> !word.startsWith("--")).toList();
     String all = output.errors() + "\n" + output.text();
     List<String> failures = failures(all, asked);
     if (!failures.isEmpty()) {
@@ -104,9 +102,7 @@ record DnfErrors(String message, List<String> failures, Kind kind) {
     Plan plan = Plan.fail(message);
     return switch (kind) {
       case PACKAGES ->
-          plan.result("rc", 1)
-              .result("results", Sequence.of())
-              .result("failures", texts(failures));
+          plan.result("rc", 1).result("results", Sequence.of()).result("failures", texts(failures));
       case GROUP -> plan.result("results", Sequence.of());
       case SIGNATURE -> plan;
     };

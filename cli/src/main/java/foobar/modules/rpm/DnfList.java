@@ -13,8 +13,7 @@ import java.util.List;
 /** What dnf tells of packages and repositories, for tasks that only ask. */
 record DnfList(DnfCall dnf) {
 
-  private static final String FORMAT =
-      "%{name} %{epoch} %{version} %{release} %{arch} %{repoid}\n";
+  private static final String FORMAT = "%{name} %{epoch} %{version} %{release} %{arch} %{repoid}\n";
 
   Plan plan(Probe host, String what) {
     List<Value> found = new ArrayList<>();
@@ -34,7 +33,9 @@ record DnfList(DnfCall dnf) {
   private List<Value> packages(Probe host, boolean installed, String... words) {
     List<String> verb = new ArrayList<>(List.of("repoquery", "--qf", FORMAT));
     verb.addAll(List.of(words));
-    return answer(dnf.ask(host, verb)).lines().filter(line -> !line.isBlank())
+    return answer(dnf.ask(host, verb))
+        .lines()
+        .filter(line -> !line.isBlank())
         .map(line -> one(line, installed))
         .toList();
   }
@@ -61,10 +62,7 @@ record DnfList(DnfCall dnf) {
         .filter(line -> !line.isBlank() && !line.matches("repo id\\s.*|repolist:.*"))
         .map(line -> line.replaceFirst("[\\s/].*", "").replaceFirst("^[!*]", ""))
         .<Value>map(
-            id ->
-                MapValue.empty()
-                    .put("repoid", Text.unsafe(id))
-                    .put("state", Text.of("enabled")))
+            id -> MapValue.empty().put("repoid", Text.unsafe(id)).put("state", Text.of("enabled")))
         .toList();
   }
 

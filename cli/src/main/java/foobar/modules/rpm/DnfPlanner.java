@@ -123,8 +123,7 @@ record DnfPlanner(Dnf task, DnfCall dnf) {
 
   /** The builds that are to be replaced, by name and architecture; asked only if there are any. */
   private Map<String, Rpm> old(Probe host, List<Step> steps) {
-    List<String> names =
-        new ArrayList<>(List.of(task.isHostsOwn() ? "" : task.installroot()));
+    List<String> names = new ArrayList<>(List.of(task.isHostsOwn() ? "" : task.installroot()));
     steps.stream()
         .filter(step -> step.action() == Action.REPLACE)
         .forEach(step -> names.add(step.rpm().name()));

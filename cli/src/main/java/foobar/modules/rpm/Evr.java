@@ -22,9 +22,7 @@ record Evr(long epoch, String version, String release) implements Comparable<Evr
     String epoch = parts.group(1);
     String release = parts.group(3);
     return new Evr(
-        epoch == null ? 0 : Long.parseLong(epoch),
-        parts.group(2),
-        release == null ? "" : release);
+        epoch == null ? 0 : Long.parseLong(epoch), parts.group(2), release == null ? "" : release);
   }
 
   @Override

@@ -14,8 +14,10 @@ public record RepositoryOptions(
     @Doc("The whole bandwidth there is, in bytes a second.") Optional<String> bandwidth,
     @Doc("Where the repository is; several addresses may be given.") Optional<List<String>> baseurl,
     @Doc("How dear it is beside others, 1000 unless given.") Optional<String> cost,
-    @Doc("How large the metadata of differences may be, in percent.") Optional<String> deltarpmMetadataPercentage,
-    @Doc("How large a difference may be, in percent of the package.") Optional<String> deltarpmPercentage,
+    @Doc("How large the metadata of differences may be, in percent.")
+        Optional<String> deltarpmMetadataPercentage,
+    @Doc("How large a difference may be, in percent of the package.")
+        Optional<String> deltarpmPercentage,
     @Doc("Whether it is used.") Optional<Boolean> enabled,
     @Doc("Whether its groups are used.") Optional<Boolean> enablegroups,
     @Doc("Packages that are not taken from it.") Optional<List<String>> exclude,
@@ -24,12 +26,15 @@ public record RepositoryOptions(
     @Doc("Whether packages must be signed.") Optional<Boolean> gpgcheck,
     @Doc("Where the keys are that sign packages.") Optional<List<String>> gpgkey,
     @Doc("Whether packages of modules may come from it anyway.") Optional<Boolean> moduleHotfixes,
-    @Doc("What a cache on the way may keep: `all`, `packages` or `none`.") Optional<String> httpCaching,
+    @Doc("What a cache on the way may keep: `all`, `packages` or `none`.")
+        Optional<String> httpCaching,
     @Doc("A further configuration file.") Optional<String> include,
     @Doc("The only packages that are taken from it.") Optional<List<String>> includepkgs,
-    @Doc("The version of the internet protocol: `4`, `6` or `whatever`.") Optional<String> ipResolve,
+    @Doc("The version of the internet protocol: `4`, `6` or `whatever`.")
+        Optional<String> ipResolve,
     @Doc("Whether connections are used again.") Optional<Boolean> keepalive,
-    @Doc("Whether packages are kept once they are installed: `0` or `1`.") Optional<String> keepcache,
+    @Doc("Whether packages are kept once they are installed: `0` or `1`.")
+        Optional<String> keepcache,
     @Doc("How long its lists are good, such as `6h`.") Optional<String> metadataExpire,
     @Doc("Which commands take older lists too.") Optional<String> metadataExpireFilter,
     @Doc("The address of a metalink file.") Optional<String> metalink,
@@ -45,11 +50,14 @@ public record RepositoryOptions(
     @Doc("How often to try.") Optional<String> retries,
     @Doc("Whether it is a bucket of S3.") Optional<Boolean> s3Enabled,
     @Doc("Whether it is left out when it does not answer.") Optional<Boolean> skipIfUnavailable,
-    @Doc("The folder or file of the certificates to trust.") @Alias("ca_cert") Optional<String> sslcacert,
-    @Doc("Whether the rights of certificates are checked.") Optional<Boolean> sslCheckCertPermissions,
+    @Doc("The folder or file of the certificates to trust.") @Alias("ca_cert")
+        Optional<String> sslcacert,
+    @Doc("Whether the rights of certificates are checked.")
+        Optional<Boolean> sslCheckCertPermissions,
     @Doc("The certificate to show.") @Alias("client_cert") Optional<String> sslclientcert,
     @Doc("The key of that certificate, a file.") @Alias("client_key") Optional<String> sslclientkey,
-    @Doc("Whether its certificate is checked.") @Alias("validate_certs") Optional<Boolean> sslverify,
+    @Doc("Whether its certificate is checked.") @Alias("validate_certs")
+        Optional<Boolean> sslverify,
     @Doc("How much of the bandwidth to use.") Optional<String> throttle,
     @Doc("How long to wait, in seconds.") Optional<String> timeout,
     @Doc("Variables that are shown with its name.") Optional<String> uiRepoidVars,

@@ -33,7 +33,8 @@ public record RpmKey(
   }
 
   private static final String NUMBER = "(0[xX])?[0-9a-fA-F]{8}.*";
-  private static final String LIST = "rpm -q gpg-pubkey --qf '%{VERSION}-%{RELEASE}\\n'; [ $? -le 1 ]";
+  private static final String LIST =
+      "rpm -q gpg-pubkey --qf '%{VERSION}-%{RELEASE}\\n'; [ $? -le 1 ]";
   private static final String FETCH =
       """
       if command -v curl >/dev/null; then

@@ -127,9 +127,10 @@ record RpmSpec(Kind kind, String text, String name, String operator, String vers
       return false;
     }
     String rest = name.substring(prefix.length());
-    String plain = rest.endsWith("." + installed.arch())
-        ? rest.substring(0, rest.length() - installed.arch().length() - 1)
-        : rest;
+    String plain =
+        rest.endsWith("." + installed.arch())
+            ? rest.substring(0, rest.length() - installed.arch().length() - 1)
+            : rest;
     return plain.matches("(\\d+:)?\\d[^-]*(-[^-]+)?")
         && installed.evr().compareTo(Evr.parse(plain)) > 0;
   }

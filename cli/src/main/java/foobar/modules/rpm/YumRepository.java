@@ -60,9 +60,7 @@ public record YumRepository(
     RepositoryFile after =
         state == State.PRESENT ? before.with(name, written()) : before.without(name);
     Plan plan =
-        Plan.NOTHING
-            .result("repo", name)
-            .result("state", state.name().toLowerCase(Locale.ROOT));
+        Plan.NOTHING.result("repo", name).result("state", state.name().toLowerCase(Locale.ROOT));
     if (after.saysTheSame(before)) {
       return now.exists() ? plan.and(write(host, now, now.text())) : plan;
     }

@@ -71,7 +71,8 @@ class DnfTest {
         .contains("--enablerepo=x", "--setopt=localpkg_gpgcheck=1")
         .endsWith("install", "a-package-with-quite-a-long-name");
     assertThat(trial.value("results").toString())
-        .contains("Installed: foo-1.0-1.noarch", "Installed: a-package-with-quite-a-long-name-1.0-1");
+        .contains(
+            "Installed: foo-1.0-1.noarch", "Installed: a-package-with-quite-a-long-name-1.0-1");
     assertThat(trial.value("msg")).isEqualTo(Text.of(""));
   }
 
@@ -198,7 +199,8 @@ class DnfTest {
   void who_only_asks_is_told_in_the_words_of_ansible() {
     has();
     host.answers(
-        dnf("repoquery", "--installed"), (fake, c) -> FakeHost.output(0, "foo 0 1.0 1 noarch @System\n", ""));
+        dnf("repoquery", "--installed"),
+        (fake, c) -> FakeHost.output(0, "foo 0 1.0 1 noarch @System\n", ""));
 
     Trial trial = Trial.run(host, "dnf: { list: installed }");
 

@@ -88,8 +88,7 @@ class DnfTransactionTest {
         """;
 
     assertThat(steps(output))
-        .containsExactly(
-            "INSTALL zlib-1.2.11-31.el9.x86_64", "REPLACE curl-7.76.1-23.el9.x86_64");
+        .containsExactly("INSTALL zlib-1.2.11-31.el9.x86_64", "REPLACE curl-7.76.1-23.el9.x86_64");
   }
 
   @Test

@@ -14,8 +14,14 @@ class RpmSpecTest {
 
   @ParameterizedTest
   @CsvSource({
-    "nginx,PACKAGE", "nginx-1.26,PACKAGE", "nginx >= 1.26,PACKAGE", "php*,PATTERN", "/usr/bin/vi,PATH",
-    "@Web Server,GROUP", "/tmp/x.rpm,FILE", "https://x.example/x.rpm,URL"
+    "nginx,PACKAGE",
+    "nginx-1.26,PACKAGE",
+    "nginx >= 1.26,PACKAGE",
+    "php*,PATTERN",
+    "/usr/bin/vi,PATH",
+    "@Web Server,GROUP",
+    "/tmp/x.rpm,FILE",
+    "https://x.example/x.rpm,URL"
   })
   void what_is_named_is_told_from_how_it_is_written(String text, Kind kind) {
     assertThat(RpmSpec.parse(text).kind()).isEqualTo(kind);

@@ -42,7 +42,8 @@ class YumRepositoryTest {
     Trial.run(
         host,
         "yum_repository: { name: other, file: trial, description: Other, metalink: 'http://x' }");
-    assertThat(host.text(PATH)).isEqualTo(WRITTEN + "[other]\nmetalink = http://x\nname = Other\n\n");
+    assertThat(host.text(PATH))
+        .isEqualTo(WRITTEN + "[other]\nmetalink = http://x\nname = Other\n\n");
 
     Trial.run(host, "yum_repository: { name: trial, state: absent }");
     assertThat(host.text(PATH)).startsWith("[other]");
