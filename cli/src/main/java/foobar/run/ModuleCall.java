@@ -198,7 +198,7 @@ final class ModuleCall {
     values.entries().putAll(results.values().entries());
     return results.failure() == null && results.skipped() != null
         ? skipped("msg", results.skipped(), values)
-        : Attempt.of(values, results.changed() == Boolean.TRUE, results.failure(), diffs);
+        : Attempt.of(values, Boolean.TRUE.equals(results.changed()), results.failure(), diffs);
   }
 
   private static Attempt skipped(String reason, MapValue values) {
