@@ -120,6 +120,7 @@ final class PlaybookRun {
             read.site().evaluator(),
             read.site().files(),
             connector,
+            FactCaching.of(settings, selection.flushCache),
             listeners,
             masker::add,
             VaultOptions::ask));

@@ -65,6 +65,9 @@ final class SelectionOptions {
   @Option(names = "--force-handlers", description = "Run handlers even where a task failed.")
   private boolean forceHandlers;
 
+  @Option(names = "--flush-cache", description = "Forget the facts kept from earlier runs.")
+  boolean flushCache;
+
   @Option(
       names = "--step",
       description = "Ask before each task: `y` does it, `c` does it and all that follow.")

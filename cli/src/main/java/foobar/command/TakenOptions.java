@@ -11,16 +11,10 @@ final class TakenOptions {
 
   static void add(CommandSpec spec) {
     spec.addOption(
-        flag("--flush-cache", "Taken and not needed: nothing is kept of hosts between runs."));
-    spec.addOption(
         text(
             "ARGS",
             "Taken and not needed: files go over the connection there is.",
             List.of("--sftp-extra-args", "--scp-extra-args")));
-  }
-
-  private static OptionSpec flag(String name, String description) {
-    return OptionSpec.builder(name).description(description).build();
   }
 
   private static OptionSpec text(String label, String description, List<String> names) {

@@ -5,6 +5,7 @@ import foobar.value.Mapping;
 import foobar.value.Text;
 import foobar.value.Value;
 import foobar.variables.Layer;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -22,6 +23,9 @@ final class Facts {
 
   private static final String PREFIX = "ansible_";
 
+  /** Stands among facts that were gathered. */
+  private static final String GATHERED = "module_setup";
+
   /** Names that only people set: how a host is reached, and what the engine keeps. */
   private static final Pattern SETTINGS =
       Pattern.compile(
@@ -32,16 +36,58 @@ final class Facts {
               + "|no_target_syslog|password|pipelining|port|private_key_file|remote_tmp"
               + "|system_tmpdirs|target_log_info|timeout|user)");
 
+  private final String host;
+  private final FactCache cache;
   private final Map<String, Value> known = new LinkedHashMap<>();
+  private final Set<String> since = new HashSet<>();
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Supplier<Mapping> gather;
   private boolean gathered;
+  private boolean touched;
 
-  /** From now on they may be asked for when a name needs them. */
+  /** Of a host, with what is kept of it from earlier runs. */
+  Facts(String host, FactCache cache) {
+    this.host = host;
+    this.cache = cache;
+    cache.load(host).entries().forEach((key, value) -> known.put(key.toString(), value));
+  }
+
+  /**
+   * From now on they may be asked for when a name needs them: anew, if the host may have changed
+   * since they were. What is to stay after the run is asked for at once.
+   */
   void gatherWith(Supplier<Mapping> how) {
     lock.lock();
     try {
       gather = how;
+      if (touched) {
+        gathered = false;
+        touched = false;
+        since.clear();
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (cache.stays()) {
+      ask();
+    }
+  }
+
+  /** A task may have changed the host. */
+  void touch() {
+    lock.lock();
+    try {
+      touched = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether a play that gathers only what is missing need not ask. */
+  boolean known() {
+    lock.lock();
+    try {
+      return cache.smart() && (gather != null || known.containsKey(GATHERED));
     } finally {
       lock.unlock();
     }
@@ -54,7 +100,13 @@ final class Facts {
   void add(Mapping more) {
     lock.lock();
     try {
-      more.entries().forEach((key, value) -> known.put(key.toString(), value));
+      more.entries()
+          .forEach(
+              (key, value) -> {
+                known.put(key.toString(), value);
+                since.add(key.toString());
+              });
+      keep();
     } finally {
       lock.unlock();
     }
@@ -64,7 +116,10 @@ final class Facts {
     lock.lock();
     try {
       known.clear();
+      since.clear();
+      gather = null;
       gathered = false;
+      cache.forget(host);
     } finally {
       lock.unlock();
     }
@@ -124,10 +179,24 @@ final class Facts {
       Supplier<Mapping> how = gather;
       if (!gathered && how != null) {
         gathered = true;
-        how.get().entries().forEach((key, value) -> known.putIfAbsent(key.toString(), value));
+        how.get().entries().forEach(this::learn);
+        keep();
       }
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** What a task has said since the play began is newer than what gathering says. */
+  private void learn(Value name, Value value) {
+    if (!since.contains(name.toString())) {
+      known.put(name.toString(), value);
+    }
+  }
+
+  private void keep() {
+    if (cache.stays()) {
+      cache.save(host, MapValue.ofTexts(known));
     }
   }
 

@@ -22,10 +22,10 @@ final class HostRun {
   private volatile boolean unreachable;
   private volatile boolean ended;
 
-  HostRun(String name, HostLinks links) {
+  HostRun(String name, HostLinks links, FactCache cache) {
     this.name = name;
     this.links = links;
-    this.facts = new Facts();
+    this.facts = new Facts(name, cache);
   }
 
   String name() {
@@ -53,6 +53,12 @@ final class HostRun {
   /** What was made ready before its turn. */
   Foreseen foreseen() {
     return foreseen;
+  }
+
+  /** A task is about to change it: what is known of it may hold no longer. */
+  void changing() {
+    foreseen.forget();
+    facts.touch();
   }
 
   /** The handlers that wait for their turn, by the number of their task. */

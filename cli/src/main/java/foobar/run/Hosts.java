@@ -13,13 +13,15 @@ final class Hosts {
   private final Map<String, HostRun> known = new ConcurrentHashMap<>();
   private final AtomicLong version = new AtomicLong();
   private final Connector connector;
+  private final FactCache cache;
 
-  Hosts(Connector connector) {
+  Hosts(Connector connector, FactCache cache) {
+    this.cache = cache;
     this.connector = connector;
   }
 
   HostRun find(String name) {
-    return known.computeIfAbsent(name, n -> new HostRun(n, new HostLinks(connector)));
+    return known.computeIfAbsent(name, n -> new HostRun(n, new HostLinks(connector), cache));
   }
 
   List<HostRun> find(Collection<String> names) {

@@ -190,10 +190,14 @@ final class PlayRunner {
     if (written != null && !TaskActions.yes(run.scopes().hostless(play.play()).resolve(written))) {
       return;
     }
+    List<HostRun> asked = play.batch().stream().filter(host -> !host.facts().known()).toList();
+    if (asked.isEmpty()) {
+      return;
+    }
     TaskInfo info = new TaskInfo("Gathering Facts", "setup", false, play.play().place(), 0);
     run.events().tell(new Event.TaskStarted(info));
     forks.each(
-        play.batch(),
+        asked,
         0,
         host -> {
           gather(host, play, info);

@@ -24,6 +24,7 @@ public final class Runner {
   /**
    * What a run works with.
    *
+   * @param facts what stays of facts after the run
    * @param secrets told every secret, so that no report shows it
    * @param terminal where questions are asked
    */
@@ -34,6 +35,7 @@ public final class Runner {
       Evaluator evaluator,
       ControllerFiles files,
       Connector connector,
+      FactCache facts,
       List<Listener> listeners,
       Consumer<String> secrets,
       Terminal terminal) {}
@@ -60,7 +62,7 @@ public final class Runner {
     this.with = with;
     this.events = new Events(with.listeners());
     this.forks = new Forks(options.forks(), options.startAt());
-    Hosts hosts = new Hosts(with.connector());
+    Hosts hosts = new Hosts(with.connector(), with.facts());
     Scopes scopes = new Scopes(options, with.fleet(), hosts, with.evaluator(), with.files());
     this.context =
         new RunParts(

@@ -57,7 +57,7 @@ final class TaskHosts {
               run.connections().route(target.name(), theirs, work.task().keywords());
           HostLinks way = links.apply(target);
           Host host = dry ? way.rehearsal(route) : way.real(route);
-          return new Reached(host, target.foreseen()::forget);
+          return new Reached(host, target::changing);
         };
     return seen(work, variables, connect);
   }
@@ -70,7 +70,7 @@ final class TaskHosts {
   /** The host as a task sees it that is looked ahead to: its own, where that has been reached. */
   Host foreseen(Assignment work, Variables variables, HostLinks.Route route) {
     Supplier<Reached> connect =
-        () -> new Reached(work.host().links().known(route), work.host().foreseen()::forget);
+        () -> new Reached(work.host().links().known(route), work.host()::changing);
     return seen(work, variables, connect);
   }
 

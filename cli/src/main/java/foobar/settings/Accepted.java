@@ -38,9 +38,6 @@ final class Accepted {
             + " string_conversion_action");
     all(NATIVE, "jinja2_native");
     all("`do` and the loop controls are always there", "jinja2_extensions");
-    all(
-        "facts are gathered anew in each run",
-        "fact_caching fact_caching_connection fact_caching_prefix fact_caching_timeout");
     all("it is for pictures", "nocows cow_selection cow_whitelist cowpath cowsay_enabled_stencils");
     all("nothing is kept there", "local_tmp home");
     all("an undefined variable is always an error", "error_on_undefined_vars");

@@ -132,7 +132,32 @@ public enum Setting {
       "implicit",
       "ANSIBLE_GATHERING",
       "defaults.gathering",
-      "`explicit`: only plays with `gather_facts: true` gather facts"),
+      "`explicit`: only plays with `gather_facts: true` gather facts; `smart`: a host whose facts are"
+          + " known is not asked again"),
+  FACT_CACHING(
+      Kind.TEXT,
+      "memory",
+      "ANSIBLE_CACHE_PLUGIN",
+      "defaults.fact_caching",
+      "`jsonfile` keeps facts in files for later runs; the others keep them for the run"),
+  FACT_CACHING_CONNECTION(
+      Kind.PATH,
+      "",
+      "ANSIBLE_CACHE_PLUGIN_CONNECTION",
+      "defaults.fact_caching_connection",
+      "the folder of those files"),
+  FACT_CACHING_PREFIX(
+      Kind.TEXT,
+      "",
+      "ANSIBLE_CACHE_PLUGIN_PREFIX",
+      "defaults.fact_caching_prefix",
+      "how their names begin; a host's name follows"),
+  FACT_CACHING_TIMEOUT(
+      Kind.NUMBER,
+      "86400",
+      "ANSIBLE_CACHE_PLUGIN_TIMEOUT",
+      "defaults.fact_caching_timeout",
+      "how many seconds such a file is good; 0 for ever"),
   GATHER_SUBSET(
       Kind.WORDS,
       "",

@@ -41,6 +41,7 @@ final class RunTrial {
   private final List<String> inventories = new ArrayList<>();
   private final MapValue extra = MapValue.empty();
   private Connector connector = new FakeConnector();
+  private FactCache facts = FactCache.NONE;
   private Set<String> tags = Set.of();
   private Set<String> skipTags = Set.of();
   private @Nullable String limit;
@@ -192,6 +193,11 @@ final class RunTrial {
     return file("site.yml", playbook).run(folder.resolve("site.yml"));
   }
 
+  RunTrial keepingFacts(FactCache cache) {
+    facts = cache;
+    return this;
+  }
+
   /**
    * Runs a playbook that is there.
    *
@@ -218,6 +224,7 @@ final class RunTrial {
             new Evaluator(jinja),
             files,
             connector,
+            facts,
             listeners,
             happened::secret,
             terminal);
