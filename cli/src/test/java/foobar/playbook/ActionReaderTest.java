@@ -133,6 +133,13 @@ class ActionReaderTest {
         .isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"pkgng", "zypper_repository", "homebrew", "win_service", "yum"})
+  void modules_of_ansible_for_other_systems_are_known_by_their_short_names(String module) {
+    assertThat(draft.mistakes(play("- " + module + ": { name: nginx }\n  when: other\n")))
+        .isEmpty();
+  }
+
   @Test
   void a_module_that_is_not_there_is_a_mistake_where_nothing_keeps_it_from_being_reached() {
     assertThat(draft.mistakes(play("- dnf: { name: httpd }\n")))

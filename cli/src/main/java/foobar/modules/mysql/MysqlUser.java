@@ -38,6 +38,9 @@ public record MysqlUser(
         Optional<Value> priv,
     @Doc("Keep privileges that `priv` does not name.") @Default("no") boolean appendPrivs,
     @Doc("Take away those that `priv` names.") @Default("no") boolean subtractPrivs,
+    @Doc("Taken for compatibility; servers do not tell names of columns apart by their case.")
+        @Default("no")
+        boolean columnCaseSensitive,
     @Doc("What a connection needs: `SSL`, `X509`, or `CIPHER`, `ISSUER`, `SUBJECT` with values.")
         Optional<Map<String, String>> tlsRequires,
     @Doc("Limits such as `MAX_USER_CONNECTIONS`, with numbers.")

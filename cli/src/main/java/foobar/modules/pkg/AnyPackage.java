@@ -19,6 +19,7 @@ import foobar.value.Text;
 import foobar.value.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Installs and removes packages with whatever package manager the host has. */
 @Doc("Installs and removes packages with whatever package manager the host has.")
@@ -26,7 +27,8 @@ import java.util.Map;
 @Example("package: { name: [curl, less], state: present }")
 @Ahead
 public record AnyPackage(
-    @Doc("Packages, as the host's package manager names them.") @Alias("pkg") List<String> name,
+    @Doc("Packages, as the host's package manager names them.") @Alias("pkg")
+        Optional<List<String>> name,
     @Doc("As the package manager's own module understands it.") @Default("present") String state,
     @Doc("The package manager, such as `apt`; found out unless given.") @Default("auto") String use,
     @Doc("Parameters for the package manager's own module.") @Rest Map<String, Value> more,
@@ -47,7 +49,8 @@ public record AnyPackage(
       return Plan.fail("`package` cannot use `" + use + "` yet; it can use `apt`");
     }
     MapValue given = MapValue.ofTexts(more);
-    given.put("name", Sequence.of(name.stream().map(Text::of).toList()));
+    name.ifPresent(
+        names -> given.put("name", Sequence.of(names.stream().map(Text::of).toList())));
     given.put("state", Text.of(state));
     Module apt = new Schema(Apt.class).bind(given, null, workplace);
     try {

@@ -328,6 +328,14 @@ class AptTest {
   }
 
   @Test
+  void package_only_fetches_lists_where_no_package_is_named() {
+    List<String> apt = Trial.changes(Trial.check(host, "apt: { update_cache: true }"));
+
+    assertThat(apt).isNotEmpty();
+    assertThat(Trial.changes(Trial.check(host, "package: { update_cache: true }"))).isEqualTo(apt);
+  }
+
+  @Test
   void package_names_a_manager_it_cannot_use() {
     host.answers(STATE, 127, "").answers("for name in apt-get", "dnf\n");
 
