@@ -49,8 +49,7 @@ public record AnyPackage(
       return Plan.fail("`package` cannot use `" + use + "` yet; it can use `apt`");
     }
     MapValue given = MapValue.ofTexts(more);
-    name.ifPresent(
-        names -> given.put("name", Sequence.of(names.stream().map(Text::of).toList())));
+    name.ifPresent(names -> given.put("name", Sequence.of(names.stream().map(Text::of).toList())));
     given.put("state", Text.of(state));
     Module apt = new Schema(Apt.class).bind(given, null, workplace);
     try {
