@@ -100,7 +100,9 @@ public final class ProjectCheck {
 
   /** Templates in variables: what they need counts where the variables are used. */
   private void defined(Mapping variables, NameUses uses) {
-    problems.orElse(true, () -> templates(uses, variables, Reach.FORGIVEN));
+    problems
+        .only(Problems.Certainty.PERHAPS)
+        .orElse(true, () -> templates(uses, variables, Reach.FORGIVEN));
   }
 
   private void varsFiles(Play play, KnownNames known, NameUses uses) {
@@ -162,6 +164,7 @@ public final class ProjectCheck {
     Reach outer = isForgiven(task.keywords()) ? Reach.FORGIVEN : around;
     List<Value> conditions = task.keywords().all("when");
     Reach reach = conditions.isEmpty() || outer == Reach.FORGIVEN ? outer : Reach.PERHAPS;
+    Problems ofTask = problems.only(certainty(reach));
     Mapping arguments = task.arguments();
     for (Map.Entry<Value, Value> argument : arguments.entries().entrySet()) {
       boolean bare = isExpression(task, argument.getKey().toString());
@@ -169,25 +172,33 @@ public final class ProjectCheck {
         // What a task only prints may have no value: it says so.
         boolean printed = task.shortModule().equals("debug") && reach == Reach.SURE;
         Reach ofIt = printed ? Reach.PERHAPS : reach;
-        problems.orElse(true, () -> conditions(uses, argument.getValue(), ofIt));
+        ofTask.orElse(true, () -> conditions(uses, argument.getValue(), ofIt));
       } else {
-        problems.orElse(true, () -> templates(uses, argument.getValue(), reach));
+        ofTask.orElse(true, () -> templates(uses, argument.getValue(), reach));
       }
     }
     for (String keyword : CONDITIONS) {
       for (Value condition : task.keywords().all(keyword)) {
         boolean first = !conditions.isEmpty() && condition == conditions.getFirst();
-        problems.orElse(true, () -> conditions(uses, condition, first ? outer : reach));
+        ofTask.orElse(true, () -> conditions(uses, condition, first ? outer : reach));
       }
     }
     Task.Loop loop = task.loop();
     if (loop != null) {
-      problems.orElse(true, () -> templates(uses, loop.items(), reach));
+      ofTask.orElse(true, () -> templates(uses, loop.items(), reach));
     }
     for (Value vars : task.keywords().all("vars")) {
-      problems.orElse(true, () -> templates(uses, vars, Reach.FORGIVEN));
+      ofTask.orElse(true, () -> templates(uses, vars, Reach.FORGIVEN));
     }
     file(play, task, uses, reach);
+  }
+
+  private static Problems.Certainty certainty(Reach reach) {
+    return switch (reach) {
+      case SURE -> Problems.Certainty.SURE;
+      case PERHAPS -> Problems.Certainty.PERHAPS;
+      case FORGIVEN -> Problems.Certainty.FORESEEN;
+    };
   }
 
   private static boolean isExpression(Task task, String argument) {
@@ -232,7 +243,7 @@ public final class ProjectCheck {
                 .help(SearchPath.shown(places)));
       }
     } else if (folder.equals("templates")) {
-      problems.orElse(true, () -> templateFile(found, task, uses, reach));
+      problems.only(certainty(reach)).orElse(true, () -> templateFile(found, task, uses, reach));
     }
   }
 

@@ -68,6 +68,7 @@ final class CheckCommand implements Callable<Integer> {
     if (!checked.roles().isEmpty()) {
       roles(site, checked.roles());
     }
+    site.takeDoubts();
     site.throwIfWrong();
     List<String> all = new ArrayList<>();
     count(checked.playbooks().size(), "playbook", all);

@@ -41,7 +41,7 @@ final class OutputOptions {
   Reporter reporter(Settings settings, RunOptions run, Streams to, Masker masker) {
     return switch (format) {
       case "json" -> Reporters.json(to.out(), masker);
-      case "console" -> Reporters.console(to.out(), look(settings, run.diff()), masker);
+      case "console" -> Reporters.console(to.out(), to.err(), look(settings, run.diff()), masker);
       default ->
           throw Diagnostic.error("`--output` cannot be `" + format + "`")
               .help("one of: console, json")
@@ -54,8 +54,16 @@ final class OutputOptions {
     boolean colour =
         settings.flag(Setting.FORCE_COLOR)
             || (Colours.onOutput() && !settings.flag(Setting.NOCOLOR));
-    return Colours.isTerminal()
-        ? Look.terminal(colour, verbosity, diff)
-        : new Look(colour, false, verbosity, diff, Look.plain(verbosity, diff).width());
+    Look look =
+        Colours.isTerminal()
+            ? Look.terminal(colour, verbosity, diff)
+            : new Look(colour, false, verbosity, diff, Look.plain(verbosity, diff).width());
+    return look.with(
+        new Look.Choices(
+            settings.text(Setting.STDOUT_CALLBACK).endsWith("yaml")
+                || settings.text(Setting.RESULT_FORMAT).equals("yaml"),
+            settings.flag(Setting.DISPLAY_SKIPPED_HOSTS),
+            settings.flag(Setting.DISPLAY_OK_HOSTS),
+            settings.flag(Setting.DISPLAY_FAILED_STDERR)));
   }
 }

@@ -79,6 +79,11 @@ final class Site {
     return plays;
   }
 
+  /** Counts what is wrong under a condition, too. */
+  void takeDoubts() {
+    problems.takeDoubts();
+  }
+
   /**
    * @throws Mistake if anything is wrong
    */

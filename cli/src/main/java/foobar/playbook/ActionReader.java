@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class ActionReader {
   ActionReader(Reading reading, Problems problems) {
     this.reading = reading;
     this.problems = problems;
-    this.arguments = new ArgumentReader(reading, problems);
+    this.arguments = new ArgumentReader(reading);
   }
 
   /**
@@ -105,7 +106,8 @@ final class ActionReader {
       own = both;
     }
     Action action = new Action(name, own, schema.orElse(null), file, place);
-    arguments.check(action, around.keywords());
+    // The task's own keywords are among those around it by now.
+    arguments.check(action, around.keywords(), problems.only(around.certainty(Map.of())));
     return action;
   }
 

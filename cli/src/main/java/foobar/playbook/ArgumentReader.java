@@ -24,11 +24,9 @@ final class ArgumentReader {
   static final String FREE = "_raw_params";
 
   private final Reading reading;
-  private final Problems problems;
 
-  ArgumentReader(Reading reading, Problems problems) {
+  ArgumentReader(Reading reading) {
     this.reading = reading;
-    this.problems = problems;
   }
 
   /**
@@ -103,11 +101,12 @@ final class ArgumentReader {
    * Looks for what is wrong with the parameters.
    *
    * @param around the keywords of the task, whose {@code module_defaults} may give more
+   * @param problems takes what is wrong
    */
-  void check(Action action, Keywords around) {
+  void check(Action action, Keywords around, Problems problems) {
     Set<String> directive = Directives.parameters(action.module());
     if (directive != null) {
-      directive(action, directive);
+      directive(action, directive, problems);
     } else if (action.schema() != null && action.arguments().get(FREE) == null) {
       for (Diagnostic problem : problemsOf(action, action.schema(), around)) {
         problems.add(keywordInside(problem, action));
@@ -136,7 +135,7 @@ final class ArgumentReader {
     return schema.problems(all, action.place(), reading.templates::hasTemplates);
   }
 
-  private void directive(Action action, Set<String> known) {
+  private void directive(Action action, Set<String> known, Problems problems) {
     String name = action.module();
     for (Value key : action.arguments().keys()) {
       if (!known.contains(key.toString()) && !key.toString().equals(FREE)) {
@@ -148,7 +147,7 @@ final class ArgumentReader {
       }
     }
     switch (action.shortName()) {
-      case "meta" -> meta(action);
+      case "meta" -> meta(action, problems);
       case "include_role", "import_role" -> {
         if (action.arguments().get("name") == null && action.arguments().get("role") == null) {
           problems.add(
@@ -168,7 +167,7 @@ final class ArgumentReader {
     }
   }
 
-  private void meta(Action action) {
+  private void meta(Action action, Problems problems) {
     @Nullable Value written = action.arguments().get(FREE);
     String said = written == null ? "" : PythonText.str(written).strip();
     if (!Directives.META_ACTIONS.contains(said)

@@ -46,6 +46,9 @@ final class HandlerCheck {
   }
 
   private void check(Task task, Set<String> names) {
+    if (task.keywords().find("ignore_errors") != null) {
+      return;
+    }
     for (Value name : items(task.keywords().find("notify"))) {
       if (name instanceof Text text
           && !templates.isTemplate(text)

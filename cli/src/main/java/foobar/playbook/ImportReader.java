@@ -107,8 +107,9 @@ final class ImportReader {
       return;
     }
     PlayRoles theirs = new PlayRoles();
-    ImportReader reader = new ImportReader(reading, problems, known, theirs, underWay);
-    once(
+    Problems ofThem = problems.only(position.certainty());
+    ImportReader reader = new ImportReader(reading, ofThem, known, theirs, underWay);
+    reader.once(
         List.of(),
         task.shortModule() + " " + name + " from " + position.directory(),
         task,

@@ -139,13 +139,15 @@ final class PlayReader {
     PlayRoles roles = new PlayRoles();
     ImportReader imports = new ImportReader(reading, problems, extraVariables, roles);
     StepReader steps = new StepReader(reading, problems, imports);
-    Map<String, Value> keywords = steps.keywords(settingsOnly, Scope.PLAY);
+    Position start =
+        new Position(file, directory(file), outer, null, false, Problems.Certainty.SURE);
+    Map<String, Value> keywords = steps.keywords(settingsOnly, Scope.PLAY, start);
     reading.playDefaults.forEach(keywords::putIfAbsent);
     Mapping vars = vars(keywords.remove("vars"));
     if (keywords.containsKey("user")) {
       keywords.putIfAbsent("remote_user", keywords.get("user"));
     }
-    Position position = new Position(file, directory(file), outer.inside(keywords), null, false);
+    Position position = start.inside(keywords);
     List<List<Step>> sections = sections(map, steps, imports, roles, position);
     Node own = map.get("handlers");
     List<Step> handlers = new ArrayList<>(roles.handlers());

@@ -1,5 +1,6 @@
 package foobar.playbook;
 
+import foobar.playbook.Problems.Certainty;
 import foobar.value.PythonText;
 import foobar.value.Sequence;
 import foobar.value.Value;
@@ -18,24 +19,48 @@ import org.jspecify.annotations.Nullable;
  * @param keywords what holds around the steps being read
  * @param role the role they belong to
  * @param handlers whether they are handlers
+ * @param certainty how certain it is that a mistake in them will matter
  */
 record Position(
-    Path file, Path playbookDirectory, Keywords keywords, @Nullable Role role, boolean handlers) {
+    Path file,
+    Path playbookDirectory,
+    Keywords keywords,
+    @Nullable Role role,
+    boolean handlers,
+    Certainty certainty) {
 
   Position in(Path other) {
-    return new Position(other, playbookDirectory, keywords, role, handlers);
+    return new Position(other, playbookDirectory, keywords, role, handlers, certainty);
   }
 
   Position inside(Map<String, Value> inner) {
-    return new Position(file, playbookDirectory, keywords.inside(inner), role, handlers);
+    return new Position(file, playbookDirectory, keywords.inside(inner), role, handlers, certainty);
   }
 
   Position of(Role other) {
-    return new Position(file, playbookDirectory, keywords, other, handlers);
+    return new Position(file, playbookDirectory, keywords, other, handlers, certainty);
   }
 
   Position asHandlers() {
-    return new Position(file, playbookDirectory, keywords, role, true);
+    return new Position(file, playbookDirectory, keywords, role, true, certainty);
+  }
+
+  /** Where mistakes are no more certain than this. */
+  Position only(Certainty how) {
+    Certainty least = how.compareTo(certainty) > 0 ? how : certainty;
+    return new Position(file, playbookDirectory, keywords, role, handlers, least);
+  }
+
+  /** How certain mistakes are in a step with these keywords. */
+  Certainty certainty(Map<String, Value> own) {
+    Keywords all = keywords.inside(own);
+    Value ignored = all.find("ignore_errors");
+    if ((ignored != null && ignored.toString().matches("(?is)true|yes|on|1|.*\\{.*"))
+        || all.own("failed_when") != null
+        || keywords.own("failed_when") != null) {
+      return Certainty.FORESEEN;
+    }
+    return all.all("when").isEmpty() ? certainty : only(Certainty.PERHAPS).certainty();
   }
 
   /** Where a short name is looked for first: the role's own collection, then those named. */

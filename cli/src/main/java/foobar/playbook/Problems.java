@@ -15,13 +15,56 @@ import org.jspecify.annotations.Nullable;
 public final class Problems {
 
   private final Set<Diagnostic> found = new LinkedHashSet<>();
+  private final Set<Diagnostic> doubts = new LinkedHashSet<>();
+  private final @Nullable Problems around;
+  private final Certainty certainty;
+
+  /** How certain it is that a mistake will matter in a run. */
+  public enum Certainty {
+    SURE,
+    /** Only where a condition holds, which the run will tell. */
+    PERHAPS,
+    /** Whoever wrote it counts on the failure. */
+    FORESEEN
+  }
+
+  public Problems() {
+    this(null, Certainty.SURE);
+  }
+
+  private Problems(@Nullable Problems around, Certainty certainty) {
+    this.around = around;
+    this.certainty = certainty;
+  }
+
+  /** The same, for a step whose mistakes are only as certain as this. */
+  public Problems only(Certainty how) {
+    return how == Certainty.SURE ? this : new Problems(this, how);
+  }
 
   public void add(Diagnostic diagnostic) {
-    found.add(diagnostic);
+    if (around == null) {
+      found.add(diagnostic);
+    } else if (certainty == Certainty.PERHAPS) {
+      around.doubt(diagnostic);
+    }
+  }
+
+  private void doubt(Diagnostic diagnostic) {
+    if (around == null) {
+      doubts.add(diagnostic);
+    } else if (certainty != Certainty.FORESEEN) {
+      around.doubt(diagnostic);
+    }
+  }
+
+  /** Counts what may never matter as much as what surely will. */
+  public void takeDoubts() {
+    found.addAll(doubts);
   }
 
   public void addAll(Collection<Diagnostic> diagnostics) {
-    found.addAll(diagnostics);
+    diagnostics.forEach(this::add);
   }
 
   /** What the supplier gives, or the replacement where it throws a mistake, which is kept. */

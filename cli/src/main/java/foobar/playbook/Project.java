@@ -72,7 +72,14 @@ public final class Project {
       handed.putIfAbsent("vars", vars);
     }
     Position position =
-        new Position(task.file(), play.directory(), around.inside(handed), task.role(), false);
+        new Position(
+            task.file(),
+            play.directory(),
+            around.inside(handed),
+            task.role(),
+            false,
+            // A task of it that is wrong fails in its turn, where a rescue may await it.
+            Problems.Certainty.FORESEEN);
     Block block = imports.included(task, name, position);
     problems.throwIfAny();
     boolean role = task.shortModule().equals("include_role");

@@ -122,7 +122,8 @@ final class RoleReader {
           .mistake();
     }
     Map<String, Value> keywords =
-        new StepReader(reading, problems, imports).keywords(roleKeywords(map), Scope.ROLE);
+        new StepReader(reading, problems, imports)
+            .keywords(roleKeywords(map), Scope.ROLE, position);
     MapValue parameters = MapValue.empty();
     for (MapNode.Entry entry : map.entries()) {
       String key = entry.name();
@@ -296,7 +297,7 @@ final class RoleReader {
   }
 
   private Mapping checked(Mapping variables) {
-    reading.templates.all(variables, problems);
+    reading.templates.all(variables, problems.only(Problems.Certainty.PERHAPS));
     return variables;
   }
 }

@@ -1,6 +1,7 @@
 package foobar.playbook;
 
 import foobar.playbook.KeywordTable.Scope;
+import foobar.playbook.Problems.Certainty;
 import foobar.source.Diagnostic;
 import foobar.source.Suggestion;
 import foobar.value.MapValue;
@@ -29,14 +30,12 @@ final class StepReader {
   private final Problems problems;
   private final ActionReader actions;
   private final ImportReader imports;
-  private final KeywordValues values;
 
   StepReader(Reading reading, Problems problems, ImportReader imports) {
     this.reading = reading;
     this.problems = problems;
     this.actions = new ActionReader(reading, problems);
     this.imports = imports;
-    this.values = new KeywordValues(reading.templates, problems);
   }
 
   /** The steps in a file of tasks. */
@@ -78,10 +77,10 @@ final class StepReader {
   }
 
   private Block block(MapNode map, Position position) {
-    Map<String, Value> keywords = keywords(map, Scope.BLOCK);
+    Map<String, Value> keywords = keywords(map, Scope.BLOCK, position);
     Position inner = position.inside(keywords);
     return new Block(
-        steps(map, "block", inner),
+        steps(map, "block", map.has("rescue") ? inner.only(Certainty.FORESEEN) : inner),
         steps(map, "rescue", inner),
         steps(map, "always", inner),
         inner.keywords(),
@@ -95,7 +94,8 @@ final class StepReader {
   }
 
   private @Nullable Step task(MapNode map, Position position) {
-    Map<String, Value> keywords = keywords(map, position.handlers() ? Scope.HANDLER : Scope.TASK);
+    Map<String, Value> keywords =
+        keywords(map, position.handlers() ? Scope.HANDLER : Scope.TASK, position);
     if (map.has("local_action")) {
       keywords.putIfAbsent("delegate_to", Text.of("localhost"));
     }
@@ -104,10 +104,11 @@ final class StepReader {
     if (action == null) {
       return null;
     }
-    checkTemplates(action);
+    Problems ofStep = problems.only(inner.certainty(keywords));
+    checkTemplates(action, ofStep);
     boolean open = reading.templates.hasTemplates(action.arguments());
     if (action.shortName().equals("set_fact") && open) {
-      values.names(action.arguments(), action.place());
+      values(ofStep).names(action.arguments(), action.place());
     }
     Task task =
         new Task(
@@ -115,7 +116,7 @@ final class StepReader {
             action.module(),
             action.own(),
             action.arguments(),
-            loop(map),
+            loop(map, ofStep),
             inner.keywords(),
             position.role(),
             position.file(),
@@ -125,14 +126,14 @@ final class StepReader {
       case "import_tasks" -> imports.tasks(task, inner);
       case "import_role" -> imports.role(task, inner);
       case "include_tasks", "include", "include_role" -> {
-        imports.checkAhead(task, inner);
+        imports.checkAhead(task, inner.only(inner.certainty(keywords)));
         yield task;
       }
       default -> task;
     };
   }
 
-  private Task.@Nullable Loop loop(MapNode map) {
+  private Task.@Nullable Loop loop(MapNode map, Problems ofStep) {
     Task.Loop found = null;
     for (MapNode.Entry entry : map.entries()) {
       boolean with = entry.name().startsWith("with_");
@@ -142,9 +143,9 @@ final class StepReader {
               Diagnostic.error("a task has one loop").at(entry.key().span()).label("the second"));
         }
         Value items = entry.value().toValue(reading.tags);
-        reading.templates.all(items, problems);
+        reading.templates.all(items, ofStep);
         if (with) {
-          reading.templates.lookup(entry.name().substring(5), entry.key().span(), problems);
+          reading.templates.lookup(entry.name().substring(5), entry.key().span(), ofStep);
         }
         found = new Task.Loop(with ? entry.name().substring(5) : "", items);
       }
@@ -152,7 +153,7 @@ final class StepReader {
     return found;
   }
 
-  private void checkTemplates(Action action) {
+  private void checkTemplates(Action action, Problems ofStep) {
     Set<String> bare =
         switch (action.shortName()) {
           case "assert" -> Set.of("that");
@@ -160,25 +161,26 @@ final class StepReader {
           default -> Set.of();
         };
     for (Map.Entry<Value, Value> argument : action.arguments().entries().entrySet()) {
-      reading.templates.all(argument.getKey(), problems);
+      reading.templates.all(argument.getKey(), ofStep);
       if (bare.contains(argument.getKey().toString())) {
-        reading.templates.conditions(argument.getValue(), problems);
+        reading.templates.conditions(argument.getValue(), ofStep);
       } else {
-        reading.templates.all(argument.getValue(), problems);
+        reading.templates.all(argument.getValue(), ofStep);
       }
     }
   }
 
   /** The keywords of a block, task, handler, role or play, checked. */
-  Map<String, Value> keywords(MapNode map, Scope scope) {
+  Map<String, Value> keywords(MapNode map, Scope scope, Position position) {
     Map<String, Value> keywords = new LinkedHashMap<>();
+    Problems ofStep = problems.only(certainty(map, position));
     for (MapNode.Entry entry : map.entries()) {
       String name = entry.name();
       if ((LISTS_OF_STEPS.contains(name) && scope == Scope.BLOCK) || name.equals("args")) {
         continue;
       }
       if (KeywordTable.allows(scope, name)) {
-        problems.orElse(true, () -> keyword(entry, keywords));
+        problems.orElse(true, () -> keyword(entry, keywords, ofStep));
       } else if (scope == Scope.BLOCK || (KeywordTable.knows(name) && !isTask(scope))) {
         problems.add(misplaced(entry, scope));
       }
@@ -186,18 +188,29 @@ final class StepReader {
     return keywords;
   }
 
+  private Certainty certainty(MapNode map, Position position) {
+    Map<String, Value> own = new LinkedHashMap<>();
+    for (String name : List.of("ignore_errors", "failed_when")) {
+      Node node = map.get(name);
+      if (node != null) {
+        own.put(name, node.toValue(reading.tags));
+      }
+    }
+    return position.certainty(own);
+  }
+
   /** What else stands in a task is its module; {@link ActionReader} looks at that. */
   private static boolean isTask(Scope scope) {
     return scope == Scope.TASK || scope == Scope.HANDLER;
   }
 
-  private boolean keyword(MapNode.Entry entry, Map<String, Value> keywords) {
+  private boolean keyword(MapNode.Entry entry, Map<String, Value> keywords, Problems ofStep) {
     Value value = entry.value().toValue(reading.tags);
     keywords.put(entry.name(), value);
     if (CONDITIONS.contains(entry.name())) {
-      reading.templates.conditions(value, problems);
+      reading.templates.conditions(value, ofStep);
     } else if (!entry.name().equals("action") && !entry.name().equals("local_action")) {
-      reading.templates.all(value, problems);
+      reading.templates.all(value, ofStep);
     }
     if (entry.name().equals("vars") && !(value instanceof Mapping) && !entry.value().isNone()) {
       problems.add(
@@ -207,11 +220,15 @@ final class StepReader {
       keywords.put("vars", MapValue.empty());
     }
     if (entry.name().equals("register")) {
-      values.name(value, entry.value().span());
+      values(ofStep).name(value, entry.value().span());
     } else {
-      values.check(entry.name(), value, entry.value().span());
+      values(ofStep).check(entry.name(), value, entry.value().span());
     }
     return true;
+  }
+
+  private KeywordValues values(Problems ofStep) {
+    return new KeywordValues(reading.templates, ofStep);
   }
 
   private static Diagnostic misplaced(MapNode.Entry entry, Scope scope) {

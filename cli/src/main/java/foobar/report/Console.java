@@ -52,7 +52,9 @@ final class Console implements Reporter {
       case Event.NoHostsLeft ignored -> banner("NO MORE HOSTS LEFT");
       case Event.RunEnded ended -> {
         doing.clear();
-        screen.print(new Ending(look, tally).draw(ended, dryRun));
+        Ending ending = new Ending(look, tally);
+        screen.print(ending.recap(ended));
+        screen.aside(ending.explained(ended, dryRun));
       }
     }
   }
@@ -77,7 +79,8 @@ final class Console implements Reporter {
 
   /** A heading waits for the first line below it; only an include has no line of its own. */
   private void started(TaskInfo task) {
-    if (task.module().contains("include_")) {
+    boolean all = look.choices().skipped() && look.choices().ok();
+    if (all && task.module().contains("include")) {
       head(task);
     }
   }
@@ -92,8 +95,10 @@ final class Console implements Reporter {
 
   private void item(TaskResult result, String label) {
     tally.item(result, label);
-    head(result.task());
-    screen.print(results.item(result, label));
+    if (isShown(result.status())) {
+      head(result.task());
+      print(result, results.item(result, label));
+    }
   }
 
   private void retrying(Event.Retrying retrying) {
@@ -115,17 +120,40 @@ final class Console implements Reporter {
             };
     tally.task(result);
     doing.done(result.host());
+    if (!isShown(result.status())) {
+      return;
+    }
     head(result.task());
     if (!told) {
-      screen.print(results.task(result));
-    } else if (result.status() == Status.IGNORED) {
+      print(result, results.task(result));
+    }
+    if (result.status() == Status.IGNORED) {
       screen.print(results.ignoring());
     }
   }
 
+  private boolean isShown(Status status) {
+    return switch (status) {
+      case OK -> look.choices().ok();
+      case SKIPPED -> look.choices().skipped();
+      default -> true;
+    };
+  }
+
+  private void print(TaskResult result, String lines) {
+    results.warnings(result).forEach(text -> warn(Diagnostic.warning(text)));
+    boolean failed = result.status() == Status.FAILED || result.status() == Status.UNREACHABLE;
+    if (failed && look.choices().failuresAside()) {
+      screen.aside(lines);
+    } else {
+      screen.print(lines);
+    }
+    screen.aside(results.explanation(result));
+  }
+
   private void waiting(long jobs) {
     String what = jobs == 1 ? "a task" : jobs + " tasks";
-    screen.print("waiting for " + what + " in the background\n");
+    screen.aside("waiting for " + what + " in the background\n");
   }
 
   private void included(Event.Included included) {
@@ -137,7 +165,7 @@ final class Console implements Reporter {
 
   private void warn(Diagnostic diagnostic) {
     if (warned.add(diagnostic)) {
-      screen.print(new Snippet(look.colour()).draw(diagnostic));
+      screen.aside(new Snippet(look.colour()).draw(diagnostic));
     }
   }
 

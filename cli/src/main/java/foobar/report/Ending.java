@@ -27,11 +27,17 @@ final class Ending {
     this.tally = tally;
   }
 
-  String draw(RunEnded end, boolean dryRun) {
+  /** The recap, to the last line as Ansible's. */
+  String recap(RunEnded end) {
     StringBuilder out = new StringBuilder();
     out.append(Banner.of("PLAY RECAP", look.width().getAsInt()));
     new TreeMap<>(end.hosts()).forEach((host, summary) -> out.append(recap(host, summary)));
-    out.append('\n');
+    return out.append('\n').toString();
+  }
+
+  /** What else is worth knowing: what failed, what was not done. */
+  String explained(RunEnded end, boolean dryRun) {
+    StringBuilder out = new StringBuilder();
     failures(out, end.hosts());
     if (end.interrupted()) {
       interrupted(out, end);

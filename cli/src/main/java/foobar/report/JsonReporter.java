@@ -8,6 +8,9 @@ import foobar.event.TaskResult;
 import foobar.event.TaskResult.Difference;
 import foobar.source.Diagnostic;
 import foobar.source.Span;
+import foobar.value.MapValue;
+import foobar.value.Mapping;
+import foobar.value.PythonText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -142,7 +145,7 @@ final class JsonReporter implements Reporter {
     json.writeBooleanField("hidden", result.secret());
     if (!result.secret()) {
       json.writeFieldName("values");
-      JsonText.write(json, result.values(), masker);
+      JsonText.write(json, told(result.values()), masker);
       json.writeArrayFieldStart("diffs");
       for (Difference difference : result.diffs()) {
         difference(json, difference);
@@ -158,6 +161,13 @@ final class JsonReporter implements Reporter {
     text(json, "before", difference.before());
     text(json, "after", difference.after());
     json.writeEndObject();
+  }
+
+  /** Without what the module said to the program alone. */
+  private static Mapping told(Mapping values) {
+    MapValue told = MapValue.of(values.entries());
+    told.entries().keySet().removeIf(name -> PythonText.str(name).startsWith("_ansible_"));
+    return told;
   }
 
   private void diagnostic(JsonGenerator json, Diagnostic diagnostic) throws IOException {

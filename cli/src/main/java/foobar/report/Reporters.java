@@ -10,9 +10,13 @@ public final class Reporters {
 
   private Reporters() {}
 
-  /** For people; shaped like Ansible's own output, which they know. */
-  public static Reporter console(PrintWriter out, Look look, Masker masker) {
-    Console console = new Console(new Screen(out, look, masker), look, System::nanoTime);
+  /**
+   * For people; shaped like Ansible's own output, which they and their programs know.
+   *
+   * @param err takes what explains it
+   */
+  public static Reporter console(PrintWriter out, PrintWriter err, Look look, Masker masker) {
+    Console console = new Console(new Screen(out, err, look, masker), look, System::nanoTime);
     return look.live() ? new Ticking(console) : console;
   }
 

@@ -8,12 +8,14 @@ import foobar.source.Span;
 import foobar.value.MapValue;
 import foobar.value.Mapping;
 import foobar.value.PythonText;
+import foobar.value.Sequence;
 import foobar.value.Text;
 import foobar.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What came of a task on a host, or of one item of its loop, as lines for people. */
@@ -33,25 +35,15 @@ final class ResultText {
 
   private static final String INDENT = "    ";
 
-  /** Said by the line itself, or said twice. */
+  /** What the line itself says, or what is shown in another way. */
   private static final Set<String> NOT_SHOWN =
-      Set.of(
-          "changed",
-          "failed",
-          "skipped",
-          "unreachable",
-          "skip_reason",
-          "diff",
-          "results",
-          "stdout_lines",
-          "stderr_lines",
-          "warnings");
+      Set.of("failed", "skipped", "results", "diff", "warnings", "exception", "invocation");
 
-  /** What a skipped task says by being skipped. */
-  private static final Set<String> NOT_SKIPPED = Set.of("failed", "skipped", "results", "diff");
+  /** By this a module asks to be shown without {@code -v}, on lines of its own. */
+  private static final Text ON_LINES = Text.of("_ansible_verbose_always");
 
-  /** Of interest only to who asks for more. */
-  private static final Set<String> FOR_V = Set.of("start", "end", "delta");
+  /** What these find out is too much to be shown. */
+  private static final Set<String> QUIET = Set.of("setup", "gather_facts");
 
   /** Without {@code -v}, this many lines of a text that a failed command printed. */
   private static final int LAST_LINES = 40;
@@ -72,10 +64,14 @@ final class ResultText {
     return switch (result.status()) {
       case OK -> quiet(result, "ok: " + who, Paint.OK);
       case CHANGED -> quiet(result, "changed: " + who, Paint.CHANGED) + differences(result);
-      case SKIPPED -> skipped(result, "skipping: " + who);
+      case SKIPPED -> skipped(result, "skipping: [" + result.host() + "]");
       case FAILED -> failed(result, "fatal: " + who + ": FAILED! =>", Paint.FAILED);
       case UNREACHABLE -> failed(result, "fatal: " + who + ": UNREACHABLE! =>", Paint.UNREACHABLE);
-      case IGNORED -> failed(result, "fatal: " + who + ": FAILED! =>", Paint.FAILED) + ignoring();
+      case IGNORED ->
+          failed(
+              result,
+              "fatal: " + who + (isLost(result) ? ": UNREACHABLE! =>" : ": FAILED! =>"),
+              isLost(result) ? Paint.UNREACHABLE : Paint.FAILED);
     };
   }
 
@@ -87,11 +83,15 @@ final class ResultText {
       case OK -> quiet(result, "ok: " + who + " => " + item, Paint.OK);
       case CHANGED ->
           quiet(result, "changed: " + who + " => " + item, Paint.CHANGED) + differences(result);
-      case SKIPPED -> skipped(result, "skipping: " + who + " => " + item + " ");
+      case SKIPPED -> skipped(result, "skipping: [" + result.host() + "] => " + item + " ");
       case FAILED, IGNORED -> failed(result, "failed: " + who + " " + item + " =>", Paint.FAILED);
       case UNREACHABLE ->
           failed(result, "fatal: " + who + ": UNREACHABLE! => " + item, Paint.UNREACHABLE);
     };
+  }
+
+  private static boolean isLost(TaskResult result) {
+    return result.values().get("unreachable") != null;
   }
 
   String ignoring() {
@@ -126,21 +126,67 @@ final class ResultText {
   }
 
   private String quiet(TaskResult result, String line, Paint paint) {
-    boolean prints = isDebug(result) && !result.secret();
-    if (look.verbosity() == 0 && !prints) {
+    String module = module(result);
+    boolean prints = (isDebug(result) || isOnLines(result)) && !result.secret();
+    if (!prints && (look.verbosity() == 0 || QUIET.contains(module))) {
       return paint.on(line, look.colour()) + "\n";
     }
-    if (prints || result.secret()) {
-      String json = prints ? PythonJson.lines(debugged(result)) : censored(result);
-      return paint.on(line + " => " + json, look.colour()) + "\n";
+    return paint.on(line + " => " + dumped(result), look.colour()) + "\n";
+  }
+
+  private static boolean isOnLines(TaskResult result) {
+    return result.values().get(ON_LINES) != null;
+  }
+
+  private static String module(TaskResult result) {
+    String module = result.task().module();
+    return module.substring(module.lastIndexOf('.') + 1);
+  }
+
+  /** What a task returned, as Ansible writes it behind its arrow. */
+  private String dumped(TaskResult result) {
+    if (result.secret()) {
+      return written(censored(result), false);
     }
-    String values = values(result, Set.of());
-    return paint.on(line + (values.isEmpty() ? "" : " =>"), look.colour()) + "\n" + values;
+    boolean done = result.status() == Status.OK || result.status() == Status.CHANGED;
+    boolean lines = (isDebug(result) && done) || isOnLines(result);
+    return written(isDebug(result) ? debugged(result) : shown(result), lines);
+  }
+
+  private String written(Mapping values, boolean onLines) {
+    if (look.choices().yaml()) {
+      Map<String, Value> entries = new TreeMap<>();
+      values.entries().forEach((key, value) -> entries.put(PythonText.str(key), value));
+      List.of("stdout", "stderr")
+          .forEach(
+              name -> {
+                if (entries.containsKey(name)) {
+                  entries.replace(name + "_lines", Text.of("<omitted>"));
+                }
+              });
+      return "\n" + ValueText.block(entries, INDENT).stripTrailing();
+    }
+    return onLines || look.verbosity() > 2 ? PythonJson.lines(values) : PythonJson.line(values);
+  }
+
+  private static Mapping shown(TaskResult result) {
+    MapValue shown = MapValue.empty();
+    result
+        .values()
+        .entries()
+        .forEach(
+            (key, value) -> {
+              String name = PythonText.str(key);
+              boolean isResults = name.equals("results") && !(value instanceof Sequence);
+              if ((!NOT_SHOWN.contains(name) || isResults) && !name.startsWith("_ansible_")) {
+                shown.put(key, value);
+              }
+            });
+    return shown;
   }
 
   private static boolean isDebug(TaskResult result) {
-    String module = result.task().module();
-    return module.substring(module.lastIndexOf('.') + 1).equals("debug");
+    return module(result).equals("debug");
   }
 
   private static Mapping debugged(TaskResult result) {
@@ -161,7 +207,7 @@ final class ResultText {
     return shown;
   }
 
-  private static String censored(TaskResult result) {
+  private static Mapping censored(TaskResult result) {
     MapValue shown = MapValue.empty().put("censored", Text.of(HIDDEN));
     for (String name : NEVER_HIDDEN) {
       Value value = result.values().get(name);
@@ -169,64 +215,60 @@ final class ResultText {
         shown.put(name, value);
       }
     }
-    return PythonJson.line(shown);
+    return shown;
   }
 
   private String skipped(TaskResult result, String line) {
-    String why = look.verbosity() == 0 ? "" : " => " + reason(result);
+    String why = look.verbosity() == 0 ? "" : " => " + dumped(result);
     return Paint.SKIPPED.on(line + why, look.colour()) + "\n";
   }
 
-  private static String reason(TaskResult result) {
-    if (result.secret()) {
-      return censored(result);
-    }
-    if (isDebug(result)) {
-      return PythonJson.line(debugged(result));
-    }
-    MapValue shown = MapValue.of(result.values().entries());
-    NOT_SKIPPED.forEach(name -> shown.entries().remove(Text.of(name)));
-    return PythonJson.line(shown);
-  }
-
   private String failed(TaskResult result, String line, Paint paint) {
-    List<String> message =
-        result.secret() ? List.of(censored(result)) : message(result).lines().toList();
-    StringBuilder out = new StringBuilder();
-    out.append(paint.on(line + " " + message.getFirst(), look.colour())).append('\n');
-    message.stream()
-        .skip(1)
-        .forEach(more -> out.append(INDENT).append(paint.on(more, look.colour())).append('\n'));
-    Span place = result.task().place();
-    boolean expected = result.status() == Status.IGNORED && look.verbosity() == 0;
-    if (expected) {
-      return out.toString();
-    }
-    if (place != null && result.status() != Status.UNREACHABLE) {
-      out.append(snippet.draw(place, "").indent(INDENT.length()));
-    }
-    return out.append(values(result, Set.of("msg"))).toString();
+    return paint.on(line + " " + dumped(result), look.colour()) + "\n";
   }
 
-  private String values(TaskResult result, Set<String> without) {
-    if (result.secret()) {
+  /** What the module had to say besides. */
+  List<String> warnings(TaskResult result) {
+    return !result.secret() && result.values().get("warnings") instanceof Sequence said
+        ? said.items().stream().map(PythonText::str).toList()
+        : List.of();
+  }
+
+  /** Why a task failed and where it stands, for people; nothing where it did not. */
+  String explanation(TaskResult result) {
+    boolean failed = result.status() == Status.FAILED || result.status() == Status.UNREACHABLE;
+    if (!failed || result.secret() || hasResults(result)) {
       return "";
     }
-    boolean all = look.verbosity() > 0;
-    Map<String, Value> shown = new LinkedHashMap<>();
-    result
-        .values()
-        .entries()
-        .forEach((key, value) -> shown.put(PythonText.str(key), all ? value : shortened(value)));
-    shown.keySet().removeAll(NOT_SHOWN);
-    shown.keySet().removeAll(without);
-    shown.keySet().removeAll(all ? Set.of() : FOR_V);
-    shown.values().removeIf(ResultText::isEmptyText);
-    return ValueText.block(shown, INDENT);
+    StringBuilder out = new StringBuilder();
+    String message = message(result);
+    Value said = result.values().get("msg");
+    if (message.contains("\n") || said == null || !PythonText.str(said).equals(message)) {
+      message
+          .lines()
+          .forEach(
+              line -> out.append(INDENT).append(Paint.FAILED.on(line, look.colour())).append('\n'));
+    }
+    Span place = result.task().place();
+    if (place != null && result.status() == Status.FAILED) {
+      out.append(snippet.draw(place, "").indent(INDENT.length()));
+    }
+    return out.append(printed(result)).toString();
   }
 
-  private static boolean isEmptyText(Value value) {
-    return value instanceof Text text && text.value().isEmpty();
+  private static boolean hasResults(TaskResult result) {
+    return result.values().get("results") instanceof Sequence items && items.size() > 0;
+  }
+
+  /** What a command printed, where it is more than a line, which JSON makes hard to read. */
+  private static String printed(TaskResult result) {
+    Map<String, Value> shown = new LinkedHashMap<>();
+    for (String name : List.of("stdout", "stderr")) {
+      if (result.values().get(name) instanceof Text text && text.value().strip().contains("\n")) {
+        shown.put(name, shortened(text));
+      }
+    }
+    return ValueText.block(shown, INDENT);
   }
 
   private static Value shortened(Value value) {

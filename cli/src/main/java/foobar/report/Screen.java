@@ -9,12 +9,15 @@ final class Screen {
   private static final String ERASE = "\r\u001b[2K";
 
   private final PrintWriter out;
+  private final PrintWriter err;
   private final Look look;
   private final Masker masker;
   private String shown = "";
 
-  Screen(PrintWriter out, Look look, Masker masker) {
+  /** The second one takes what no program expects among the results. */
+  Screen(PrintWriter out, PrintWriter err, Look look, Masker masker) {
     this.out = out;
+    this.err = err;
     this.look = look;
     this.masker = masker;
   }
@@ -26,6 +29,17 @@ final class Screen {
     }
     out.print(erased() + masker.mask(text));
     out.flush();
+  }
+
+  /** Prints text that explains, beside the results; it ends with a line break. */
+  void aside(String text) {
+    if (text.isEmpty()) {
+      return;
+    }
+    out.print(erased());
+    out.flush();
+    err.print(masker.mask(text));
+    err.flush();
   }
 
   /** Draws the line at the bottom anew; an empty one takes it away. */

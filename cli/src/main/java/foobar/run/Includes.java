@@ -171,7 +171,7 @@ final class Includes {
   }
 
   private static boolean holds(Task task, Variables variables) {
-    return task.keywords().all("when").stream().allMatch(variables::holds);
+    return TaskRunner.holdAll(task, variables);
   }
 
   private Wish wish(Task task, Variables variables, Map<Value, Value> names, String item) {

@@ -1,12 +1,16 @@
 package foobar.run;
 
 import foobar.playbook.Keywords;
+import foobar.source.Mistake;
 import foobar.value.Bool;
 import foobar.value.MapValue;
 import foobar.value.Mapping;
+import foobar.value.Sequence;
+import foobar.value.Text;
 import foobar.value.Value;
 import foobar.variables.Level;
 import foobar.variables.Variables;
+import java.util.List;
 
 /** What a task's own conditions say of an attempt: {@code changed_when}, {@code failed_when}. */
 final class Judgement {
@@ -27,16 +31,46 @@ final class Judgement {
     Value failedWhen = keywords.own("failed_when");
     Attempt judged = attempt;
     if (changedWhen != null) {
-      boolean changed = with(judged).holds(changedWhen);
+      boolean changed;
+      try {
+        changed = holds(with(judged), changedWhen);
+      } catch (Wording wrong) {
+        return unjudged(judged, "changed", wrong);
+      }
       judged = judged.judged(changed, judged.failed(), judged.message());
     }
     if (failedWhen != null) {
-      boolean failed = with(judged).holds(failedWhen);
+      boolean failed;
+      try {
+        failed = holds(with(judged), failedWhen);
+      } catch (Wording wrong) {
+        return unjudged(judged, "failed", wrong);
+      }
       judged.with("failed_when_result", Bool.of(failed));
       String why = judged.message().isEmpty() ? "`failed_when` holds" : judged.message();
       judged = judged.judged(judged.changed(), failed, why);
     }
     return judged;
+  }
+
+  /** What cannot be judged has failed. */
+  private static Attempt unjudged(Attempt attempt, String what, Wording wrong) {
+    return attempt
+        .with(what + "_when_result", Text.unsafe(wrong.message()))
+        .judged(attempt.changed(), true, wrong.message());
+  }
+
+  private static boolean holds(Variables variables, Value written) {
+    for (Value condition : written instanceof Sequence list ? list.items() : List.of(written)) {
+      try {
+        if (!variables.holds(condition)) {
+          return false;
+        }
+      } catch (Mistake mistake) {
+        throw Wording.condition(mistake, condition, null);
+      }
+    }
+    return true;
   }
 
   /** Whether the task need not be tried again. */

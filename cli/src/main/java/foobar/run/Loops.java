@@ -9,6 +9,7 @@ import foobar.value.Int;
 import foobar.value.MapValue;
 import foobar.value.Mapping;
 import foobar.value.None;
+import foobar.value.PythonText;
 import foobar.value.Sequence;
 import foobar.value.Text;
 import foobar.value.Undefined;
@@ -47,10 +48,15 @@ final class Loops {
       case Sequence list -> List.copyOf(list.items());
       case None ignored -> List.of();
       default ->
-          throw Diagnostic.error("`loop` takes a list, not " + value.typeName())
-              .at(value instanceof Text text && text.origin() != null ? text.origin() : place)
-              .help("a dictionary becomes a list by the filter `dict2items`")
-              .mistake();
+          throw Wording.said(
+              Diagnostic.error("`loop` takes a list, not " + value.typeName())
+                  .at(value instanceof Text text && text.origin() != null ? text.origin() : place)
+                  .help("a dictionary becomes a list by the filter `dict2items`")
+                  .mistake(),
+              "Invalid data passed to 'loop', it requires a list, got this instead: "
+                  + PythonText.str(value)
+                  + ". Hint: If you passed a list/dict of just one element, try adding"
+                  + " wantlist=True to your lookup invocation or use q/query instead of lookup.");
     };
   }
 

@@ -58,7 +58,6 @@ final class MetaActions {
   }
 
   private boolean holds(Task task, HostRun host) {
-    return task.keywords().all("when").stream()
-        .allMatch(run.scopes().task(host, play, task)::holds);
+    return TaskRunner.holdAll(task, run.scopes().task(host, play, task));
   }
 }

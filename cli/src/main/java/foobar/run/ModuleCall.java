@@ -14,6 +14,7 @@ import foobar.remote.Host;
 import foobar.remote.HostFailure;
 import foobar.remote.NotRehearsed;
 import foobar.source.Diagnostic;
+import foobar.source.Mistake;
 import foobar.value.MapValue;
 import foobar.value.Mapping;
 import foobar.value.PythonText;
@@ -74,7 +75,13 @@ final class ModuleCall {
   }
 
   private static Plan check(Schema schema, Call call) {
-    return schema.bind(call.arguments(), call.task().place(), call.workplace()).check(call.host());
+    foobar.module.Module module;
+    try {
+      module = schema.bind(call.arguments(), call.task().place(), call.workplace());
+    } catch (Mistake mistake) {
+      throw Wording.parameters(mistake, schema);
+    }
+    return module.check(call.host());
   }
 
   /** What of a task of this module may be done before its turn; nothing at all if that is null. */

@@ -7,6 +7,7 @@ import foobar.playbook.Task;
 import foobar.remote.Host;
 import foobar.run.TaskRunner.Assignment;
 import foobar.source.Diagnostic;
+import foobar.source.Mistake;
 import foobar.value.Bool;
 import foobar.value.Int;
 import foobar.value.MapValue;
@@ -117,7 +118,7 @@ final class TaskActions {
       ModuleCall.Manner manner,
       Function<HostRun, HostLinks> links) {
     Task task = work.task();
-    Mapping arguments = arguments(task, variables);
+    Mapping arguments = evaluated(task, variables);
     TaskWorkplace workplace =
         new TaskWorkplace(
             run.scopes().surroundings(work.play().play(), task),
@@ -130,6 +131,14 @@ final class TaskActions {
         new Foreseen.Now(arguments, run.hosts().version(), () -> hosts.route(work, variables));
     Plan known = manner.dry() ? null : foreseen.take(task, now);
     return run.modules().call(new ModuleCall.Call(task, arguments, workplace, host), known, manner);
+  }
+
+  private Mapping evaluated(Task task, Variables variables) {
+    try {
+      return arguments(task, variables);
+    } catch (Mistake mistake) {
+      throw Wording.option(mistake, task.arguments(), task);
+    }
   }
 
   /** The parameters, evaluated; those of {@code module_defaults} first. */
@@ -152,7 +161,7 @@ final class TaskActions {
       written = given;
     }
     for (Map.Entry<Value, Value> entry : written.entries().entrySet()) {
-      Value value = variables.resolve(entry.getValue());
+      Value value = resolved(entry.getValue(), task, variables);
       if (value instanceof Undefined undefined) {
         throw new foobar.template.UndefinedName(
             Diagnostic.error(undefined.message()).at(undefined.origin()));
@@ -160,6 +169,14 @@ final class TaskActions {
       arguments.put(variables.resolve(entry.getKey()), withoutOmitted(value));
     }
     return arguments;
+  }
+
+  private static Value resolved(Value written, Task task, Variables variables) {
+    try {
+      return variables.resolve(written);
+    } catch (Mistake mistake) {
+      throw Wording.option(mistake, written, task);
+    }
   }
 
   private static Value withoutOmitted(Value value) {

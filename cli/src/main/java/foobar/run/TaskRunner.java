@@ -63,7 +63,7 @@ final class TaskRunner {
     } catch (HostFailure e) {
       attempt = Attempt.failed(String.valueOf(e.getMessage()));
     } catch (Mistake e) {
-      attempt = Attempt.failed(said(e, work.task()));
+      attempt = wrong(e, work.task());
     }
     Status status = lost == null ? status(work, variables, attempt) : lost(work, variables);
     TaskResult result = result(work, variables, attempt, status, start);
@@ -75,6 +75,19 @@ final class TaskRunner {
 
   private static String unreachable(Unreachable e) {
     return e.getMessage() + (e.help().isEmpty() ? "" : "\n" + e.help());
+  }
+
+  /** A failure with Ansible's words for what is returned and ours for people. */
+  private static Attempt wrong(Mistake mistake, Task task) {
+    String said = said(mistake, task);
+    if (!(mistake instanceof Wording worded)) {
+      return Attempt.failed(said);
+    }
+    Attempt attempt = Attempt.failed(worded.message());
+    if (worded.changeless()) {
+      attempt.values().entries().remove(Text.of("changed"));
+    }
+    return new Attempt(attempt.values(), false, true, false, said, List.of());
   }
 
   private static String said(Mistake mistake, Task task) {
@@ -101,16 +114,44 @@ final class TaskRunner {
     try {
       items = Loops.items(loop, variables, work.task().place());
     } catch (UndefinedName e) {
-      if (conditions(work, variables)) {
-        throw e;
+      Wording worded = Wording.loop(e, loop.items());
+      if (conditionsOf(worded, work, variables)) {
+        throw worded;
       }
       return Attempt.skipped("Conditional result was False");
+    } catch (Mistake e) {
+      throw Wording.loop(e, loop.items());
     }
     return turns(work, variables, items);
   }
 
+  /** The conditions, where a mistake in the loop is worth more than one in them. */
+  private static boolean conditionsOf(Wording loop, Assignment work, Variables variables) {
+    try {
+      return conditions(work, variables);
+    } catch (Mistake e) {
+      throw loop;
+    }
+  }
+
   static boolean conditions(Assignment work, Variables variables) {
-    return work.task().keywords().all("when").stream().allMatch(variables::holds);
+    return holdAll(work.task(), variables);
+  }
+
+  /** Whether all conditions of a task hold. */
+  static boolean holdAll(Task task, Variables variables) {
+    for (Value written : task.keywords().all("when")) {
+      for (Value condition : written instanceof Sequence list ? list.items() : List.of(written)) {
+        try {
+          if (!variables.holds(condition)) {
+            return false;
+          }
+        } catch (Mistake mistake) {
+          throw Wording.condition(mistake, condition, task);
+        }
+      }
+    }
+    return true;
   }
 
   private Attempt turns(Assignment work, Variables variables, List<Value> items) {
@@ -147,7 +188,13 @@ final class TaskRunner {
     values.put("msg", Text.of("All items completed"));
     return failure == null
         ? Attempt.of(values, changed, null, diffs)
-        : Attempt.of(values, changed, "One or more items failed: " + failure, diffs);
+        : new Attempt(
+            Attempt.of(values, changed, "One or more items failed", diffs).values(),
+            changed,
+            true,
+            false,
+            "One or more items failed: " + failure,
+            diffs);
   }
 
   private Attempt turn(Assignment work, Variables names) {
@@ -157,8 +204,14 @@ final class TaskRunner {
           : Attempt.skipped("Conditional result was False");
     } catch (HostFailure e) {
       return Attempt.failed(String.valueOf(e.getMessage()));
+    } catch (Wording e) {
+      // What keeps a task from being done ends its loop.
+      if (e.changeless()) {
+        throw e;
+      }
+      return wrong(e, work.task());
     } catch (Mistake e) {
-      return Attempt.failed(said(e, work.task()));
+      return wrong(e, work.task());
     }
   }
 
@@ -238,7 +291,7 @@ final class TaskRunner {
         flag(task.keywords(), "run_once", variables) ? work.play().batch() : List.of(work.host());
     Value register = task.keywords().own("register");
     if (register != null) {
-      Value values = Shown.unsafe(attempt.values());
+      Value values = Shown.unsafe(withoutInternal(attempt.values()));
       keepers.forEach(host -> host.keep(register.toString(), values));
       run.hosts().noteKept();
     }
@@ -259,6 +312,27 @@ final class TaskRunner {
         run.handlers().notify(variables.resolve(names), work);
       }
     }
+  }
+
+  /** What a module says to the program alone is not for the next tasks. */
+  private static Value withoutInternal(Value value) {
+    return switch (value) {
+      case MapValue map
+          when map.entries().keySet().stream()
+              .anyMatch(key -> key.toString().startsWith("_ansible_")) -> {
+        MapValue kept = MapValue.of(map.entries());
+        kept.entries().keySet().removeIf(key -> key.toString().startsWith("_ansible_"));
+        yield withoutInternal(kept);
+      }
+      case MapValue map when map.get("results") instanceof Sequence results -> {
+        MapValue kept = MapValue.of(map.entries());
+        kept.put(
+            "results",
+            Sequence.of(results.items().stream().map(TaskRunner::withoutInternal).toList()));
+        yield kept;
+      }
+      default -> value;
+    };
   }
 
   private void facts(Task task, Mapping values, HostRun host) {

@@ -72,7 +72,9 @@ class ConsoleTest {
             .rescued("web1")
             .done(reload(), Status.OK, "web1")
             .onConsole();
-    assertThat(shown).contains("FAILED! => refused", "rescued=1").doesNotContain("what failed");
+    assertThat(shown)
+        .contains("FAILED! => {}\n    refused\n", "rescued=1")
+        .doesNotContain("what failed");
   }
 
   @Test
@@ -82,7 +84,7 @@ class ConsoleTest {
             .done(message(result("web1", configure(), Status.IGNORED), "refused"))
             .onConsole();
     assertThat(shown)
-        .contains("fatal: [web1]: FAILED! => refused\n...ignoring\n", "ignored=1")
+        .contains("fatal: [web1]: FAILED! => {}\n...ignoring\n", "ignored=1")
         .doesNotContain("-->", "what failed");
   }
 
@@ -169,7 +171,8 @@ class ConsoleTest {
             .then(new Event.HostSaid("web1", install(), "Unpacking nginx"))
             .done(install(), Status.OK, "web1")
             .onConsole(Look.plain(2, false));
-    assertThat(shown).contains("task path: site.yml:3\n    web1 | Unpacking nginx\nok: [web1]\n");
+    assertThat(shown)
+        .contains("task path: site.yml:3\n    web1 | Unpacking nginx\nok: [web1] => {}\n");
   }
 
   @Test
@@ -188,8 +191,8 @@ class ConsoleTest {
     assertThat(shown)
         .doesNotContain("hunter")
         .contains(
-            "changed: [web1] => {\"censored\": \"" + ResultText.HIDDEN + "\"}\n",
-            "failed: [web1] (item=None) => {\"censored\": ");
+            "changed: [web1] => {\n    \"censored\": \"" + ResultText.HIDDEN + "\"\n}\n",
+            "failed: [web1] (item=None) => {\n    \"censored\": ");
   }
 
   @Test
@@ -204,7 +207,8 @@ class ConsoleTest {
     run.masker.add("hunter2");
     assertThat(run.onConsole())
         .doesNotContain("hunter2")
-        .contains("login with ********", "stdout: '-p********'", "warning: ******** is short");
+        .contains(
+            "login with ********", "\"stdout\": \"-p********\"", "warning: ******** is short");
   }
 
   @Test

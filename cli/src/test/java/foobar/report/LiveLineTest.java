@@ -89,7 +89,8 @@ class LiveLineTest {
   @Test
   void it_is_gone_when_the_reporter_is_closed() {
     Look look = new Look(false, true, 0, false, () -> 80);
-    try (Reporter reporter = Reporters.console(new PrintWriter(text), look, masker)) {
+    try (Reporter reporter =
+        Reporters.console(new PrintWriter(text), new PrintWriter(text), look, masker)) {
       reporter.on(new Event.HostStarted("web1", install()));
       for (int i = 0; i < 200 && !text.toString().contains("web1"); i++) {
         Thread.sleep(Duration.ofMillis(10));
@@ -103,7 +104,8 @@ class LiveLineTest {
 
   private Console console(int width) {
     Look look = new Look(false, true, 0, false, () -> width);
-    return new Console(new Screen(new PrintWriter(text), look, masker), look, now::get);
+    return new Console(
+        new Screen(new PrintWriter(text), new PrintWriter(text), look, masker), look, now::get);
   }
 
   private void pass(int seconds) {

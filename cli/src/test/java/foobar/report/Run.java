@@ -201,7 +201,7 @@ final class Run {
   }
 
   String onConsole(Look look) {
-    return shown((out, mask) -> new Console(new Screen(out, look, mask), look, () -> 0));
+    return shown((out, mask) -> new Console(new Screen(out, out, look, mask), look, () -> 0));
   }
 
   String asJson() {

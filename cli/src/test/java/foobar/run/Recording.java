@@ -6,6 +6,7 @@ import foobar.event.TaskResult;
 import foobar.event.TaskResult.Status;
 import foobar.source.Mistake;
 import foobar.template.data.JsonReader;
+import foobar.value.MapValue;
 import foobar.value.Mapping;
 import foobar.value.PythonText;
 import foobar.value.Text;
@@ -69,6 +70,8 @@ record Recording(
 
   private static void add(Map<String, List<TaskEnd>> hosts, String kind, TaskResult result) {
     String module = result.task().module();
+    MapValue values = MapValue.of(result.values().entries());
+    values.entries().keySet().removeIf(key -> PythonText.str(key).startsWith("_ansible_"));
     hosts
         .computeIfAbsent(result.host(), host -> new ArrayList<>())
         .add(
@@ -77,7 +80,7 @@ record Recording(
                 result.task().name(),
                 module.substring(module.lastIndexOf('.') + 1),
                 result.status().name().toLowerCase(Locale.ROOT),
-                result.values()));
+                values));
   }
 
   private static String counts(HostSummary counts) {

@@ -34,12 +34,16 @@ public record Assert(
     for (Value condition : conditions) {
       if (!workplace.holds(condition)) {
         Value message = failMsg.orElse(Text.of("Assertion failed"));
-        return Plan.fail(message.toString())
+        return shown(Plan.fail(message.toString()))
             .result("msg", message)
             .result("assertion", condition)
             .result("evaluated_to", Bool.FALSE);
       }
     }
-    return Plan.NOTHING.result("msg", successMsg.orElse(Text.of("All assertions passed")));
+    return shown(Plan.NOTHING).result("msg", successMsg.orElse(Text.of("All assertions passed")));
+  }
+
+  private Plan shown(Plan plan) {
+    return quiet ? plan : plan.result("_ansible_verbose_always", Bool.TRUE);
   }
 }

@@ -1,0 +1,211 @@
+package foobar.run;
+
+import foobar.module.Parameter;
+import foobar.module.Schema;
+import foobar.playbook.Task;
+import foobar.source.Diagnostic;
+import foobar.source.Mistake;
+import foobar.source.Span;
+import foobar.template.UndefinedName;
+import foobar.value.PythonText;
+import foobar.value.Text;
+import foobar.value.Value;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A mistake met in a run, with the words that Ansible has for it: tasks that look for them. */
+final class Wording extends Mistake {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final Pattern NOT_THERE = Pattern.compile("there is no (?:filter|test) `(.*)`");
+  private static final Pattern NO_LOOKUP = Pattern.compile("there is no lookup `(.*)`");
+  private static final Pattern MISSING = Pattern.compile("`.*` needs the parameter `(.*)`");
+  private static final Pattern UNKNOWN = Pattern.compile("`(.*)` has no parameter `(.*)`");
+  private static final Pattern CHOICE = Pattern.compile("`(.*)` cannot be `(.*)`");
+
+  private final String message;
+  private final boolean changeless;
+
+  private Wording(Mistake cause, String message, boolean changeless) {
+    super(cause.diagnostics());
+    initCause(cause);
+    this.message = message;
+    this.changeless = changeless;
+  }
+
+  /** What Ansible's result says. */
+  String message() {
+    return message;
+  }
+
+  /** Whether Ansible's result says nothing of {@code changed}: the module was not reached. */
+  boolean changeless() {
+    return changeless;
+  }
+
+  /** A condition that cannot be evaluated. */
+  static Wording condition(Mistake mistake, Value condition, @Nullable Task task) {
+    if (mistake instanceof Wording worded) {
+      return worded;
+    }
+    String text = PythonText.str(condition);
+    String why = template(mistake, condition);
+    if (mistake instanceof UndefinedName) {
+      why = "error while evaluating conditional (" + text + "): " + twice(why);
+    }
+    String message = "The conditional check '" + text + "' failed. The error was: " + why;
+    return new Wording(mistake, message + (task == null ? "" : place(task)), true);
+  }
+
+  /** A parameter or keyword of a task that cannot be evaluated. */
+  static Wording option(Mistake mistake, Value written, Task task) {
+    if (mistake instanceof Wording worded) {
+      return worded;
+    }
+    String why = template(mistake, written);
+    boolean undefined = why.endsWith("' is undefined") || why.contains(" has no attribute ");
+    return new Wording(
+        mistake,
+        undefined
+            ? "The task includes an option with an undefined variable. The error was: "
+                + twice(why)
+                + place(task)
+            : why,
+        true);
+  }
+
+  /** What a task is repeated for cannot be evaluated. */
+  static Wording loop(Mistake mistake, Value written) {
+    if (mistake instanceof Wording worded) {
+      return worded;
+    }
+    String why = template(mistake, written);
+    return new Wording(mistake, mistake instanceof UndefinedName ? twice(why) : why, true);
+  }
+
+  /** The same mistake in Ansible's words. */
+  static Wording said(Mistake mistake, String message) {
+    return new Wording(mistake, message, true);
+  }
+
+  /** A module's parameters are wrong. */
+  static Wording parameters(Mistake mistake, Schema schema) {
+    String message = "";
+    for (Diagnostic diagnostic : mistake.diagnostics()) {
+      message = parameter(diagnostic, schema, mistake);
+      if (!message.isEmpty()) {
+        break;
+      }
+    }
+    return new Wording(mistake, message.isEmpty() ? first(mistake) : message, false);
+  }
+
+  private static String parameter(Diagnostic wrong, Schema schema, Mistake all) {
+    Matcher unknown = UNKNOWN.matcher(wrong.summary());
+    if (unknown.matches()) {
+      return "Unsupported parameters for ("
+          + unknown.group(1)
+          + ") module: "
+          + String.join(", ", named(UNKNOWN, 2, all))
+          + ". Supported parameters include: "
+          + supported(schema)
+          + ".";
+    }
+    if (MISSING.matcher(wrong.summary()).matches()) {
+      boolean other =
+          all.diagnostics().stream().anyMatch(d -> UNKNOWN.matcher(d.summary()).matches());
+      return other
+          ? ""
+          : "missing required arguments: " + String.join(", ", named(MISSING, 1, all));
+    }
+    Matcher choice = CHOICE.matcher(wrong.summary());
+    if (choice.matches() && wrong.help().startsWith("one of: ")) {
+      return "value of "
+          + choice.group(1)
+          + " must be one of: "
+          + wrong.help().substring(8)
+          + ", got: "
+          + choice.group(2);
+    }
+    return "";
+  }
+
+  private static List<String> named(Pattern pattern, int group, Mistake all) {
+    return all.diagnostics().stream()
+        .map(d -> pattern.matcher(d.summary()))
+        .filter(Matcher::matches)
+        .map(found -> found.group(group))
+        .sorted()
+        .toList();
+  }
+
+  private static String supported(Schema schema) {
+    TreeMap<String, String> names = new TreeMap<>();
+    for (Parameter parameter : schema.parameters()) {
+      String others = String.join(", ", parameter.aliases());
+      names.put(parameter.name(), others.isEmpty() ? "" : " (" + others + ")");
+    }
+    return String.join(
+        ", ", names.entrySet().stream().map(e -> e.getKey() + e.getValue()).toList());
+  }
+
+  private static String template(Mistake mistake, Value written) {
+    String why = first(mistake);
+    Matcher missing = NOT_THERE.matcher(why);
+    if (missing.matches()) {
+      String cause = "Could not load \"" + missing.group(1) + "\": '" + missing.group(1) + "'";
+      return templateError(cause, written);
+    }
+    Matcher lookup = NO_LOOKUP.matcher(why);
+    return lookup.matches() ? "lookup plugin (" + lookup.group(1) + ") not found" : why;
+  }
+
+  private static String templateError(String cause, Value written) {
+    String text = written instanceof Text said ? said.value() : PythonText.str(written);
+    return "template error while templating string: " + cause + ". String: " + text + ". " + cause;
+  }
+
+  private static String first(Mistake mistake) {
+    return mistake.diagnostics().isEmpty() ? "" : mistake.diagnostics().getFirst().summary();
+  }
+
+  private static String twice(String why) {
+    return why + ". " + why;
+  }
+
+  /** Where the task stands, with the line before it. */
+  private static String place(Task task) {
+    Span place = task.place();
+    List<String> lines = place.source().text().lines().toList();
+    int line = Math.min(place.line(), lines.size());
+    if (line < 1) {
+      return "";
+    }
+    // The task begins where its item of the list does.
+    String before = " ".repeat(Math.max(0, place.column() - 3)) + "- ";
+    int first = line;
+    while (first > 1 && !lines.get(first - 1).startsWith(before)) {
+      first--;
+    }
+    line = lines.get(first - 1).startsWith(before) ? first : line;
+    return "\n\nThe error appears to be in '"
+        + Path.of(place.source().name()).toAbsolutePath().normalize()
+        + "': line "
+        + line
+        + ", column "
+        + place.column()
+        + ", but may\nbe elsewhere in the file depending on the exact syntax problem.\n"
+        + "\nThe offending line appears to be:\n\n"
+        + (line > 1 ? lines.get(line - 2).stripTrailing() : "")
+        + "\n"
+        + lines.get(line - 1).stripTrailing()
+        + "\n"
+        + " ".repeat(place.column() - 1)
+        + "^ here\n";
+  }
+}
