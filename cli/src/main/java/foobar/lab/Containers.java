@@ -84,6 +84,8 @@ record Containers(Engine engine, LabFiles files) {
     command.addAll(List.of("--label", LABEL + ".folder=" + files.folder()));
     command.addAll(List.of("--label", LABEL + ".address=" + address));
     command.addAll(List.of("--label", LABEL + ".image=" + spec.image()));
+    // A host that restarts itself comes back; one that was switched off stays off.
+    command.addAll(List.of("--restart", "unless-stopped"));
     command.addAll(RIGHTS);
     command.add(tag);
     engine.run(command);

@@ -65,4 +65,9 @@ final class Nowhere implements Workplace {
   public Jobs jobs() {
     throw nothing();
   }
+
+  @Override
+  public Link link() {
+    throw nothing();
+  }
 }

@@ -62,4 +62,7 @@ public interface Workplace {
 
   /** What the run does in the background. */
   Jobs jobs();
+
+  /** How the task's host is reached. */
+  Link link();
 }

@@ -7,6 +7,7 @@ import foobar.modules.account.AuthorizedKey;
 import foobar.modules.account.Group;
 import foobar.modules.account.KnownHosts;
 import foobar.modules.account.User;
+import foobar.modules.archive.Archive;
 import foobar.modules.archive.Unarchive;
 import foobar.modules.arguments.ValidateArgumentSpec;
 import foobar.modules.command.Command;
@@ -32,6 +33,7 @@ import foobar.modules.debian.Debconf;
 import foobar.modules.debian.DpkgDivert;
 import foobar.modules.debian.DpkgSelections;
 import foobar.modules.debian.LocaleGen;
+import foobar.modules.dialogue.Expect;
 import foobar.modules.entries.Crypttab;
 import foobar.modules.entries.Htpasswd;
 import foobar.modules.entries.IniFile;
@@ -65,6 +67,7 @@ import foobar.modules.net.GetUrl;
 import foobar.modules.net.Haproxy;
 import foobar.modules.net.Uri;
 import foobar.modules.net.WaitFor;
+import foobar.modules.net.WaitForConnection;
 import foobar.modules.pkg.AnyPackage;
 import foobar.modules.pkg.Apt;
 import foobar.modules.pkg.AptKey;
@@ -75,11 +78,13 @@ import foobar.modules.rpm.RpmKey;
 import foobar.modules.rpm.YumRepository;
 import foobar.modules.service.Service;
 import foobar.modules.service.Systemd;
+import foobar.modules.sync.Synchronize;
 import foobar.modules.system.Cron;
 import foobar.modules.system.Getent;
 import foobar.modules.system.Hostname;
 import foobar.modules.system.Modprobe;
 import foobar.modules.system.Mount;
+import foobar.modules.system.Reboot;
 import foobar.modules.system.Sysctl;
 import foobar.modules.system.Timezone;
 import foobar.modules.vcs.Git;
@@ -101,6 +106,7 @@ public final class Modules {
           Apt.class,
           AptKey.class,
           AptRepository.class,
+          Archive.class,
           Assemble.class,
           Assert.class,
           AsyncStatus.class,
@@ -116,6 +122,7 @@ public final class Modules {
           Dnf.class,
           DpkgDivert.class,
           DpkgSelections.class,
+          Expect.class,
           Fail.class,
           Fetch.class,
           File.class,
@@ -151,6 +158,7 @@ public final class Modules {
           Ping.class,
           Pip.class,
           Raw.class,
+          Reboot.class,
           Replace.class,
           RpmKey.class,
           Script.class,
@@ -162,6 +170,7 @@ public final class Modules {
           Shell.class,
           Slurp.class,
           Stat.class,
+          Synchronize.class,
           Sysctl.class,
           Systemd.class,
           Tempfile.class,
@@ -173,6 +182,7 @@ public final class Modules {
           User.class,
           ValidateArgumentSpec.class,
           WaitFor.class,
+          WaitForConnection.class,
           YumRepository.class);
 
   private static final List<String> COLLECTIONS =

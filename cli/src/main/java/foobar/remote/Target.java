@@ -63,6 +63,23 @@ public record Target(
     }
   }
 
+  /** The same, with another limit for connecting and logging in. */
+  public Target within(Duration limit) {
+    return new Target(
+        name,
+        kind,
+        address,
+        port,
+        user,
+        password,
+        keys,
+        passphrase,
+        arguments,
+        trust,
+        limit,
+        commandTimeout);
+  }
+
   public static final Trust STRICT = new Trust(Trust.Policy.STRICT, List.of());
 
   /** This machine. */

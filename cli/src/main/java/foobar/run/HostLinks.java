@@ -7,6 +7,7 @@ import foobar.remote.Host;
 import foobar.remote.HostFailure;
 import foobar.remote.Rehearsal;
 import foobar.remote.Target;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -113,6 +114,19 @@ final class HostLinks {
         connections.put(target, connection);
       }
       return connection;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends all connections and opens one anew, which then is the one of this target. */
+  void renew(Target target, Duration within) {
+    lock.lock();
+    try {
+      connections.values().forEach(Connection::close);
+      connections.clear();
+      proven.clear();
+      connections.put(target, opening.apply(target.within(within)));
     } finally {
       lock.unlock();
     }

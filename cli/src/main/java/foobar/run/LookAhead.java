@@ -151,7 +151,7 @@ final class LookAhead {
       // Asked by the module itself, which may use more than the arguments.
       Variables asked = variables.with(Level.LOOP, MapValue.empty());
       TaskWorkplace workplace =
-          new TaskWorkplace(
+          TaskWorkplace.withoutLink(
               run.scopes().ahead(work.play().play(), task), asked, run.fleet(), run.jobs());
       HostLinks.Route route = hosts.route(work, variables);
       Host host = hosts.foreseen(work, variables, route);

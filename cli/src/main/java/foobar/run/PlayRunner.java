@@ -216,7 +216,7 @@ final class PlayRunner {
       HostLinks.Route route = run.connections().route(host.name(), variables, keywords);
       host.links().real(route);
       TaskWorkplace workplace =
-          new TaskWorkplace(
+          TaskWorkplace.withoutLink(
               run.scopes().surroundings(play.play(), null), variables, run.fleet(), run.jobs());
       Mapping parameters = factParameters(play.play(), variables);
       host.facts()
@@ -275,7 +275,7 @@ final class PlayRunner {
 
   private Mapping firstThere(List<Value> names, Variables variables, Play play) {
     TaskWorkplace workplace =
-        new TaskWorkplace(
+        TaskWorkplace.withoutLink(
             run.scopes().surroundings(play, null), variables, run.fleet(), run.jobs());
     Mistake last = null;
     for (Value name : names) {

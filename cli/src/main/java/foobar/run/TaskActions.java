@@ -4,7 +4,6 @@ import foobar.event.Event;
 import foobar.module.Plan;
 import foobar.playbook.Keywords;
 import foobar.playbook.Task;
-import foobar.remote.Host;
 import foobar.run.TaskRunner.Assignment;
 import foobar.source.Diagnostic;
 import foobar.source.Mistake;
@@ -119,13 +118,14 @@ final class TaskActions {
       Function<HostRun, HostLinks> links) {
     Task task = work.task();
     Mapping arguments = evaluated(task, variables);
+    TaskHost host = hosts.host(work, variables, manner.dry(), links);
     TaskWorkplace workplace =
         new TaskWorkplace(
             run.scopes().surroundings(work.play().play(), task),
             variables,
             run.fleet(),
-            run.jobs());
-    Host host = hosts.host(work, variables, manner.dry(), links);
+            run.jobs(),
+            () -> hosts.link(work, variables, host, links));
     Foreseen foreseen = work.host().foreseen();
     Foreseen.Now now =
         new Foreseen.Now(arguments, run.hosts().version(), () -> hosts.route(work, variables));

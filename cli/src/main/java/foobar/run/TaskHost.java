@@ -56,6 +56,11 @@ final class TaskHost implements Host {
     return known;
   }
 
+  /** Asks for the way anew the next time. */
+  void forgetWay() {
+    reached = null;
+  }
+
   private Host host() {
     return reached().host();
   }

@@ -1,6 +1,8 @@
 package foobar.run;
 
+import foobar.module.Link;
 import foobar.remote.Host;
+import foobar.remote.Target;
 import foobar.run.TaskHost.Reached;
 import foobar.run.TaskRunner.Assignment;
 import foobar.source.Diagnostic;
@@ -47,19 +49,43 @@ final class TaskHosts {
    *
    * @param links the way to a host
    */
-  Host host(Assignment work, Variables variables, boolean dry, Function<HostRun, HostLinks> links) {
+  TaskHost host(
+      Assignment work, Variables variables, boolean dry, Function<HostRun, HostLinks> links) {
     Supplier<Reached> connect =
         () -> {
           HostRun target = delegate(work, variables);
-          Variables theirs =
-              target == work.host() ? variables : run.scopes().connection(target, work.play());
-          HostLinks.Route route =
-              run.connections().route(target.name(), theirs, work.task().keywords());
+          HostLinks.Route route = route(work, variables, target);
           HostLinks way = links.apply(target);
           Host host = dry ? way.rehearsal(route) : way.real(route);
           return new Reached(host, target::changing);
         };
     return seen(work, variables, connect);
+  }
+
+  private HostLinks.Route route(Assignment work, Variables variables, HostRun target) {
+    Variables theirs =
+        target == work.host() ? variables : run.scopes().connection(target, work.play());
+    return run.connections().route(target.name(), theirs, work.task().keywords());
+  }
+
+  /**
+   * The ways of a task.
+   *
+   * @param host as the task sees it
+   */
+  Link link(
+      Assignment work, Variables variables, TaskHost host, Function<HostRun, HostLinks> links) {
+    HostRun target = delegate(work, variables);
+    HostRun here = run.hosts().find("localhost");
+    Target local = Target.local("localhost");
+    return new TaskLink(
+        route(work, variables, target),
+        work.task().keywords().find("delegate_to") == null ? null : route(work, variables).target(),
+        (goal, within) -> {
+          links.apply(target).renew(goal, within);
+          host.forgetWay();
+        },
+        () -> links.apply(here).real(new HostLinks.Route(local, null)));
   }
 
   /** How a task reaches its own host. */
@@ -74,7 +100,7 @@ final class TaskHosts {
     return seen(work, variables, connect);
   }
 
-  private static Host seen(Assignment work, Variables variables, Supplier<Reached> connect) {
+  private static TaskHost seen(Assignment work, Variables variables, Supplier<Reached> connect) {
     return new TaskHost(
         work.host().name(), connect, environment(work, variables), limit(work, variables));
   }

@@ -1,11 +1,13 @@
 package foobar.run;
 
 import foobar.module.Jobs;
+import foobar.module.Link;
 import foobar.module.Roster;
 import foobar.module.TemplateSyntax;
 import foobar.module.Workplace;
 import foobar.playbook.SearchPath;
 import foobar.playbook.Task;
+import foobar.remote.HostFailure;
 import foobar.source.Diagnostic;
 import foobar.source.Mistake;
 import foobar.template.UndefinedName;
@@ -16,11 +18,30 @@ import foobar.value.Value;
 import foobar.variables.Variables;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The files and variables of one task, for its module. */
-record TaskWorkplace(TaskSurroundings surroundings, Variables variables, Roster roster, Jobs jobs)
+record TaskWorkplace(
+    TaskSurroundings surroundings,
+    Variables variables,
+    Roster roster,
+    Jobs jobs,
+    Supplier<Link> way)
     implements Workplace {
+
+  /** The workplace of what acts on no host, or may not change how one is reached. */
+  static TaskWorkplace withoutLink(
+      TaskSurroundings surroundings, Variables variables, Roster roster, Jobs jobs) {
+    return new TaskWorkplace(
+        surroundings,
+        variables,
+        roster,
+        jobs,
+        () -> {
+          throw new HostFailure("what only looks has no say in how its host is reached");
+        });
+  }
 
   @Override
   public Path find(String folder, String name) {
@@ -87,6 +108,11 @@ record TaskWorkplace(TaskSurroundings surroundings, Variables variables, Roster 
   @Override
   public Path folder() {
     return surroundings.playbookDirectory();
+  }
+
+  @Override
+  public Link link() {
+    return way.get();
   }
 
   @Override

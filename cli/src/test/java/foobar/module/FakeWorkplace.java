@@ -26,6 +26,7 @@ public final class FakeWorkplace implements Workplace {
   private final Map<String, Mapping> variableFiles = new HashMap<>();
   private TemplateSyntax lastSyntax = TemplateSyntax.USUAL;
   private int verbosity;
+  private Link link;
 
   public FakeWorkplace() {
     this(Path.of("/nonexistent"));
@@ -132,5 +133,19 @@ public final class FakeWorkplace implements Workplace {
   @Override
   public Jobs jobs() {
     throw new AssertionError("no jobs here");
+  }
+
+  @Override
+  public Link link() {
+    if (link == null) {
+      throw new AssertionError("no ways here");
+    }
+    return link;
+  }
+
+  /** Says how the task's host is reached. */
+  public FakeWorkplace linked(Link way) {
+    link = way;
+    return this;
   }
 }

@@ -1,169 +1,164 @@
 package foobar.modules.archive;
 
-import foobar.module.Change;
+import foobar.module.Ahead;
+import foobar.module.Choice;
+import foobar.module.Default;
+import foobar.module.Doc;
+import foobar.module.Example;
+import foobar.module.HostScript;
+import foobar.module.Module;
 import foobar.module.Plan;
-import foobar.module.Results;
+import foobar.module.Shared;
+import foobar.modules.file.FileRights;
 import foobar.modules.file.HostPath;
 import foobar.remote.Command;
 import foobar.remote.Expectation;
-import foobar.remote.FileState;
-import foobar.remote.Host;
-import foobar.remote.HostFailure;
 import foobar.remote.Output;
 import foobar.remote.Probe;
-import foobar.value.Int;
-import foobar.value.MapValue;
+import foobar.value.Sequence;
 import foobar.value.Text;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.Optional;
 
-/**
- * An archive and where it is to be unpacked.
- *
- * @param task how
- * @param from a path or an address on the host; empty where the bytes are sent
- * @param bytes the archive, if it is sent
- * @param to the directory
- */
-record Archive(Unarchive task, String from, byte[] bytes, String to) {
+/** Packs files of a host into an archive. */
+@Doc(
+    "Packs files and directories of the host into an archive there, or compresses a single file,"
+        + " unless the archive holds just that already.")
+@Example("archive: { path: /srv/app, dest: /var/backups/app.tar.gz }")
+@Example("archive: { path: [/etc/nginx, '/etc/*.conf'], dest: /tmp/conf.zip, format: zip }")
+@Ahead
+public record Archive(
+    @Doc("What is packed: paths, or patterns of the shell's.") List<String> path,
+    @Doc("How it is packed.") @Default("gz") Format format,
+    @Doc("The archive; for a single file it need not be said.") Optional<String> dest,
+    @Doc("Paths or patterns of what is not packed.") @Default("") List<String> excludePath,
+    @Doc("Patterns of entries that are not packed.") Optional<List<String>> exclusionPatterns,
+    @Doc("Make an archive even of a single file.") @Default("no") boolean forceArchive,
+    @Doc("Remove what was packed.") @Default("no") boolean remove,
+    @Shared FileRights rights)
+    implements Module {
 
-  private static final int NO_SOURCE = 4;
-  private static final String PART = "\u0001\n";
-  private static final String SCRIPT = script();
+  private static final HostScript SCRIPT = HostScript.load(Archive.class, "pack.sh");
 
-  private static final Pattern OWNER = Pattern.compile(": (?:Uid differs|Invalid owner)");
-  private static final Pattern GROUP = Pattern.compile(": (?:Gid differs|Invalid group)");
-  private static final Pattern MODE = Pattern.compile(": Mode differs");
-  private static final Pattern OTHER =
-      Pattern.compile(
-          ": (?:Mod time differs|Size differs|Contents differ|File type differs|Symlink differs"
-              + "|Not linked to .*|Warning: Cannot stat: No such file or directory)$");
+  /** How an archive is compressed. */
+  public enum Format {
+    @Choice({"bz2"})
+    BZ2,
+    GZ,
+    TAR,
+    XZ,
+    ZIP;
 
-  /**
-   * What a look at an archive showed.
-   *
-   * @param handler what Ansible calls the kind of archive
-   * @param names what is in it
-   * @param differs whether anything is not as it is in the archive
-   * @param states what stands where its entries go: mode in hexadecimal, owner, group, their
-   *     numbers, name
-   */
-  record Look(String handler, List<String> names, boolean differs, List<String> states) {}
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
-  Command command(String todo) {
-    return Command.script(
-            SCRIPT,
-            from,
-            to,
+  public Archive {
+    if (path.isEmpty()) {
+      throw new IllegalArgumentException("`path` names nothing to pack");
+    }
+  }
+
+  @Override
+  public Plan check(Probe host) {
+    List<String> meant = path.stream().map(place -> HostPath.expand(host, place)).toList();
+    List<String> not = excludePath.stream().map(place -> HostPath.expand(host, place)).toList();
+    List<String> input = new ArrayList<>(meant);
+    input.add(".");
+    input.addAll(not);
+    Command find = SCRIPT.with("find").input(String.join("\n", input) + "\n");
+    Sources found = Sources.parse(host.ask(find).orFail("looking for what to pack").text());
+    if (found.paths().isEmpty()) {
+      return values(found, "").failed("Error, no source paths were found");
+    }
+    boolean several =
+        forceArchive
+            || meant.stream().anyMatch(place -> place.matches(".*[*?].*"))
+            || found.paths().size() > 1
+            || found.isDirectory(found.paths().getFirst());
+    if (several && dest.isEmpty()) {
+      return Plan.fail("Error, must specify \"dest\" when archiving multiple files or trees");
+    }
+    String place =
+        dest.map(to -> HostPath.expand(host, to))
+            .orElseGet(() -> found.paths().getFirst() + "." + format.word());
+    if (remove && found.paths().stream().anyMatch(p -> found.contains(p, place))) {
+      return Plan.fail(
+          "Error, created archive can not be contained in source paths when remove=true");
+    }
+    if (found.targets().isEmpty()) {
+      boolean there = host.follow(place).exists();
+      boolean archive =
+          place.toLowerCase(Locale.ROOT).matches(".*\\.(tar|tar\\.(gz|bz2|xz)|tgz|tbz2|zip)");
+      Plan plan = values(found, place).result("archived", Sequence.of());
+      Plan told =
+          FileRights.told(there ? rights(host, place, plan) : plan, place, host.file(place));
+      return told.result("dest_state", there ? archive ? "archive" : "compress" : "absent");
+    }
+    return packed(host, found, place, several);
+  }
+
+  private Plan packed(Probe host, Sources found, String place, boolean several) {
+    boolean single = !several && format != Format.ZIP && format != Format.TAR;
+    Output output = host.ask(script("look", found, place, single));
+    boolean later = output.status() == 127 && host.expectsAny(Expectation.Kind.PACKAGE);
+    List<String> lines =
+        later ? List.of("differs") : output.orFail("looking at " + place).text().lines().toList();
+    List<Text> archived = lines.stream().skip(1).<Text>map(Text::unsafe).toList();
+    String state = single ? "compress" : found.missing().isEmpty() ? "archive" : "incomplete";
+    Plan plan =
+        values(found, place).result("archived", Sequence.of(archived)).result("dest_state", state);
+    if (lines.getFirst().equals("same") && !remove) {
+      return FileRights.told(rights(host, place, plan), place, host.file(place));
+    }
+    Plan change =
+        plan.change(
+                place,
+                lines.getFirst().equals("same") ? "packed" : "",
+                archived.size() + " entries",
+                (target, results) -> {
+                  target.run(script("make", found, place, single)).orFail("making " + place);
+                  rights
+                      .plan(target, place, target.file(place))
+                      .changes()
+                      .forEach(part -> part.act().apply(target, results));
+                })
+            .bringing(Expectation.Kind.PATH, place);
+    return FileRights.told(change, place, host.file(place));
+  }
+
+  private Plan rights(Probe host, String place, Plan plan) {
+    return rights.any() ? plan.and(rights.plan(host, place, host.file(place))) : plan;
+  }
+
+  private Command script(String todo, Sources found, String place, boolean single) {
+    String mode = rights.mode().map(m -> m.isOctal() ? m.text() : "").orElse("");
+    return SCRIPT
+        .with(
             todo,
-            task.keepNewer() ? "1" : "",
-            task.rights().any() ? "1" : "",
-            String.join("\n", task.include()),
-            String.join("\n", task.exclude()),
-            String.join("\n", task.extraOpts()),
-            task.validateCerts() ? "" : "1")
-        .input(bytes);
+            place,
+            format.word(),
+            found.root(),
+            single ? "1" : "",
+            String.join("\n", exclusionPatterns.orElse(List.of())),
+            remove ? "1" : "",
+            mode)
+        .input(String.join("\n", found.targets()) + "\n");
   }
 
-  Look look(Probe host) {
-    Output output = host.ask(command("look"));
-    if (output.status() == NO_SOURCE) {
-      FileState imagined = host.follow(from);
-      if (bytes.length == 0 && imagined.isFile()) {
-        return new Archive(task, "", host.read(from), to).look(host);
-      }
-      throw new HostFailure("Source '" + from + "' does not exist");
-    }
-    if (!output.ok()
-        && output.errors().contains("install the package")
-        && host.expectsAny(Expectation.Kind.PACKAGE)) {
-      // In a dry run: an earlier step may bring the tool, but nobody can look into it yet.
-      return new Look("", List.of(), true, List.of());
-    }
-    if (!output.ok()) {
-      throw new HostFailure(
-          "the archive "
-              + task.src()
-              + " cannot be read: "
-              + (output.errors().isBlank() ? output.text() : output.errors()).strip());
-    }
-    String[] parts = output.text().split(PART, -1);
-    if (parts.length < 4) {
-      throw new HostFailure(
-          "the archive " + task.src() + " cannot be read: " + output.text().strip());
-    }
-    List<String> names = parts[1].lines().toList();
-    if (names.isEmpty()) {
-      throw new HostFailure("found no files in the archive: empty archives are not supported");
-    }
-    List<String> last = parts[3].lines().toList();
-    boolean root = last.getFirst().equals("0");
-    boolean differs = parts[2].lines().anyMatch(line -> counts(line, root));
-    return new Look(parts[0].strip(), names, differs, last.subList(1, last.size()));
+  private static Plan values(Sources found, String place) {
+    return Plan.NOTHING
+        .result("dest", Text.unsafe(place))
+        .result("arcroot", Text.unsafe(found.root()))
+        .result("missing", texts(found.missing()))
+        .result("expanded_paths", texts(found.expanded()))
+        .result("expanded_exclude_paths", texts(found.excluded()));
   }
 
-  /** Attributes that the task sets itself are no difference, nor are owners to who is not root. */
-  private boolean counts(String line, boolean root) {
-    if (line.startsWith("tar: :") || line.contains(": : Warning")) {
-      return false;
-    }
-    return OTHER.matcher(line).find()
-        || (root && task.rights().owner().isEmpty() && OWNER.matcher(line).find())
-        || (root && task.rights().group().isEmpty() && GROUP.matcher(line).find())
-        || (task.rights().mode().isEmpty() && MODE.matcher(line).find());
-  }
-
-  /** The plan that unpacks it; later steps of a dry run may count on its entries. */
-  Plan unpacked(Look look) {
-    List<Expectation> brings =
-        look.names().stream()
-            .map(
-                name ->
-                    new Expectation(Expectation.Kind.PATH, HostPath.join(to, HostPath.trim(name))))
-            .toList();
-    return Plan.NOTHING.with(
-        new Change(
-            to,
-            Change.Kind.VALUE,
-            () -> "",
-            () -> look.names().isEmpty() ? "the content" : look.names().size() + " entries",
-            (host, results) -> unpack(host, results, look),
-            brings));
-  }
-
-  private void unpack(Host host, Results results, Look look) {
-    Output output = host.run(command("unpack"));
-    results.put(
-        "extract_results",
-        MapValue.empty()
-            .put("rc", Int.of(output.status()))
-            .put("out", Text.unsafe(output.text()))
-            .put("err", Text.unsafe(output.errors())));
-    if (!output.ok()) {
-      results.fail(
-          "failed to unpack "
-              + (from.isEmpty() ? task.src() : from)
-              + " to "
-              + to
-              + ": "
-              + output.errors().strip());
-      return;
-    }
-    new Members(look, task.rights(), to).set(host, look.names());
-  }
-
-  private static String script() {
-    try (InputStream in = Archive.class.getResourceAsStream("archive.sh")) {
-      if (in == null) {
-        throw new IllegalStateException("archive.sh is not in the program");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static Sequence texts(List<String> paths) {
+    return Sequence.of(paths.stream().map(Text::unsafe).toList());
   }
 }

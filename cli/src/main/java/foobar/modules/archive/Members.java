@@ -15,7 +15,7 @@ import java.util.List;
  * @param rights what they should have
  * @param directory where they stand
  */
-record Members(Archive.Look look, FileRights rights, String directory) {
+record Members(Bundle.Look look, FileRights rights, String directory) {
 
   private static final int LINK = 0120000;
   private static final int DIRECTORY = 0040000;

@@ -72,14 +72,14 @@ public record Unarchive(
     }
     if (!isRemote()) {
       Path file = workplace.find("files", src);
-      return plan(host, new Archive(this, "", bytes(file), to))
+      return plan(host, new Bundle(this, "", bytes(file), to))
           .result("src", file.toAbsolutePath().normalize().toString());
     }
     String from = src.contains("://") ? src : HostPath.expand(host, src);
     if (host.expects(new Expectation(Expectation.Kind.PATH, from))) {
       return unknown(from, to);
     }
-    return plan(host, new Archive(this, from, new byte[0], to)).result("src", from);
+    return plan(host, new Bundle(this, from, new byte[0], to)).result("src", from);
   }
 
   /** In a dry run, an archive that an earlier step would have fetched. */
@@ -89,7 +89,7 @@ public record Unarchive(
             to,
             "",
             "the content of " + from,
-            h -> h.run(new Archive(this, from, new byte[0], to).command("unpack")));
+            h -> h.run(new Bundle(this, from, new byte[0], to).command("unpack")));
     return creates
         .map(path -> plan.bringing(Expectation.Kind.PATH, path))
         .orElse(plan)
@@ -97,8 +97,8 @@ public record Unarchive(
         .result("src", from);
   }
 
-  private Plan plan(Probe host, Archive archive) {
-    Archive.Look look = archive.look(host);
+  private Plan plan(Probe host, Bundle archive) {
+    Bundle.Look look = archive.look(host);
     Plan plan =
         look.differs() ? archive.unpacked(look) : new Members(look, rights, archive.to()).plan();
     plan = plan.result("dest", archive.to()).result("handler", look.handler());

@@ -1,4 +1,4 @@
-/** Modules that take archives apart. */
+/** Modules that make archives and take them apart. */
 @NullMarked
 package foobar.modules.archive;
 

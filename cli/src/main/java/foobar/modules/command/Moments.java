@@ -6,19 +6,19 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Times and durations as Python prints them. */
-final class Moments {
+public final class Moments {
 
   private static final DateTimeFormatter FORMAT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
   private Moments() {}
 
-  static String text(LocalDateTime time) {
+  public static String text(LocalDateTime time) {
     return time.format(FORMAT);
   }
 
   /** Such as {@code 0:00:01.002003}. */
-  static String between(LocalDateTime start, LocalDateTime end) {
+  public static String between(LocalDateTime start, LocalDateTime end) {
     Duration time = Duration.between(start, end);
     return String.format(
         "%d:%02d:%02d.%06d",

@@ -30,7 +30,7 @@ public record PythonPattern(Pattern pattern, Map<String, String> groups) {
    *
    * @throws IllegalArgumentException if it is not one
    */
-  static PythonPattern ofBytes(String expression) {
+  public static PythonPattern ofBytes(String expression) {
     return of(expression, 0);
   }
 
