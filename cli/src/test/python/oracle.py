@@ -1,6 +1,6 @@
 """Says what Debian's Jinja2 with ansible-core's filters and tests makes of the cases.
 
-Called with two files, of expressions and of templates; writes a JSON object: "answers" with one entry
+Called with a file of cases, as Oracle.java writes it; prints a JSON object: "answers" with one entry
 a case, in their order, {"ok": repr of the value} or {"error": what Python said}; and the names of all
 "filters", "tests" and "lookups" there are.
 """
@@ -8,6 +8,7 @@ import datetime
 import importlib
 import json
 import pkgutil
+import signal
 import sys
 import warnings
 from collections.abc import Mapping
@@ -23,6 +24,8 @@ from jinja2.runtime import Undefined
 from jinja2.tests import TESTS
 
 constants.DEPRECATION_WARNINGS = False
+constants.DEFAULT_JINJA2_EXTENSIONS = "jinja2.ext.do,jinja2.ext.loopcontrols"
+SECONDS = 5
 
 
 def plain(value):
@@ -45,19 +48,26 @@ def plain(value):
 
 
 def answer(work):
+    signal.alarm(SECONDS)
     try:
         return {"ok": repr(plain(work()))}
     except Exception as error:
         return {"error": f"{type(error).__name__}: {error}"}
+    finally:
+        signal.alarm(0)
 
 
-def expressions(path):
-    context = {}
-    for line in open(path, encoding="utf-8").read().split("\n"):
-        if line.startswith("@ "):
-            context = json.loads(line[2:])
-        elif line.strip() and not line.startswith("#"):
-            yield answer(lambda: expression(line, context))
+def answers(path):
+    """One a line: first the names and files that hold from then on, or a case."""
+    names = files = "{}"
+    for line in open(path, encoding="utf-8"):
+        case = json.loads(line)
+        if "names" in case:
+            names, files = case["names"], case["files"]
+        elif "expression" in case:
+            yield answer(lambda: expression(case["expression"], json.loads(names)))
+        else:
+            yield answer(lambda: template(case, json.loads(names), json.loads(files)))
 
 
 def expression(text, context):
@@ -66,28 +76,14 @@ def expression(text, context):
     return compiled({**templar.environment.globals, **context})
 
 
-def templates(path):
-    context = {}
-    others = {}
-    for block in open(path, encoding="utf-8").read().split("=== ")[1:]:
-        head, body = block.split("\n", 1)
-        body = body.removesuffix("\n")
-        while body.startswith("@ "):
-            line, body = body.split("\n", 1)
-            context = json.loads(line[2:])
-        if head.startswith("file "):
-            others[head.removeprefix("file ")] = body
-        else:
-            yield answer(lambda: template(body, context, dict(others), head))
-
-
-def template(text, context, others, head):
+def template(case, context, files):
     templar = Templar(loader=DataLoader(), variables=context)
-    templar.environment.loader = DictLoader(others)
-    templar.environment.lstrip_blocks = "lstrip" in head
-    templar.environment.trim_blocks = "untrimmed" not in head
+    templar.environment.loader = DictLoader(files)
+    templar.environment.lstrip_blocks = case["lstrip"]
+    templar.environment.trim_blocks = case["trim"]
+    templar.environment.from_string(case["template"])
     return templar.do_template(
-        text,
+        case["template"],
         escape_backslashes=False,
         convert_data=False,
         overrides=None,
@@ -111,5 +107,4 @@ def names():
 
 
 if __name__ == "__main__":
-    answers = [*expressions(sys.argv[1]), *templates(sys.argv[2])]
-    print(json.dumps({"answers": answers, **names()}))
+    print(json.dumps({"answers": [*answers(sys.argv[1])], **names()}))

@@ -28,7 +28,7 @@ final class Attributes {
       Value value = item;
       for (Value part : parts) {
         value = step(value, part);
-        if (otherwise != null && value instanceof Undefined) {
+        if (otherwise != null && otherwise != None.NONE && value instanceof Undefined) {
           value = otherwise;
         }
       }

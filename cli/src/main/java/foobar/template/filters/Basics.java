@@ -30,7 +30,7 @@ public final class Basics {
           Routine.lenient("type_debug", "", call -> Text.of(typeName(call.input()))),
           Routine.selecting("attr", "name", Basics::attribute),
           Routine.selecting("bool", "", call -> bool(call.input())),
-          Routine.of("ternary", "true_val, false_val, none_val=None", Basics::ternary),
+          Routine.lenient("ternary", "true_val, false_val, none_val=None", Basics::ternary),
           Routine.selecting("length", "", call -> Int.of(Items.count(call.input()))),
           Routine.selecting("count", "", call -> Int.of(Items.count(call.input()))),
           Routine.selecting("list", "", call -> Sequence.of(Items.of(call.input()))),
@@ -84,6 +84,9 @@ public final class Basics {
   }
 
   private static Value ternary(Invocation call) {
+    if (call.input() instanceof Undefined undefined) {
+      throw Trouble.of(undefined);
+    }
     if (call.input() == None.NONE && call.has("none_val")) {
       return call.value("none_val");
     }

@@ -44,13 +44,14 @@ public final class Combine {
     given.addAll(call.rest());
     List<Value> terms = new ArrayList<>();
     Lists.flatten(given, 1, true, terms);
-    MapValue result = MapValue.empty();
-    boolean first = true;
-    for (Value term : terms) {
-      Mapping mapping = Dicts.mapping(term, "combine");
-      mapping.entries().values().forEach(Combine::refuseUndefined);
-      result = first ? MapValue.of(mapping.entries()) : combine.merge(result, mapping);
-      first = false;
+    terms.forEach(term -> Dicts.mapping(term, "combine"));
+    terms.forEach(term -> ((Mapping) term).entries().values().forEach(Combine::refuseUndefined));
+    if (terms.isEmpty()) {
+      return MapValue.empty();
+    }
+    Mapping result = (Mapping) terms.getLast();
+    for (Value lower : terms.reversed().subList(1, terms.size())) {
+      result = combine.merge((Mapping) lower, result);
     }
     return result;
   }
@@ -61,7 +62,10 @@ public final class Combine {
     }
   }
 
-  private MapValue merge(Mapping low, Mapping high) {
+  private Mapping merge(Mapping low, Mapping high) {
+    if (low.size() == 0 || Equality.same(low, high)) {
+      return high;
+    }
     MapValue merged = MapValue.of(low.entries());
     Map<Value, Value> entries = merged.entries();
     high.entries()

@@ -5,6 +5,7 @@ import foobar.template.Routine;
 import foobar.template.Trouble;
 import foobar.template.python.Comparison;
 import foobar.template.python.Items;
+import foobar.template.python.Keys;
 import foobar.template.python.Operations;
 import foobar.template.python.Printed;
 import foobar.value.MapValue;
@@ -109,7 +110,7 @@ public final class Dicts {
     List<Value> elements =
         switch (call.input()) {
           case Mapping mapping -> List.copyOf(mapping.entries().values());
-          case Sequence sequence -> sequence.items();
+          case Sequence sequence when !sequence.isTuple() -> sequence.items();
           default ->
               throw new Trouble("`subelements` needs a list or a dictionary of dictionaries");
         };
@@ -181,7 +182,7 @@ public final class Dicts {
     for (Value item : items) {
       Value key = member(item, call.value("key"), "rekey_on_member");
       Map<Value, Value> entries = map.entries();
-      if (entries.put(key, item) != null && refuse) {
+      if (entries.put(Keys.check(key), item) != null && refuse) {
         throw new Trouble("`rekey_on_member`: the key `" + Printed.str(key) + "` appears twice");
       }
     }

@@ -7,6 +7,7 @@ import foobar.template.Limits;
 import foobar.template.Routine;
 import foobar.template.Trouble;
 import foobar.template.python.Items;
+import foobar.template.python.Keys;
 import foobar.template.python.Moment;
 import foobar.template.python.Strftime;
 import foobar.value.Int;
@@ -87,7 +88,7 @@ public final class Globals {
         if (parts.size() != 2) {
           throw new Trouble("`dict` needs pairs, not lists of " + parts.size());
         }
-        map.put(parts.getFirst(), parts.getLast());
+        map.put(Keys.check(parts.getFirst()), parts.getLast());
       }
     }
     call.others().forEach(map::put);

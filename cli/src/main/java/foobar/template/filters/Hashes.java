@@ -168,10 +168,30 @@ public final class Hashes {
     return Text.of(Base64.getEncoder().encodeToString(exact));
   }
 
+  /** The letters that Python decodes: what stands after a whole padding is not looked at. */
+  private static String letters(String text) {
+    StringBuilder letters = new StringBuilder();
+    int padding = 0;
+    for (char c : text.toCharArray()) {
+      int inGroup = letters.length() % 4;
+      if (c != '=') {
+        letters.append(c);
+        padding = 0;
+      } else if (inGroup >= 2 && inGroup + ++padding == 4) {
+        return letters.toString();
+      }
+    }
+    if (letters.length() % 4 != 0) {
+      throw new Trouble("this is no base64: its padding is not whole");
+    }
+    return letters.toString();
+  }
+
   private static Value decode(Invocation call) {
     String text = Texts.input(call).replaceAll("[^A-Za-z0-9+/=]", "");
     try {
-      return Text.of(new String(Base64.getDecoder().decode(text), charset(call)));
+      byte[] bytes = Base64.getDecoder().decode(letters(text));
+      return Text.of(new String(bytes, charset(call)));
     } catch (IllegalArgumentException e) {
       throw new Trouble("this is no base64: " + e.getMessage());
     }

@@ -16,20 +16,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Filters for web pages and addresses. */
 public final class Html {
-
-  private static final Pattern LINK =
-      Pattern.compile("(?<![\\w/])(https?://|www\\.)[^\\s<>()]*[^\\s<>().,;:!?'\"]");
 
   public static final List<Routine> FILTERS =
       List.of(
           Texts.change("escape", Html::escape),
           Texts.change("e", Html::escape),
           Texts.change("forceescape", Html::escape),
-          Routine.selecting("safe", "", Invocation::input),
+          Routine.of("safe", "", call -> Printed.str(call.input())),
           Texts.change(
               "striptags",
               text ->
@@ -39,7 +35,7 @@ public final class Html {
           Routine.of(
               "urlize",
               "trim_url_limit=None, nofollow=False, target=None, rel=None, extra_schemes=None",
-              Html::urlize),
+              Links::urlize),
           Routine.of("xmlattr", "autospace=True", Html::attributes),
           Routine.of("urlencode", "", Html::urlEncode),
           Texts.change(
@@ -50,7 +46,7 @@ public final class Html {
 
   private Html() {}
 
-  private static String escape(String text) {
+  static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace(">", "&gt;")
         .replace("<", "&lt;")
@@ -65,30 +61,6 @@ public final class Html {
         .replace("&#34;", "\"")
         .replace("&quot;", "\"")
         .replace("&amp;", "&");
-  }
-
-  private static Value urlize(Invocation call) {
-    int limit = call.has("trim_url_limit") ? call.number("trim_url_limit", 0) : Integer.MAX_VALUE;
-    String rel = call.text("rel", call.flag("nofollow", false) ? "nofollow noopener" : "noopener");
-    String target = call.has("target") ? " target=\"" + call.text("target") + "\"" : "";
-    return Text.of(
-        LINK.matcher(escape(Texts.input(call)))
-            .replaceAll(
-                match -> {
-                  String url = match.group();
-                  String address = url.startsWith("www.") ? "https://" + url : url;
-                  String shown = url.length() > limit ? url.substring(0, limit) + "..." : url;
-                  return java.util.regex.Matcher.quoteReplacement(
-                      "<a href=\""
-                          + address
-                          + "\" rel=\""
-                          + rel
-                          + "\""
-                          + target
-                          + ">"
-                          + shown
-                          + "</a>");
-                }));
   }
 
   private static Value attributes(Invocation call) {

@@ -140,11 +140,18 @@ public final class Lists {
   }
 
   private static Value batch(Invocation call) {
-    int size = positive(call, "linecount");
-    List<Value> items = Items.of(call.input());
+    int size = call.number("linecount", 0);
+    Limits.items(size);
     List<Value> batches = new ArrayList<>();
-    for (int at = 0; at < items.size(); at += size) {
-      List<Value> batch = new ArrayList<>(items.subList(at, Math.min(items.size(), at + size)));
+    List<Value> batch = new ArrayList<>();
+    for (Value item : Items.of(call.input())) {
+      if (batch.size() == size) {
+        batches.add(Sequence.of(batch));
+        batch = new ArrayList<>();
+      }
+      batch.add(item);
+    }
+    if (!batch.isEmpty()) {
       while (call.has("fill_with") && batch.size() < size) {
         batch.add(call.value("fill_with"));
       }
@@ -153,17 +160,12 @@ public final class Lists {
     return Sequence.of(batches);
   }
 
-  private static int positive(Invocation call, String parameter) {
-    int number = call.number(parameter, 0);
-    if (number <= 0) {
-      throw new Trouble("`%s` of `%s` must be above 0".formatted(parameter, call.name()));
-    }
-    Limits.items(number);
-    return number;
-  }
-
   private static Value slice(Invocation call) {
-    int slices = positive(call, "slices");
+    int slices = call.number("slices", 0);
+    if (slices == 0) {
+      throw new Trouble("`slices` of `slice` must not be 0");
+    }
+    Limits.items(slices);
     List<Value> items = Items.of(call.input());
     int longer = items.size() % slices;
     List<Value> result = new ArrayList<>();

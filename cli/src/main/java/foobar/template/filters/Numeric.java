@@ -151,8 +151,9 @@ public final class Numeric {
     if (!Double.isFinite(value)) {
       return input;
     }
-    return new Real(
-        new BigDecimal(value).setScale(precision, RoundingMode.HALF_EVEN).doubleValue());
+    double rounded =
+        new BigDecimal(value).setScale(precision, RoundingMode.HALF_EVEN).doubleValue();
+    return new Real(Math.copySign(rounded, value));
   }
 
   private static Value log(Invocation call) {
@@ -186,7 +187,10 @@ public final class Numeric {
   }
 
   private static Value fileSize(Invocation call) {
-    Double parsed = real(Printed.str(call.input()).value());
+    Double parsed =
+        Numbers.isNumber(call.input())
+            ? Double.valueOf(Numbers.real(call.input()))
+            : real(Printed.str(call.input()).value());
     if (parsed == null) {
       throw new Trouble("`filesizeformat` needs a number");
     }

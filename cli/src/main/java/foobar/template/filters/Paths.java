@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,21 +24,32 @@ public final class Paths {
 
   public static final List<Routine> FILTERS =
       List.of(
-          Texts.change("basename", path -> path.substring(path.lastIndexOf('/') + 1)),
-          Texts.change("dirname", Paths::directory),
+          change("basename", path -> path.substring(path.lastIndexOf('/') + 1)),
+          change("dirname", Paths::directory),
           Texts.change("expanduser", Paths::expandUser),
           Routine.of("expandvars", "", Paths::expandVariables),
-          Texts.change("realpath", Paths::real),
-          Texts.change("normpath", Paths::normal),
+          change("realpath", Paths::real),
+          change("normpath", Paths::normal),
           Routine.of("relpath", "start='.'", Paths::relative),
           Routine.of("path_join", "", Paths::join),
           Routine.of("commonpath", "", Paths::common),
-          Routine.of("splitext", "", call -> split(Texts.input(call))),
-          Texts.change("win_basename", path -> path.substring(lastSeparator(path) + 1)),
-          Texts.change("win_dirname", Paths::windowsDirectory),
+          Routine.of("splitext", "", call -> split(path(call))),
+          change("win_basename", path -> path.substring(lastSeparator(path) + 1)),
+          change("win_dirname", Paths::windowsDirectory),
           Routine.of("win_splitdrive", "", Paths::splitDrive));
 
   private Paths() {}
+
+  private static String path(Invocation call) {
+    return Routine.requireText(call.input(), call.name()).value();
+  }
+
+  private static Routine change(String name, UnaryOperator<String> change) {
+    return Routine.of(
+        name,
+        "",
+        call -> Routine.requireText(call.input(), name).derive(change.apply(path(call))));
+  }
 
   private static String directory(String path) {
     String head = path.substring(0, path.lastIndexOf('/') + 1);
@@ -84,13 +96,16 @@ public final class Paths {
   private static Value relative(Invocation call) {
     Path start = Path.of(call.text("start", ".")).toAbsolutePath().normalize();
     String found =
-        start.relativize(Path.of(Texts.input(call)).toAbsolutePath().normalize()).toString();
+        start.relativize(Path.of(path(call)).toAbsolutePath().normalize()).toString();
     return Text.of(found.isEmpty() ? "." : found);
   }
 
   private static Value join(Invocation call) {
     List<Value> parts =
         call.input() instanceof Sequence sequence ? sequence.items() : List.of(call.input());
+    if (parts.isEmpty()) {
+      throw new Trouble("`path_join` needs at least one part");
+    }
     StringBuilder out = new StringBuilder();
     for (Value part : parts) {
       String text = Routine.requireText(part, "path_join").value();
@@ -162,7 +177,7 @@ public final class Paths {
   }
 
   private static Value splitDrive(Invocation call) {
-    String path = Texts.input(call);
+    String path = path(call);
     boolean drive = path.length() > 1 && path.charAt(1) == ':';
     return pair(drive ? path.substring(0, 2) : "", drive ? path.substring(2) : path);
   }

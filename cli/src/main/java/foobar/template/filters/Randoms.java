@@ -9,9 +9,12 @@ import foobar.template.python.MersenneTwister;
 import foobar.template.python.Numbers;
 import foobar.template.python.Printed;
 import foobar.value.Int;
+import foobar.value.Real;
 import foobar.value.Sequence;
+import foobar.value.Text;
 import foobar.value.Undefined;
 import foobar.value.Value;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +34,22 @@ public final class Randoms {
       return Dice.unforeseeable();
     }
     Value seed = call.value("seed");
-    BigInteger number = Numbers.whole(seed);
+    if (!(seed instanceof Text) && !Numbers.isNumber(seed)) {
+      throw new Trouble("`seed` must be a text or a number, not a value of type " + seed.typeName());
+    }
+    BigInteger number = seed instanceof Real real ? hash(real.value()) : Numbers.whole(seed);
     return number == null
         ? MersenneTwister.seeded(Printed.str(seed).value())
         : MersenneTwister.seeded(number);
+  }
+
+  /** Python's hash of a number that is not whole: its value modulo the prime 2^61 - 1. */
+  private static BigInteger hash(double real) {
+    BigInteger prime = BigInteger.ONE.shiftLeft(61).subtract(BigInteger.ONE);
+    BigDecimal exact = new BigDecimal(real).abs();
+    BigInteger divisor = BigInteger.TEN.pow(Math.max(0, exact.scale()));
+    BigInteger whole = exact.scaleByPowerOfTen(Math.max(0, exact.scale())).toBigIntegerExact();
+    return whole.multiply(divisor.modInverse(prime)).mod(prime);
   }
 
   private static Value random(Invocation call) {
@@ -61,7 +76,11 @@ public final class Randoms {
   }
 
   private static Value shuffle(Invocation call) {
-    List<Value> items = new ArrayList<>(Items.of(call.input()));
+    List<Value> given = Items.orNull(call.input());
+    if (given == null) {
+      return call.input();
+    }
+    List<Value> items = new ArrayList<>(given);
     dice(call).shuffle(items);
     return Sequence.of(items);
   }

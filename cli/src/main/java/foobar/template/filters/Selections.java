@@ -33,11 +33,16 @@ public final class Selections {
   private static Value map(Invocation call) {
     UnaryOperator<Value> change = change(call);
     List<Value> results = new ArrayList<>();
-    for (Value item : Items.of(call.input())) {
+    for (Value item : items(call)) {
       call.evaluation().limits().round();
       results.add(change.apply(item));
     }
     return Sequence.of(results);
+  }
+
+  /** As Jinja2 does: what is false has no items. */
+  private static List<Value> items(Invocation call) {
+    return call.input().truthy() ? Items.of(call.input()) : List.of();
   }
 
   private static UnaryOperator<Value> change(Invocation call) {
@@ -83,7 +88,7 @@ public final class Selections {
     }
     Predicate<Value> test = test(call, rest);
     List<Value> kept = new ArrayList<>();
-    for (Value item : Items.of(call.input())) {
+    for (Value item : items(call)) {
       call.evaluation().limits().round();
       if (test.test(part.apply(item)) == wanted) {
         kept.add(item);

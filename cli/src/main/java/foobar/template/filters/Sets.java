@@ -5,6 +5,9 @@ import foobar.template.Limits;
 import foobar.template.Routine;
 import foobar.template.Trouble;
 import foobar.template.python.Items;
+import foobar.template.python.Keys;
+import foobar.template.python.Operations;
+import foobar.template.python.Operator;
 import foobar.value.Bool;
 import foobar.value.Equality;
 import foobar.value.Int;
@@ -102,9 +105,12 @@ public final class Sets {
   }
 
   private static Value union(Invocation call) {
-    List<Value> all = new ArrayList<>(Items.of(call.input()));
-    all.addAll(Items.of(call.value("other")));
-    return Sequence.of(unique(all));
+    return Sequence.of(unique(Items.of(sum(call))));
+  }
+
+  /** Both lists in one; as in Python, they must be of one kind. */
+  private static Value sum(Invocation call) {
+    return Operations.apply(Operator.ADD, call.input(), call.value("other"));
   }
 
   private static List<Value> both(Invocation call, boolean inOther) {
@@ -184,6 +190,9 @@ public final class Sets {
   }
 
   private static Value combinations(Invocation call) {
+    if (call.number("r", 0) < 0) {
+      throw new Trouble("`combinations` needs a length that is not negative");
+    }
     List<List<Value>> rows = new ArrayList<>();
     choose(Items.of(call.input()), call.number("r", 0), true, new ArrayList<>(), rows);
     return tuples(rows);
@@ -207,6 +216,8 @@ public final class Sets {
   }
 
   static boolean containsAll(Value container, Value part) {
+    Items.of(container).forEach(Keys::check);
+    Items.of(part).forEach(Keys::check);
     Seen seen = Seen.of(Items.of(container));
     return Items.of(part).stream().allMatch(seen::has);
   }

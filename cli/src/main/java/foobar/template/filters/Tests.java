@@ -46,7 +46,7 @@ public final class Tests {
     tests.add(lenient("string", value -> value instanceof Text));
     tests.add(lenient("mapping", value -> value instanceof Mapping));
     tests.add(lenient("callable", value -> value instanceof Callable));
-    tests.add(lenient("sequence", Tests::hasItems));
+    tests.add(lenient("sequence", value -> !(value instanceof Undefined) && hasItems(value)));
     tests.add(lenient("iterable", Tests::hasItems));
     tests.add(lenient("escaped", value -> false));
     tests.add(plain("odd", value -> rest(value, 2) == 1));
@@ -54,9 +54,9 @@ public final class Tests {
     tests.add(plain("lower", value -> cased(value, text -> text.toLowerCase(Locale.ROOT))));
     tests.add(plain("upper", value -> cased(value, text -> text.toUpperCase(Locale.ROOT))));
     tests.add(Routine.selecting("divisibleby", "num", Tests::divisible));
-    tests.add(Routine.selecting("sameas", "other", Tests::same));
+    tests.add(Routine.lenient("sameas", "other", Tests::same));
     tests.add(
-        Routine.selecting(
+        Routine.lenient(
             "in", "seq", call -> Bool.of(Comparison.contains(call.value("seq"), call.input()))));
     tests.add(Routine.lenient("filter", "", call -> Bool.of(knows(call, true))));
     tests.add(Routine.lenient("test", "", call -> Bool.of(knows(call, false))));
@@ -85,7 +85,7 @@ public final class Tests {
   }
 
   private static boolean hasItems(Value value) {
-    return value instanceof Text || value instanceof Sequence || value instanceof Mapping;
+    return Operations.defined(value) instanceof Text || value instanceof Sequence || value instanceof Mapping;
   }
 
   private static double rest(Value value, int divisor) {

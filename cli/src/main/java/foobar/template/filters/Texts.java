@@ -34,7 +34,7 @@ public final class Texts {
           change("upper", text -> text.toUpperCase(Locale.ROOT)),
           change("capitalize", Words::capitalize),
           change("title", Texts::title),
-          change("pprint", text -> text),
+          Routine.of("pprint", "verbose=False", call -> PrettyPrint.of(call.input())),
           Routine.of(
               "trim",
               "chars=None",
@@ -122,8 +122,9 @@ public final class Texts {
     String end = call.text("end", "...");
     int leeway = call.has("leeway") ? call.number("leeway", 5) : 5;
     int kept = length - CodePoints.length(end);
-    if (kept < 0) {
-      throw new Trouble("`truncate` cannot cut to less than the length of `end`");
+    if (kept < 0 || leeway < 0) {
+      throw new Trouble(
+          "`truncate` cannot cut to less than the length of `end`, nor with a negative leeway");
     }
     if (CodePoints.length(text) <= length + leeway) {
       return call.input();

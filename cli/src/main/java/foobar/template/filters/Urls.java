@@ -26,6 +26,8 @@ public final class Urls {
           "(?:([a-zA-Z][a-zA-Z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#(.*))?",
           Pattern.DOTALL);
 
+  private static final Pattern LINE_BREAKS = Pattern.compile("[\t\r\n]");
+
   public static final List<Routine> FILTERS =
       List.of(Routine.of("urlsplit", "query='', alias=''", Urls::split));
 
@@ -42,7 +44,8 @@ public final class Urls {
   }
 
   private static Value split(Invocation call) {
-    Matcher url = SHAPE.matcher(Texts.input(call));
+    String text = Routine.requireText(call.input(), "urlsplit").value();
+    Matcher url = SHAPE.matcher(LINE_BREAKS.matcher(text).replaceAll(""));
     if (!url.matches()) {
       throw new Trouble("this is no address");
     }

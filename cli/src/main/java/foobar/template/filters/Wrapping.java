@@ -115,6 +115,7 @@ public final class Wrapping {
           "it knows " + String.join(", ", STYLES.keySet().stream().sorted().toList()));
     }
     Map<String, String> p = settings(call, style);
+    String text = Routine.requireText(call.input(), "comment").value();
     String newline = p.getOrDefault("newline", "\n");
     String decoration = p.getOrDefault("decoration", "");
     String prefix = p.getOrDefault("prefix", "");
@@ -126,7 +127,7 @@ public final class Wrapping {
       String line = prefix.equals(newline) ? newline : prefix + newline;
       out.append(line.repeat(count(p, "prefix_count")));
     }
-    String body = decoration + Texts.input(call).replace(newline, newline + decoration);
+    String body = decoration + text.replace(newline, newline + decoration);
     out.append(body.replace(decoration + newline, decoration.stripTrailing() + newline));
     out.append((newline + p.getOrDefault("postfix", "")).repeat(count(p, "postfix_count")));
     if (!p.getOrDefault("end", "").isEmpty()) {

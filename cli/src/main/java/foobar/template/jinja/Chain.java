@@ -75,12 +75,29 @@ final class Chain {
       return new Undefined(
           "there is no parent block called '" + found.getFirst().block().name() + "'", null);
     }
-    return (Rendering)
-        (positional, named, evaluation) -> {
-          Output out = Output.ofText();
-          render(found, level, frame, out);
-          return out.text();
-        };
+    return new Thing() {
+      @Override
+      public Value call(List<Value> positional, Map<String, Value> named) {
+        Output out = Output.ofText();
+        render(found, level, frame, out);
+        return out.text();
+      }
+
+      @Override
+      public @Nullable Value attribute(String name) {
+        return name.equals("super") ? above(found, level + 1, frame) : null;
+      }
+
+      @Override
+      public String typeName() {
+        return "BlockReference";
+      }
+
+      @Override
+      public String toString() {
+        return "<BlockReference>";
+      }
+    };
   }
 
   private interface Rendering extends Function {

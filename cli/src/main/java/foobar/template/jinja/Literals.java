@@ -2,10 +2,11 @@ package foobar.template.jinja;
 
 import foobar.source.Suggestion;
 import foobar.template.Trouble;
+import foobar.template.python.Keys;
+import foobar.template.python.Operations;
 import foobar.value.MapValue;
-import foobar.value.Mapping;
-import foobar.value.Sequence;
 import foobar.value.Undefined;
+import foobar.value.Sequence;
 import foobar.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,16 +78,11 @@ final class Literals {
 
     private static Value key(Node node, Frame frame) {
       Value key = node.value(frame);
-      boolean changeable =
-          key instanceof Mapping || (key instanceof Sequence list && !list.isTuple());
-      if (changeable) {
-        throw frame.mistake(
-            new Trouble("a value of type " + key.typeName() + " cannot be a key"), node.at());
+      try {
+        return Keys.check(Operations.defined(key));
+      } catch (Trouble trouble) {
+        throw frame.mistake(trouble, node.at());
       }
-      if (key instanceof Undefined undefined) {
-        throw frame.mistake(Trouble.of(undefined), node.at());
-      }
-      return key;
     }
 
     @Override

@@ -5,6 +5,7 @@ import foobar.template.Trouble;
 import foobar.value.Bool;
 import foobar.value.MapValue;
 import foobar.value.None;
+import foobar.value.PythonText;
 import foobar.value.Sequence;
 import foobar.value.Text;
 import foobar.value.Thing;
@@ -107,6 +108,6 @@ record Macro(Assignments.Definition definition, Frame home) implements Thing {
 
   @Override
   public String toString() {
-    return "<Macro " + definition.name() + ">";
+    return "<Macro " + PythonText.repr(Text.of(definition.name())) + ">";
   }
 }

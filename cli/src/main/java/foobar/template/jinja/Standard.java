@@ -30,7 +30,7 @@ final class Standard {
         .global(
             "namespace",
             Function.of(
-                Routine.selecting("namespace", "init=None, **kwargs", Standard::namespace)));
+                Routine.lenient("namespace", "init=None, **kwargs", Standard::namespace)));
   }
 
   private static Value namespace(Invocation call) {

@@ -59,10 +59,19 @@ final class ListLookups {
   }
 
   private static void flatten(List<Value> terms, List<Value> flat) {
-    for (Value term : terms) {
+    for (Value nested : terms) {
+      Value term = nested;
+      while (term instanceof Sequence one && one.size() == 1) {
+        term = one.items().getFirst();
+      }
+      if (isNullWord(term)) {
+        return;
+      }
       if (term instanceof Sequence sequence) {
         flatten(sequence.items(), flat);
-      } else if (term != None.NONE && !isNullWord(term)) {
+      } else if (term instanceof Text text) {
+        flat.add(text.derive(text.value().strip()));
+      } else {
         flat.add(term);
       }
     }
@@ -110,7 +119,8 @@ final class ListLookups {
       int at = i;
       rows.add(
           Sequence.of(
-              lists.stream().map(list -> at < list.size() ? list.get(at) : None.NONE).toList()));
+              flatOnce(
+                  lists.stream().map(list -> at < list.size() ? list.get(at) : None.NONE).toList())));
     }
     return Sequence.of(rows);
   }
@@ -125,7 +135,7 @@ final class ListLookups {
 
   private static Value dictionaries(Invocation call) {
     List<Value> items = new ArrayList<>();
-    for (Value term : flatOnce(Lookups.terms(call))) {
+    for (Value term : Lookups.terms(call)) {
       if (!(term instanceof Mapping mapping)) {
         throw new Trouble(
             "the lookup `dict` needs a dictionary, not a value of type " + term.typeName());

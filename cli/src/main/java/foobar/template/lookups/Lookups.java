@@ -9,9 +9,12 @@ import foobar.template.Routine;
 import foobar.template.Trouble;
 import foobar.template.python.Printed;
 import foobar.value.Bool;
+import foobar.value.MapValue;
+import foobar.value.Mapping;
 import foobar.value.None;
 import foobar.value.Sequence;
 import foobar.value.Text;
+import foobar.value.Undefined;
 import foobar.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +63,7 @@ public final class Lookups {
     Value errors = options.remove("errors");
     boolean list = alwaysList || (wantList != null && wantList.truthy());
     try {
-      Value found = lookup.call(Sequence.of(call.rest()), List.of(), options, evaluation);
+      Value found = lookup.call(Sequence.of(lists(call.rest())), List.of(), options, evaluation);
       return list ? found : single(found);
     } catch (Trouble trouble) {
       boolean strict = errors == null || Printed.str(errors).value().equals("strict");
@@ -69,6 +72,34 @@ public final class Lookups {
       }
       return list ? Sequence.of(List.of()) : None.NONE;
     }
+  }
+
+  /** The terms with a list for each tuple in them, as Ansible hands them to a lookup. */
+  private static List<Value> lists(List<Value> terms) {
+    return terms.stream().map(Lookups::listed).toList();
+  }
+
+  private static Value listed(Value value) {
+    return switch (value) {
+      case Undefined undefined -> throw Trouble.of(undefined);
+      case Sequence sequence when hasTuple(sequence) -> Sequence.of(lists(sequence.items()));
+      case Mapping mapping when mapping.entries().values().stream().anyMatch(Lookups::hasTuple) -> {
+        MapValue copy = MapValue.empty();
+        mapping.entries().forEach((key, item) -> copy.put(key, listed(item)));
+        yield copy;
+      }
+      default -> value;
+    };
+  }
+
+  private static boolean hasTuple(Value value) {
+    return switch (value) {
+      case Undefined undefined -> true;
+      case Sequence sequence ->
+          sequence.isTuple() || sequence.items().stream().anyMatch(Lookups::hasTuple);
+      case Mapping mapping -> mapping.entries().values().stream().anyMatch(Lookups::hasTuple);
+      default -> false;
+    };
   }
 
   /** Texts become one text with commas; anything else stays, a single one without its list. */

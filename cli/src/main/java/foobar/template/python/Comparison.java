@@ -116,7 +116,9 @@ public enum Comparison {
 
   /** Python's {@code item in container}. */
   public static boolean contains(Value container, Value item) {
-    Operations.defined(item);
+    if (!(container instanceof Sequence sequence) || sequence.size() > 0) {
+      Operations.defined(item);
+    }
     return switch (Operations.defined(container)) {
       case Text text -> {
         if (item instanceof Text part) {
@@ -125,9 +127,10 @@ public enum Comparison {
         throw new Trouble(
             "`in` of a text needs a text on its left, not a value of type " + item.typeName());
       }
-      case Mapping mapping -> mapping.contains(item);
+      case Mapping mapping -> mapping.contains(Keys.check(item));
       case Sequence sequence -> {
         for (Value candidate : sequence.items()) {
+          Operations.defined(candidate);
           if (Equality.same(candidate, item)) {
             yield true;
           }

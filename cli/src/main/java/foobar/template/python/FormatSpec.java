@@ -68,9 +68,16 @@ record FormatSpec(
   }
 
   String format(Value value) {
-    if (Numbers.isNumber(value)
-        && !(value instanceof foobar.value.Bool && type == 0 && align == 0 && width == 0)) {
+    if (Numbers.isNumber(value) && !(value instanceof foobar.value.Bool && isPlain())) {
       return number(value);
+    }
+    if (!(value instanceof Text) && !isPlain()) {
+      throw new Trouble(
+          "a value of type " + value.typeName() + " cannot be laid out by a format",
+          "`| string` makes a text of it");
+    }
+    if (sign != '-' || !group.isEmpty() || align == '=' && !fill.equals("0")) {
+      throw new Trouble("signs and groups of a format are for numbers, not for a text");
     }
     String text = Printed.str(value).value();
     if (type != 0 && type != 's') {
@@ -81,6 +88,16 @@ record FormatSpec(
     }
     String cut = precision >= 0 ? CodePoints.first(text, precision) : text;
     return pad("", cut, '<');
+  }
+
+  private boolean isPlain() {
+    return type == 0
+        && align == 0
+        && sign == '-'
+        && !alternate
+        && width == 0
+        && group.isEmpty()
+        && precision < 0;
   }
 
   private String number(Value value) {

@@ -107,7 +107,7 @@ public final class Numbers {
           case SUBTRACT -> a - b;
           case MULTIPLY -> a * b;
           case DIVIDE -> a / refuseZero(b);
-          case FLOOR_DIVIDE -> Math.floor(a / refuseZero(b));
+          case FLOOR_DIVIDE -> floor(a, refuseZero(b));
           case MODULO -> modulo(a, refuseZero(b));
           case POWER -> realPower(a, b);
         };
@@ -124,9 +124,18 @@ public final class Numbers {
     return Math.pow(a, b);
   }
 
+  /** As Python does it: the rest is taken away before the division. */
+  private static double floor(double a, double b) {
+    double quotient = (a - modulo(a, b)) / b;
+    return quotient == 0 ? Math.copySign(0.0, a / b) : Math.rint(quotient);
+  }
+
   private static double modulo(double a, double b) {
     double rest = a % b;
-    return rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest;
+    if (rest == 0) {
+      return Math.copySign(0.0, b);
+    }
+    return (rest < 0) != (b < 0) ? rest + b : rest;
   }
 
   private static BigInteger refuseZero(BigInteger divisor) {

@@ -5,6 +5,7 @@ import foobar.template.Trouble;
 import foobar.value.Mapping;
 import foobar.value.Sequence;
 import foobar.value.Text;
+import foobar.value.Undefined;
 import foobar.value.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -22,11 +23,19 @@ public final class PercentFormat {
           "%(?:\\(([^)]*)\\))?([-+ #0]*)(\\*|\\d+)?(?:\\.(\\*|\\d+))?[hlL]?(.)", Pattern.DOTALL);
 
   private final List<Value> values;
+
+  /** As in Python: what has parts is not counted as a value that no field wants. */
+  private final boolean namesAny;
+
   private final @Nullable Mapping names;
   private final Printed out = new Printed();
   private int next;
 
   private PercentFormat(Value arguments) {
+    this.namesAny =
+        arguments instanceof Undefined
+            || arguments instanceof Mapping
+            || (arguments instanceof Sequence list && !list.isTuple());
     this.names = arguments instanceof Mapping mapping ? mapping : null;
     this.values =
         arguments instanceof Sequence sequence && sequence.isTuple()
@@ -36,7 +45,7 @@ public final class PercentFormat {
 
   /** Fills the format with one value, a tuple of values, or a dictionary of named ones. */
   public static Text format(Text format, Value arguments) {
-    PercentFormat filling = new PercentFormat(Operations.defined(arguments));
+    PercentFormat filling = new PercentFormat(arguments);
     filling.out.mark(format);
     filling.fill(format.value());
     return filling.out.text();
@@ -58,7 +67,7 @@ public final class PercentFormat {
       at = matcher.end();
     }
     out.add(format.substring(at));
-    if (names == null && next < values.size()) {
+    if (!namesAny && next < values.size()) {
       throw new Trouble(
           "the format has %d fields, given are %d values".formatted(next, values.size()));
     }

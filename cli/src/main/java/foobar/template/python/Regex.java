@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -21,10 +22,12 @@ public final class Regex {
 
   private final Pattern pattern;
   private final RegexTranslation translation;
+  private final int groups;
 
   private Regex(Pattern pattern, RegexTranslation translation) {
     this.pattern = pattern;
     this.translation = translation;
+    this.groups = pattern.matcher("").groupCount();
   }
 
   public static Regex of(String pattern, boolean ignoreCase, boolean multiline) {
@@ -40,7 +43,7 @@ public final class Regex {
   }
 
   private static Regex compile(String pattern, int flags) {
-    RegexTranslation translation = RegexTranslation.of(pattern);
+    RegexTranslation translation = RegexTranslation.of(pattern, (flags & Pattern.MULTILINE) != 0);
     try {
       return new Regex(Pattern.compile(translation.text(), flags), translation);
     } catch (PatternSyntaxException e) {
@@ -97,15 +100,14 @@ public final class Regex {
   }
 
   private @Nullable String group(Matcher matcher, String name) {
-    int number = number(name, matcher);
-    return matcher.group(number);
+    return matcher.group(number(name));
   }
 
-  private int number(String name, Matcher matcher) {
+  private int number(String name) {
     boolean digits = name.chars().allMatch(Character::isDigit);
     Integer number =
         digits ? Integer.valueOf(name) : pattern.namedGroups().get(translation.groupName(name));
-    if (number == null || number > matcher.groupCount()) {
+    if (number == null || number > groups) {
       throw new Trouble("the regular expression has no group `" + name + "`");
     }
     return number;
@@ -115,9 +117,10 @@ public final class Regex {
   public List<List<String>> findAll(String text) {
     return guarded(
         () -> {
-          Matcher matcher = matcher(text);
+          Matches matches = new Matches(pattern, new PatientText(text));
           List<List<String>> all = new ArrayList<>();
-          while (matcher.find()) {
+          MatchResult matcher;
+          while ((matcher = matches.next()) != null) {
             List<String> groups = new ArrayList<>();
             for (int i = Math.min(1, matcher.groupCount()); i <= matcher.groupCount(); i++) {
               String group = matcher.group(i);
@@ -135,17 +138,18 @@ public final class Regex {
    * @param template may name groups: <code>\1</code>, <code>\g&lt;name&gt;</code>
    */
   public String substitute(String text, String template, int count) {
-    Function<Matcher, String> replacement = ReplacementText.parse(template, this::number);
+    Function<MatchResult, String> replacement = ReplacementText.parse(template, this::number);
     return guarded(
         () -> {
-          Matcher matcher = matcher(text);
+          Matches matches = new Matches(pattern, new PatientText(text));
           StringBuilder out = new StringBuilder();
           int at = 0;
           int done = 0;
-          while ((count <= 0 || done < count) && matcher.find()) {
-            out.append(text, at, matcher.start()).append(replacement.apply(matcher));
+          MatchResult match;
+          while ((count <= 0 || done < count) && (match = matches.next()) != null) {
+            out.append(text, at, match.start()).append(replacement.apply(match));
             foobar.template.Limits.text(out.length());
-            at = matcher.end();
+            at = match.end();
             done++;
           }
           return out.append(text, at, text.length()).toString();

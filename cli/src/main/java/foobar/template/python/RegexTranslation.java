@@ -18,12 +18,18 @@ final class RegexTranslation {
   private final Map<String, String> names = new HashMap<>();
   private int at;
 
+  /** Java's own has no line behind a line break that ends the text. */
+  private static final String AFTER_LINE_BREAK = "(?<![^\\n])";
+
+  private boolean multiline;
+
   private RegexTranslation(String source) {
     this.source = source;
   }
 
-  static RegexTranslation of(String pattern) {
+  static RegexTranslation of(String pattern, boolean multiline) {
     RegexTranslation translation = new RegexTranslation(pattern);
+    translation.multiline = multiline;
     while (translation.at < pattern.length()) {
       translation.step();
     }
@@ -51,6 +57,10 @@ final class RegexTranslation {
       case '[' -> set();
       case '{' -> brace();
       case '(' -> group();
+      case '^' -> {
+        out.append(multiline ? AFTER_LINE_BREAK : "^");
+        at++;
+      }
       default -> {
         out.append(c);
         at++;
@@ -86,6 +96,7 @@ final class RegexTranslation {
     } else if (flags.lookingAt()) {
       String kept = flags.group(1).replaceAll("[aLu]", "");
       String close = flags.group(2);
+      multiline |= kept.contains("m");
       out.append(kept.isEmpty() && close.equals(")") ? "" : "(?" + kept + close);
       at = flags.end();
     } else if (source.startsWith("(?(", at)) {

@@ -4,19 +4,19 @@ import foobar.template.Trouble;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.ToIntBiFunction;
-import java.util.regex.Matcher;
+import java.util.function.ToIntFunction;
+import java.util.regex.MatchResult;
 
 /** The replacement of {@code re.sub}: plain text, escapes, and references to groups. */
 final class ReplacementText {
 
   private final String source;
-  private final ToIntBiFunction<String, Matcher> numbers;
-  private final List<Function<Matcher, String>> parts = new ArrayList<>();
+  private final ToIntFunction<String> numbers;
+  private final List<Function<MatchResult, String>> parts = new ArrayList<>();
   private final StringBuilder plain = new StringBuilder();
   private int at;
 
-  private ReplacementText(String source, ToIntBiFunction<String, Matcher> numbers) {
+  private ReplacementText(String source, ToIntFunction<String> numbers) {
     this.source = source;
     this.numbers = numbers;
   }
@@ -24,7 +24,7 @@ final class ReplacementText {
   /**
    * @param numbers finds the number of a group by name or number
    */
-  static Function<Matcher, String> parse(String source, ToIntBiFunction<String, Matcher> numbers) {
+  static Function<MatchResult, String> parse(String source, ToIntFunction<String> numbers) {
     if (source.indexOf('\\') < 0) {
       return matcher -> source;
     }
@@ -90,9 +90,10 @@ final class ReplacementText {
 
   private void group(String name) {
     flush();
+    int number = numbers.applyAsInt(name);
     parts.add(
         matcher -> {
-          String found = matcher.group(numbers.applyAsInt(name, matcher));
+          String found = matcher.group(number);
           return found == null ? "" : found;
         });
   }

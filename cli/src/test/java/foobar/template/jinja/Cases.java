@@ -15,10 +15,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The expressions and templates of {@code src/test/python}, with the names they see. */
@@ -30,17 +32,33 @@ final class Cases {
 
   private Cases() {}
 
+  /** Those of all the files of expressions, then those of the files of templates. */
   static List<Case> all() throws IOException {
-    List<Case> cases = new ArrayList<>(expressions());
-    cases.addAll(templates());
+    List<Case> cases = new ArrayList<>();
+    for (Path file : files("expressions")) {
+      cases.addAll(expressions(file));
+    }
+    for (Path file : files("templates")) {
+      cases.addAll(templates(file));
+    }
     return cases;
   }
 
-  record Case(String text, boolean expression, Syntax syntax, Scope scope) {
+  private static List<Path> files(String kind) throws IOException {
+    try (Stream<Path> all = Files.list(FOLDER)) {
+      return all.filter(file -> file.getFileName().toString().matches(kind + ".*\\.txt"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  record Case(
+      String text, boolean expression, Syntax syntax, Mapping names, Map<String, String> files) {
 
     String run() {
       try {
         Source source = new Source("case", text);
+        Scope scope = new WithFiles(Scope.of(names), files);
         Value value =
             expression
                 ? JINJA.expression(source).evaluate(scope)
@@ -52,28 +70,27 @@ final class Cases {
     }
   }
 
-  private static List<Case> expressions() throws IOException {
+  private static List<Case> expressions(Path file) throws IOException {
     List<Case> cases = new ArrayList<>();
-    Scope scope = Scope.EMPTY;
-    for (String line : Files.readString(FOLDER.resolve("expressions.txt")).split("\n")) {
+    Mapping names = (Mapping) JsonReader.read("{}");
+    for (String line : Files.readString(file).split("\n")) {
       if (line.startsWith("@ ")) {
-        scope = Scope.of((Mapping) JsonReader.read(line.substring(2)));
+        names = (Mapping) JsonReader.read(line.substring(2));
       } else if (!line.isBlank() && !line.startsWith("#")) {
-        cases.add(new Case(line, true, Syntax.PLAIN, scope));
+        cases.add(new Case(line, true, Syntax.PLAIN, names, Map.of()));
       }
     }
     return cases;
   }
 
-  private static List<Case> templates() throws IOException {
+  private static List<Case> templates(Path file) throws IOException {
     List<Case> cases = new ArrayList<>();
     Map<String, String> files = new HashMap<>();
     Mapping names = (Mapping) JsonReader.read("{}");
-    String[] blocks = Files.readString(FOLDER.resolve("templates.txt")).split("=== ");
-    for (int i = 1; i < blocks.length; i++) {
-      int line = blocks[i].indexOf('\n');
-      String head = blocks[i].substring(0, line);
-      String body = blocks[i].substring(line + 1);
+    for (String block : blocks(Files.readString(file))) {
+      int line = block.indexOf('\n');
+      String head = block.substring(0, line);
+      String body = block.substring(line + 1);
       body = body.endsWith("\n") ? body.substring(0, body.length() - 1) : body;
       while (body.startsWith("@ ")) {
         int end = body.indexOf('\n');
@@ -87,10 +104,15 @@ final class Cases {
             Syntax.FILE
                 .lstripBlocks(head.contains("lstrip"))
                 .trimBlocks(!head.contains("untrimmed"));
-        cases.add(new Case(body, false, syntax, new WithFiles(Scope.of(names), Map.copyOf(files))));
+        cases.add(new Case(body, false, syntax, names, Map.copyOf(files)));
       }
     }
     return cases;
+  }
+
+  private static List<String> blocks(String text) {
+    String[] parts = text.split("=== ");
+    return Arrays.asList(parts).subList(1, parts.length);
   }
 
   /** Names, and templates that can be included. */
