@@ -26,6 +26,7 @@ from jinja2.tests import TESTS
 constants.DEPRECATION_WARNINGS = False
 constants.DEFAULT_JINJA2_EXTENSIONS = "jinja2.ext.do,jinja2.ext.loopcontrols"
 SECONDS = 5
+TEMPLAR = Templar(loader=DataLoader(), variables={})
 
 
 def plain(value):
@@ -71,13 +72,15 @@ def answers(path):
 
 
 def expression(text, context):
-    templar = Templar(loader=DataLoader(), variables=context)
+    templar = TEMPLAR
+    templar.available_variables = context
     compiled = templar.environment.compile_expression(text, undefined_to_none=False)
     return compiled({**templar.environment.globals, **context})
 
 
 def template(case, context, files):
-    templar = Templar(loader=DataLoader(), variables=context)
+    templar = TEMPLAR
+    templar.available_variables = context
     templar.environment.loader = DictLoader(files)
     templar.environment.lstrip_blocks = case["lstrip"]
     templar.environment.trim_blocks = case["trim"]

@@ -44,6 +44,9 @@ public final class Combine {
     given.addAll(call.rest());
     List<Value> terms = new ArrayList<>();
     Lists.flatten(given, 1, true, terms);
+    if (terms.size() == 1) {
+      return terms.getFirst();
+    }
     terms.forEach(term -> Dicts.mapping(term, "combine"));
     terms.forEach(term -> ((Mapping) term).entries().values().forEach(Combine::refuseUndefined));
     if (terms.isEmpty()) {

@@ -9,6 +9,7 @@ import foobar.template.Trouble;
 import foobar.template.python.Items;
 import foobar.template.python.Keys;
 import foobar.template.python.Moment;
+import foobar.template.python.Operations;
 import foobar.template.python.Strftime;
 import foobar.value.Int;
 import foobar.value.MapValue;
@@ -33,7 +34,7 @@ public final class Globals {
   private static final List<Routine> FUNCTIONS =
       List.of(
           Routine.selecting("range", "start, stop=None, step=1", Globals::range),
-          Routine.selecting("dict", "items=None, **kwargs", Globals::dict),
+          Routine.lenient("dict", "items=None, **kwargs", Globals::dict),
           Routine.selecting("cycler", "*items", Globals::cycler),
           Routine.selecting("joiner", "sep=", Globals::joiner),
           Routine.of("now", "utc=False, fmt=''", Globals::now),
@@ -79,7 +80,7 @@ public final class Globals {
 
   private static Value dict(Invocation call) {
     MapValue map = MapValue.empty();
-    Value items = call.value("items");
+    Value items = Operations.defined(call.value("items"));
     if (items instanceof Mapping mapping) {
       mapping.entries().forEach(map::put);
     } else if (items != None.NONE) {

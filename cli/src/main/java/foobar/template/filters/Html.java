@@ -38,11 +38,16 @@ public final class Html {
               Links::urlize),
           Routine.of("xmlattr", "autospace=True", Html::attributes),
           Routine.of("urlencode", "", Html::urlEncode),
-          Texts.change(
+          Routine.of(
               "urldecode",
-              text ->
-                  URLDecoder.decode(
-                      text.replaceAll("%(?![0-9a-fA-F]{2})", "%25"), StandardCharsets.UTF_8)));
+              "",
+              call ->
+                  Text.of(
+                      URLDecoder.decode(
+                          Routine.requireText(call.input(), "urldecode")
+                              .value()
+                              .replaceAll("%(?![0-9a-fA-F]{2})", "%25"),
+                          StandardCharsets.UTF_8))));
 
   private Html() {}
 
@@ -71,7 +76,7 @@ public final class Html {
       if (entry.getValue() == None.NONE || entry.getValue() instanceof Undefined) {
         continue;
       }
-      Text name = Printed.str(entry.getKey());
+      Text name = Routine.requireText(entry.getKey(), "xmlattr");
       if (name.value().matches("(?s).*[\\s/>=].*")) {
         throw new Trouble("`" + name.value() + "` cannot be the name of an attribute");
       }

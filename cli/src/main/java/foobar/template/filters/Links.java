@@ -89,7 +89,14 @@ final class Links {
     if (ADDRESS.matcher(word).matches()) {
       boolean whole = word.startsWith("https://") || word.startsWith("http://");
       String shown = word.length() > limit ? word.substring(0, limit) + "..." : word;
-      return "<a href=\"" + (whole ? "" : "https://") + word + "\"" + attributes + ">" + shown + "</a>";
+      return "<a href=\""
+          + (whole ? "" : "https://")
+          + word
+          + "\""
+          + attributes
+          + ">"
+          + shown
+          + "</a>";
     }
     if (word.startsWith("mailto:") && MAIL.matcher(word.substring(7)).matches()) {
       return "<a href=\"" + word + "\">" + word.substring(7) + "</a>";

@@ -103,7 +103,7 @@ public final class Lists {
     UnaryOperator<Value> fold = folding(call.flag("case_sensitive", false));
     UnaryOperator<Value> getter = Attributes.getter(call.value("attribute"), null);
     Value best = items.getFirst();
-    for (Value item : items) {
+    for (Value item : items.subList(1, items.size())) {
       int order = Comparison.order(fold.apply(getter.apply(item)), fold.apply(getter.apply(best)));
       if (order * direction > 0) {
         best = item;

@@ -46,9 +46,7 @@ public final class Paths {
 
   private static Routine change(String name, UnaryOperator<String> change) {
     return Routine.of(
-        name,
-        "",
-        call -> Routine.requireText(call.input(), name).derive(change.apply(path(call))));
+        name, "", call -> Routine.requireText(call.input(), name).derive(change.apply(path(call))));
   }
 
   private static String directory(String path) {
@@ -95,8 +93,7 @@ public final class Paths {
 
   private static Value relative(Invocation call) {
     Path start = Path.of(call.text("start", ".")).toAbsolutePath().normalize();
-    String found =
-        start.relativize(Path.of(path(call)).toAbsolutePath().normalize()).toString();
+    String found = start.relativize(Path.of(path(call)).toAbsolutePath().normalize()).toString();
     return Text.of(found.isEmpty() ? "." : found);
   }
 

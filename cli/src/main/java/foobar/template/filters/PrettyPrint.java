@@ -123,7 +123,11 @@ final class PrettyPrint {
 
   private static void words(String line, int width, int after, List<String> chunks) {
     List<String> words =
-        WORD.matcher(line).results().map(word -> word.group()).filter(word -> !word.isEmpty()).toList();
+        WORD.matcher(line)
+            .results()
+            .map(word -> word.group())
+            .filter(word -> !word.isEmpty())
+            .toList();
     String[] current = {""};
     IntStream.range(0, words.size())
         .forEach(

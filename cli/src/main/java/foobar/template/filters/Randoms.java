@@ -12,7 +12,6 @@ import foobar.value.Int;
 import foobar.value.Real;
 import foobar.value.Sequence;
 import foobar.value.Text;
-import foobar.value.Undefined;
 import foobar.value.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -35,7 +34,8 @@ public final class Randoms {
     }
     Value seed = call.value("seed");
     if (!(seed instanceof Text) && !Numbers.isNumber(seed)) {
-      throw new Trouble("`seed` must be a text or a number, not a value of type " + seed.typeName());
+      throw new Trouble(
+          "`seed` must be a text or a number, not a value of type " + seed.typeName());
     }
     BigInteger number = seed instanceof Real real ? hash(real.value()) : Numbers.whole(seed);
     return number == null
@@ -56,9 +56,10 @@ public final class Randoms {
     BigInteger end = Numbers.whole(call.input());
     if (end == null) {
       List<Value> items = Items.of(call.input());
-      return items.isEmpty()
-          ? new Undefined("No random item, sequence was empty.", null)
-          : dice(call).choose(items);
+      if (items.isEmpty()) {
+        throw new Trouble("`random` has nothing to choose from: the list is empty");
+      }
+      return dice(call).choose(items);
     }
     BigInteger start = call.has("start") ? whole(call, "start") : BigInteger.ZERO;
     BigInteger step = call.has("step") ? whole(call, "step") : BigInteger.ONE;

@@ -114,7 +114,7 @@ public final class ResultTests {
 
   private static boolean truthy(Invocation call) {
     Value value = call.input();
-    if (call.flag("convert_bool", false)) {
+    if (call.flag("convert_bool", false) && value instanceof Text) {
       String word = Printed.str(value).value().strip().toLowerCase(Locale.ROOT);
       if (TRUE.contains(word) || FALSE.contains(word)) {
         return TRUE.contains(word);

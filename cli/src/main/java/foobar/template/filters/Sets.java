@@ -121,10 +121,11 @@ public final class Sets {
   private static Value eitherOr(Invocation call) {
     Seen left = Seen.of(Items.of(call.input()));
     Seen right = Seen.of(Items.of(call.value("other")));
-    List<Value> all = new ArrayList<>(Items.of(call.input()));
-    all.addAll(Items.of(call.value("other")));
     return Sequence.of(
-        unique(all.stream().filter(item -> left.has(item) != right.has(item)).toList()));
+        unique(
+            Items.of(sum(call)).stream()
+                .filter(item -> left.has(item) != right.has(item))
+                .toList()));
   }
 
   private static List<List<Value>> lists(Invocation call) {

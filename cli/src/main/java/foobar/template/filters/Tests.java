@@ -85,7 +85,9 @@ public final class Tests {
   }
 
   private static boolean hasItems(Value value) {
-    return Operations.defined(value) instanceof Text || value instanceof Sequence || value instanceof Mapping;
+    return Operations.defined(value) instanceof Text
+        || value instanceof Sequence
+        || value instanceof Mapping;
   }
 
   private static double rest(Value value, int divisor) {

@@ -29,8 +29,7 @@ final class Standard {
         .filters("json_query community.general.json_query", () -> QueryFilter.FILTERS)
         .global(
             "namespace",
-            Function.of(
-                Routine.lenient("namespace", "init=None, **kwargs", Standard::namespace)));
+            Function.of(Routine.lenient("namespace", "init=None, **kwargs", Standard::namespace)));
   }
 
   private static Value namespace(Invocation call) {

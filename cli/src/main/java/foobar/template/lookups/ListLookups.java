@@ -120,7 +120,9 @@ final class ListLookups {
       rows.add(
           Sequence.of(
               flatOnce(
-                  lists.stream().map(list -> at < list.size() ? list.get(at) : None.NONE).toList())));
+                  lists.stream()
+                      .map(list -> at < list.size() ? list.get(at) : None.NONE)
+                      .toList())));
     }
     return Sequence.of(rows);
   }

@@ -105,6 +105,9 @@ record FormatSpec(
       return pad("", Character.toString((int) Numbers.real(value)), '<');
     }
     BigInteger whole = Numbers.whole(value);
+    if (whole == null && type != 0 && "bcdoxX".indexOf(type) >= 0) {
+      throw new Trouble("the format `" + type + "` is for whole numbers", "`| int` makes one");
+    }
     if (whole == null || (type != 0 && "eEfFgG%".indexOf(type) >= 0)) {
       double real = Numbers.real(value);
       return signed(real < 0 || 1 / real < 0, reals(Math.abs(real)));

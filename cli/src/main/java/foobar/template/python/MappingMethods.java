@@ -71,16 +71,16 @@ final class MappingMethods {
 
   private static Value update(Invocation call) {
     Map<Value, Value> entries = changeable(call);
-    Value other = call.value("other");
+    Value other = call.optional("other");
     if (other instanceof Mapping mapping) {
       entries.putAll(mapping.entries());
-    } else if (other != None.NONE) {
+    } else if (other != null) {
       for (Value pair : Items.of(other)) {
         List<Value> parts = Items.of(pair);
         if (parts.size() != 2) {
           throw new Trouble("`update` needs a dictionary or a list of pairs");
         }
-        entries.put(parts.getFirst(), parts.getLast());
+        entries.put(Keys.check(parts.getFirst()), parts.getLast());
       }
     }
     call.others().forEach((key, value) -> entries.put(Text.of(key), value));

@@ -82,8 +82,7 @@ class DifferentialTest {
       String ours = cases.get(i).run();
       if (!theirs.get(i).isThatOf(ours)) {
         String text = cases.get(i).text();
-        differences.add(
-            "%s%n    ours   %s%n    theirs %s".formatted(text, ours, theirs.get(i)));
+        differences.add("%s%n    ours   %s%n    theirs %s".formatted(text, ours, theirs.get(i)));
       }
     }
     differences.sort(Comparator.comparing(String::length));

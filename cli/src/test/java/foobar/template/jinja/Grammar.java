@@ -12,8 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes texts at random from the rules of a file: a line {@code [Name]}, then one way a line to write
- * it, in which {@code <Other>} stands for what that rule makes, and {@code ⏎} for a line break.
+ * Makes texts at random from the rules of a file: a line {@code [Name]}, then one way a line to
+ * write it, in which {@code <Other>} stands for what that rule makes, and {@code ⏎} for a line
+ * break.
  */
 final class Grammar {
 

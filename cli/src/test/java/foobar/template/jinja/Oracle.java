@@ -44,7 +44,8 @@ final class Oracle {
     Path file = Files.createTempFile("cases", ".jsonl");
     try {
       Files.writeString(file, written(cases));
-      ProcessBuilder builder = new ProcessBuilder(PYTHON, Cases.FOLDER.resolve("oracle.py").toString(), file.toString());
+      ProcessBuilder builder =
+          new ProcessBuilder(PYTHON, Cases.FOLDER.resolve("oracle.py").toString(), file.toString());
       builder.environment().put("PYTHONIOENCODING", "utf-8");
       builder.environment().put("TZ", "UTC");
       Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();

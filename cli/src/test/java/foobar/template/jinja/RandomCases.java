@@ -12,14 +12,14 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * Cases made at random by the rules of {@code grammar.txt}. The system properties {@code cases.seed}
- * and {@code cases.count} make others, or more of them.
+ * Cases made at random by the rules of {@code grammar.txt}. The system properties {@code
+ * cases.seed} and {@code cases.count} make others, or more of them.
  */
 final class RandomCases {
 
   static final long SEED = Long.getLong("cases.seed", 20_261_121L);
 
-  private static final int COUNT = Integer.getInteger("cases.count", 3_000);
+  private static final int COUNT = Integer.getInteger("cases.count", 2_500);
 
   private RandomCases() {}
 
