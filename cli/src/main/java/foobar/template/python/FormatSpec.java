@@ -76,7 +76,7 @@ record FormatSpec(
           "a value of type " + value.typeName() + " cannot be laid out by a format",
           "`| string` makes a text of it");
     }
-    if (sign != '-' || !group.isEmpty() || align == '=' && !fill.equals("0")) {
+    if (sign != '-' || !group.isEmpty() || (align == '=' && !fill.equals("0"))) {
       throw new Trouble("signs and groups of a format are for numbers, not for a text");
     }
     String text = Printed.str(value).value();

@@ -177,7 +177,7 @@ class LookupsTest {
   void lists_are_combined_as_loops_want_them() {
     gives("query('nested', [1, 2], ['a', 'b'])", "[[1, 'a'], [1, 'b'], [2, 'a'], [2, 'b']]");
     gives("query('together', [1, 2], ['a'])", "[[1, 'a'], [2, None]]");
-    gives("XX);
+    gives("query('flattened', [1, [2, [3, none]]], 4)", "[1, 2, 3, None, 4]");
     gives("query('list', [1], 2)", "[[1], 2]");
     gives("query('indexed_items', ['a', 'b'])", "[(0, 'a'), (1, 'b')]");
     gives("query('dict', {'a': 1})", "[{'key': 'a', 'value': 1}]");
