@@ -31,6 +31,7 @@ final class Site {
   private final ProjectFiles projectFiles;
   private final Project project;
   private final Problems problems = new Problems();
+  private final boolean nativeTypes;
 
   /**
    * @param modulePath folders of modules of one's own, before those of the settings
@@ -38,6 +39,7 @@ final class Site {
   Site(Settings settings, Vault vault, Mapping extra, int verbosity, List<Path> modulePath) {
     this.vault = vault;
     this.extra = extra;
+    this.nativeTypes = settings.flag(Setting.JINJA2_NATIVE);
     this.files = new ControllerFiles(vault, jinja, verbosity);
     this.projectFiles =
         new ProjectFiles(
@@ -100,7 +102,7 @@ final class Site {
   }
 
   Evaluator evaluator() {
-    return new Evaluator(jinja);
+    return new Evaluator(jinja, nativeTypes);
   }
 
   Mapping extra() {

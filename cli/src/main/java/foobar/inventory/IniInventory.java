@@ -3,6 +3,7 @@ package foobar.inventory;
 import foobar.source.Diagnostic;
 import foobar.source.Span;
 import foobar.source.Suggestion;
+import foobar.value.PythonLiteral;
 import foobar.value.Text;
 import foobar.value.Value;
 import java.util.ArrayList;

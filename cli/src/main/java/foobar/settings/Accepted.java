@@ -11,7 +11,6 @@ final class Accepted {
   private static final String NO_PYTHON = "no Python runs on the hosts";
   private static final String ONE_CONNECTION = "one connection a host is kept open all the time";
   private static final String NO_WARNING = "there is no such warning";
-  private static final String NATIVE = "values keep their types as far as Ansible's do";
 
   /** By {@code section.key}; a section alone stands for all of its keys. */
   private static final Map<String, String> REASONS = new LinkedHashMap<>();
@@ -36,7 +35,6 @@ final class Accepted {
         "deprecation_warnings system_warnings command_warnings action_warnings devel_warning"
             + " localhost_warning jinja2_native_warning collections_on_ansible_version_mismatch"
             + " string_conversion_action");
-    all(NATIVE, "jinja2_native");
     all("`do` and the loop controls are always there", "jinja2_extensions");
     all("it is for pictures", "nocows cow_selection cow_whitelist cowpath cowsay_enabled_stencils");
     all("nothing is kept there", "local_tmp home");

@@ -212,6 +212,12 @@ public enum Setting {
       "diff.context",
       "how many lines to show around a difference"),
   VERBOSITY(Kind.NUMBER, "0", "ANSIBLE_VERBOSITY", "defaults.verbosity", "as so many `-v`"),
+  JINJA2_NATIVE(
+      Kind.FLAG,
+      "false",
+      "ANSIBLE_JINJA2_NATIVE",
+      "defaults.jinja2_native",
+      "whether a number that a template gives stays a number; else it is a text"),
   STDOUT_CALLBACK(
       Kind.TEXT,
       "default",

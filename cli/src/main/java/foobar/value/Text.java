@@ -12,32 +12,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Text implements Value, Comparable<Text> {
 
-  public static final Text EMPTY = new Text("", false, false, null);
+  public static final Text EMPTY = new Text("", false, false, false, null);
 
   private final String value;
   private final boolean unsafe;
   private final boolean secret;
+  private final boolean verbatim;
   private final @Nullable Span origin;
 
-  private Text(String value, boolean unsafe, boolean secret, @Nullable Span origin) {
+  private Text(
+      String value, boolean unsafe, boolean secret, boolean verbatim, @Nullable Span origin) {
     this.value = value;
     this.unsafe = unsafe;
     this.secret = secret;
+    this.verbatim = verbatim;
     this.origin = origin;
   }
 
   public static Text of(String value) {
-    return new Text(value, false, false, null);
+    return new Text(value, false, false, false, null);
   }
 
   /** A text that was written at a known place. */
   public static Text of(String value, @Nullable Span origin) {
-    return new Text(value, false, false, origin);
+    return new Text(value, false, false, false, origin);
   }
 
   /** A text that a host said. */
   public static Text unsafe(String value) {
-    return new Text(value, true, false, null);
+    return new Text(value, true, false, false, null);
   }
 
   public String value() {
@@ -52,6 +55,16 @@ public final class Text implements Value, Comparable<Text> {
     return secret;
   }
 
+  /** Whether it stays a text even where it looks like a list or dictionary. */
+  public boolean isVerbatim() {
+    return verbatim;
+  }
+
+  /** The same, which stays a text whatever it looks like. */
+  public Text verbatim() {
+    return verbatim ? this : new Text(value, unsafe, secret, true, origin);
+  }
+
   /** Where it was written, if it was. */
   public @Nullable Span origin() {
     return origin;
@@ -59,17 +72,19 @@ public final class Text implements Value, Comparable<Text> {
 
   /** Another text with this one's marks, as what a filter makes of it. */
   public Text derive(String other) {
-    return new Text(other, unsafe, secret, null);
+    return new Text(other, unsafe, secret, false, null);
   }
 
   /** This text, marked too as the other is. */
   public Text marked(boolean alsoUnsafe, boolean alsoSecret) {
     boolean same = (unsafe || !alsoUnsafe) && (secret || !alsoSecret);
-    return same ? this : new Text(value, unsafe || alsoUnsafe, secret || alsoSecret, origin);
+    return same
+        ? this
+        : new Text(value, unsafe || alsoUnsafe, secret || alsoSecret, verbatim, origin);
   }
 
   public Text at(@Nullable Span place) {
-    return new Text(value, unsafe, secret, place);
+    return new Text(value, unsafe, secret, verbatim, place);
   }
 
   @Override

@@ -20,9 +20,19 @@ import java.util.Map;
 public final class Evaluator {
 
   private final Jinja jinja;
+  private final boolean nativeTypes;
 
+  /** One that gives values the types that Ansible's templates have. */
   public Evaluator(Jinja jinja) {
+    this(jinja, false);
+  }
+
+  /**
+   * @param nativeTypes whether a number that an expression gives stays a number
+   */
+  public Evaluator(Jinja jinja, boolean nativeTypes) {
     this.jinja = jinja;
+    this.nativeTypes = nativeTypes;
   }
 
   public boolean isTemplate(Text text) {
@@ -44,11 +54,16 @@ public final class Evaluator {
   /** The value with every template in it evaluated; the same object where there is none. */
   public Value resolve(Value value, Scope scope) {
     return switch (value) {
-      case Text text -> isTemplate(text) ? jinja.template(text).evaluate(scope) : text;
+      case Text text -> isTemplate(text) ? evaluated(text, scope) : text;
       case Sequence sequence when hasTemplates(sequence) -> items(sequence, scope);
       case MapValue map when hasTemplates(map) -> entries(map, scope);
       default -> value;
     };
+  }
+
+  private Value evaluated(Text template, Scope scope) {
+    Value value = jinja.template(template).evaluate(scope);
+    return nativeTypes ? value : TextTypes.of(template, value, scope);
   }
 
   private Value items(Sequence sequence, Scope scope) {
@@ -65,9 +80,12 @@ public final class Evaluator {
 
   /** The value of a bare expression; braces around it are allowed. */
   public Value expression(Text expression, Scope scope) {
-    return isTemplate(expression)
-        ? resolve(expression, scope)
-        : jinja.expression(expression).evaluate(scope);
+    if (isTemplate(expression)) {
+      return resolve(expression, scope);
+    }
+    Value value = jinja.expression(expression).evaluate(scope);
+    Text whole = expression.derive("{{" + expression.value() + "}}");
+    return nativeTypes ? value : TextTypes.of(whole, value, scope);
   }
 
   /** Whether a condition holds; of a list, whether all do. */

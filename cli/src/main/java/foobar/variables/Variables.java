@@ -49,6 +49,11 @@ public final class Variables implements Scope {
     return value;
   }
 
+  /** A variable as it is written, its templates not evaluated; null where nothing sets it. */
+  @Nullable Value written(String name) {
+    return layers.find(name);
+  }
+
   /** The same variables and one more layer that wins. */
   public Variables with(Level level, Mapping more) {
     return new Variables(layers.copy().addFirst(level, more), evaluator, surroundings);

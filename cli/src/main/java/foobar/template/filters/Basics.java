@@ -34,7 +34,7 @@ public final class Basics {
           Routine.selecting("length", "", call -> Int.of(Items.count(call.input()))),
           Routine.selecting("count", "", call -> Int.of(Items.count(call.input()))),
           Routine.selecting("list", "", call -> Sequence.of(Items.of(call.input()))),
-          Routine.of("string", "", call -> Printed.str(call.input())));
+          Routine.of("string", "", call -> Printed.str(call.input()).verbatim()));
 
   private Basics() {}
 

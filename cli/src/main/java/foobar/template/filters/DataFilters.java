@@ -60,8 +60,9 @@ public final class DataFilters {
       key = Printed.str(pair.getLast()).value();
     }
     return JsonWriter.write(
-        call.input(),
-        new JsonWriter.Layout(level, item, key, sorted, call.flag("ensure_ascii", true)));
+            call.input(),
+            new JsonWriter.Layout(level, item, key, sorted, call.flag("ensure_ascii", true)))
+        .verbatim();
   }
 
   private static @Nullable String indent(Value value) {
@@ -106,7 +107,7 @@ public final class DataFilters {
                 call.flag("sort_keys", true)));
     String start = call.flag("explicit_start", false) ? "---\n" : "";
     String end = call.flag("explicit_end", false) && !text.value().endsWith("...\n") ? "...\n" : "";
-    return text.derive(start + text.value() + end);
+    return text.derive(start + text.value() + end).verbatim();
   }
 
   private static Value fromYaml(Invocation call) {

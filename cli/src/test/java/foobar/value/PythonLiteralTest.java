@@ -1,10 +1,8 @@
-package foobar.inventory;
+package foobar.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foobar.Program;
-import foobar.value.PythonText;
-import foobar.value.Value;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

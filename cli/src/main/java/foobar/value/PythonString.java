@@ -1,4 +1,4 @@
-package foobar.inventory;
+package foobar.value;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,5 @@
-package foobar.inventory;
+package foobar.value;
 
-import foobar.value.Bool;
-import foobar.value.Int;
-import foobar.value.MapValue;
-import foobar.value.None;
-import foobar.value.Real;
-import foobar.value.Sequence;
-import foobar.value.Text;
-import foobar.value.Value;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a value as Python's {@code ast.literal_eval} does, which gives the values of an INI
- * inventory their types.
+ * inventory, and of templates, their types.
  */
-final class PythonLiteral {
+public final class PythonLiteral {
 
   private static final int MAX_DEPTH = 100;
   private static final String DIGITS = "[0-9](?:_?[0-9])*";
@@ -44,7 +36,7 @@ final class PythonLiteral {
   }
 
   /** The value of a literal, or null if the text is none. */
-  static @Nullable Value read(String text) {
+  public static @Nullable Value read(String text) {
     PythonLiteral reader = new PythonLiteral(text);
     try {
       Value value = reader.tuple();
