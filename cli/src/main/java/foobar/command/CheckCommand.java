@@ -5,10 +5,7 @@ import foobar.settings.Settings;
 import foobar.settings.Surroundings;
 import foobar.value.MapValue;
 import foobar.vault.Vault;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,41 +61,10 @@ final class CheckCommand implements Callable<Integer> {
     Vault passwords = vault.vault(settings);
     Site site = new Site(settings, passwords, MapValue.empty(), 0, List.of());
     Fleet fleet = inventories.isEmpty() ? null : site.fleet(inventories, null);
-    site.plays(checked.playbooks(), fleet);
-    if (!checked.roles().isEmpty()) {
-      roles(site, checked.roles());
-    }
+    checked.read(site, fleet);
     site.takeDoubts();
     site.throwIfWrong();
-    List<String> all = new ArrayList<>();
-    count(checked.playbooks().size(), "playbook", all);
-    count(checked.roles().size(), "role", all);
-    out.println("nothing is wrong in " + String.join(" and ", all));
+    out.println("nothing is wrong in " + checked.counted());
     return ExitCode.DONE.number();
-  }
-
-  /** Roles by themselves, as a play that has nothing else would use them. */
-  private static void roles(Site site, List<Path> roles) {
-    StringBuilder play = new StringBuilder("- hosts: all\n  roles:\n");
-    for (Path role : roles) {
-      play.append("    - '").append(role.toAbsolutePath().normalize()).append("'\n");
-    }
-    try {
-      Path playbook = Files.createTempFile("foobar-check", ".yml");
-      try {
-        Files.writeString(playbook, play);
-        site.plays(List.of(playbook), null);
-      } finally {
-        Files.delete(playbook);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void count(int number, String what, List<String> all) {
-    if (number > 0) {
-      all.add(number + " " + what + (number == 1 ? "" : "s"));
-    }
   }
 }

@@ -1,5 +1,7 @@
 package foobar.command;
 
+import foobar.playbook.Play;
+import foobar.run.Fleet;
 import foobar.source.Diagnostic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of some files and folders can be checked.
@@ -82,6 +85,48 @@ record Checked(List<Path> playbooks, List<Path> roles) {
       return entries.sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads them all; what is wrong goes to the site's problems. */
+  List<Play> read(Site site, @Nullable Fleet fleet) {
+    List<Play> plays = new ArrayList<>(site.plays(playbooks, fleet));
+    if (!roles.isEmpty()) {
+      plays.addAll(ofRoles(site));
+    }
+    return plays;
+  }
+
+  /** Roles by themselves, as a play that has nothing else would use them. */
+  private List<Play> ofRoles(Site site) {
+    StringBuilder play = new StringBuilder("- hosts: all\n  roles:\n");
+    for (Path role : roles) {
+      play.append("    - '").append(role.toAbsolutePath().normalize()).append("'\n");
+    }
+    try {
+      Path playbook = Files.createTempFile("foobar-check", ".yml");
+      try {
+        Files.writeString(playbook, play);
+        return site.plays(List.of(playbook), null);
+      } finally {
+        Files.delete(playbook);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How many there are, for a message. */
+  String counted() {
+    List<String> all = new ArrayList<>();
+    count(playbooks.size(), "playbook", all);
+    count(roles.size(), "role", all);
+    return String.join(" and ", all);
+  }
+
+  private static void count(int number, String what, List<String> all) {
+    if (number > 0) {
+      all.add(number + " " + what + (number == 1 ? "" : "s"));
     }
   }
 }

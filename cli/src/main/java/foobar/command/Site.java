@@ -10,7 +10,9 @@ import foobar.run.ControllerFiles;
 import foobar.run.Fleet;
 import foobar.settings.Setting;
 import foobar.settings.Settings;
+import foobar.source.Diagnostic;
 import foobar.source.Mistake;
+import foobar.template.Library;
 import foobar.template.jinja.Jinja;
 import foobar.value.Mapping;
 import foobar.variables.Evaluator;
@@ -91,6 +93,15 @@ final class Site {
    */
   void throwIfWrong() {
     problems.throwIfAny();
+  }
+
+  /** What is wrong so far. */
+  List<Diagnostic> wrong() {
+    return problems.errors();
+  }
+
+  Library library() {
+    return jinja.library();
   }
 
   Project project() {

@@ -14,6 +14,7 @@ final class Verbs {
     ALL.put("deploy", DeployCommand::new);
     ALL.put("play", PlayCommand::new);
     ALL.put("check", CheckCommand::new);
+    ALL.put("import", ImportCommand::new);
     ALL.put("doc", DocCommand::new);
     ALL.put("lab", LabCommand::new);
   }

@@ -12,6 +12,11 @@ public interface Catalog {
   /** What runs a module of the project's own. */
   Schema own();
 
+  /**
+   * The prefixes of the collections whose modules are among these, such as {@code ansible.posix.}.
+   */
+  Collection<String> collections();
+
   /** All short names. */
   Collection<String> names();
 }

@@ -206,6 +206,11 @@ public final class Modules {
         }
 
         @Override
+        public Collection<String> collections() {
+          return COLLECTIONS;
+        }
+
+        @Override
         public Schema own() {
           return OWN;
         }

@@ -27,6 +27,12 @@ record CollectionFolders(List<Path> places) {
     return new CollectionFolders(List.copyOf(places));
   }
 
+  /** Whether a collection, {@code NS.NAME}, is there. */
+  boolean has(String name) {
+    String[] parts = name.split("\\.", 2);
+    return places.stream().anyMatch(place -> Files.isDirectory(at(place, parts)));
+  }
+
   /** The folder of a role, named {@code NS.NAME.ROLE}; null if there is none. */
   @Nullable Path role(String name) {
     String[] parts = name.split("\\.", 3);

@@ -55,7 +55,8 @@ public final class Directives {
     return PARAMETERS.get(name.replaceFirst("^ansible\\.(builtin|legacy)\\.", ""));
   }
 
-  static boolean has(String name) {
+  /** Whether the engine does it itself. */
+  public static boolean has(String name) {
     return parameters(name) != null;
   }
 }

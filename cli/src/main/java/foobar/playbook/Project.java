@@ -1,6 +1,7 @@
 package foobar.playbook;
 
 import foobar.module.Catalog;
+import foobar.source.Diagnostic;
 import foobar.template.jinja.Jinja;
 import foobar.value.Mapping;
 import foobar.value.Text;
@@ -39,6 +40,11 @@ public final class Project {
       plays.addAll(new PlayReader(reading, problems, extraVariables).file(playbook));
     }
     return plays;
+  }
+
+  /** What a folder's {@code requirements.yml} lists that is not on the disk. */
+  public List<Diagnostic> missingRequirements(Path folder) {
+    return new Requirements(reading).missing(folder);
   }
 
   /**

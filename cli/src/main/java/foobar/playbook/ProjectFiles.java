@@ -77,6 +77,13 @@ public record ProjectFiles(
         .mistake();
   }
 
+  /** Whether a role is there. */
+  boolean hasRole(String name, Path playbookDirectory) {
+    return collections(playbookDirectory).role(name) != null
+        || roleFolders(playbookDirectory).stream()
+            .anyMatch(folder -> Files.isDirectory(folder.resolve(name)));
+  }
+
   CollectionFolders collections(Path playbookDirectory) {
     return CollectionFolders.around(
         playbookDirectory, roleFolders(playbookDirectory), collectionPath);
