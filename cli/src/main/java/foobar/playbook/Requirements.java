@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a project's {@code requirements.yml} lists that is not on the disk. */
@@ -76,8 +75,11 @@ final class Requirements {
 
   private static Path folder(Path file) {
     Path parent = file.toAbsolutePath().getParent();
-    boolean inside = parent != null && (parent.endsWith("roles") || parent.endsWith("collections"));
-    return Optional.ofNullable(inside ? parent.getParent() : parent).orElse(Path.of(""));
+    Path above =
+        parent != null && (parent.endsWith("roles") || parent.endsWith("collections"))
+            ? parent.getParent()
+            : parent;
+    return above == null ? Path.of("") : above;
   }
 
   /** What a role is called that is fetched from an address. */

@@ -50,7 +50,7 @@ record HaproxyPlanner(Haproxy wanted, HaproxySocket socket) {
     }
     boolean isThere = mine.stream().allMatch(this::isThere);
     boolean unseen = wanted.agent() || wanted.health();
-    if (unseen || wanted.wait_() && !isThere) {
+    if (unseen || (wanted.wait_() && !isThere)) {
       return plan.opaque(shown(mine), (h, results) -> act(h, results, mine));
     }
     return done(plan, mine, weights);
