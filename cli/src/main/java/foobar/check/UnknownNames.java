@@ -3,6 +3,7 @@ package foobar.check;
 import foobar.check.NameUses.Reach;
 import foobar.check.NameUses.Use;
 import foobar.playbook.Problems;
+import foobar.playbook.Problems.Certainty;
 import foobar.source.Diagnostic;
 import foobar.source.Suggestion;
 import foobar.value.Value;
@@ -49,9 +50,11 @@ final class UnknownNames {
 
   private void report(Use use) {
     String question = Suggestion.question(use.name(), known.names());
+    boolean sure = use.reach() == Reach.SURE;
     // What a condition may keep from being evaluated is a mistake only if it looks like one.
-    if (use.reach() == Reach.SURE || !question.isEmpty()) {
-      problems.add(
+    if (sure || !question.isEmpty()) {
+      Problems ofUse = problems.only(sure ? Certainty.SURE : Certainty.PERHAPS);
+      ofUse.add(
           Diagnostic.error("nothing sets the variable `" + use.name() + "`")
               .at(use.place())
               .label(question)

@@ -63,6 +63,28 @@ class CheckCommandTest {
   }
 
   @Test
+  void what_conditions_may_keep_from_being_met_is_found_but_stops_no_run() throws IOException {
+    file(
+        "perhaps.yml",
+        """
+        - hosts: all
+          gather_facts: false
+          vars: { flush_rules: true }
+          tasks:
+            - debug: { msg: "{{ flush_rules or flush_rule }}" }
+            - include_tasks: other-system.yml
+              when: other | default(false)
+            - debug: { msg: "{{ nothing | bsae64encode }}" }
+              when: other | default(false)
+        """);
+    String playbook = folder.resolve("perhaps.yml").toString();
+
+    assertThat(run("check", playbook, "-i", "web1,")).isEqualTo(ExitCode.WRONG_FILES.number());
+    assertThat(said.toString()).contains("other-system.yml", "bsae64encode");
+    assertThat(run("play", playbook, "-i", "localhost,", "-c", "local")).as(said.toString()).isZero();
+  }
+
+  @Test
   void a_path_that_is_not_there_and_a_folder_without_anything_are_named() {
     assertThat(check(folder.resolve("none").toString())).isNotZero();
     assertThat(said.toString()).contains("there is no file or folder", "none");
@@ -80,6 +102,10 @@ class CheckCommandTest {
     String[] words = new String[arguments.length + 1];
     words[0] = "check";
     System.arraycopy(arguments, 0, words, 1, arguments.length);
+    return run(words);
+  }
+
+  private int run(String... words) {
     PrintWriter out = new PrintWriter(said, true);
     return Main.commandLine(out, out, false, words).execute(words);
   }
