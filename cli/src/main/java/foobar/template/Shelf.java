@@ -16,7 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class Shelf {
 
   private static final List<String> NAMESPACES =
-      List.of("ansible.builtin.", "ansible.legacy.", "ansible.utils.", "ansible.netcommon.");
+      List.of(
+          "ansible.builtin.",
+          "ansible.legacy.",
+          "ansible.posix.",
+          "ansible.utils.",
+          "ansible.netcommon.",
+          "community.crypto.",
+          "community.general.");
 
   private final Map<String, Routine> routines = new ConcurrentHashMap<>();
   private final Map<String, Supplier<List<Routine>>> families = new ConcurrentHashMap<>();
@@ -31,7 +38,7 @@ final class Shelf {
     }
   }
 
-  /** The routine of that name, with or without the name of one of Ansible's own collections. */
+  /** The routine of that name, with or without the name of a collection that has it. */
   @Nullable Routine find(String name) {
     Routine found = findShort(name);
     if (found != null || name.indexOf('.') < 0) {

@@ -126,6 +126,7 @@ class LookupsTest {
     gives("lookup('items', ['a', 'b'])", "'a,b'");
     gives("lookup('items', ['a', 1])", "['a', 1]");
     gives("lookup('items', [1])", "1");
+    gives("lookup('community.general.flattened', [1, [2]])", "[1, 2]");
     gives("lookup('items', ['a'], wantlist=true)", "['a']");
     gives("query('items', 'a', ['b'])", "['a', 'b']");
     gives("q('ansible.builtin.items', [])", "[]");
