@@ -81,7 +81,9 @@ class CheckCommandTest {
 
     assertThat(run("check", playbook, "-i", "web1,")).isEqualTo(ExitCode.WRONG_FILES.number());
     assertThat(said.toString()).contains("other-system.yml", "bsae64encode");
-    assertThat(run("play", playbook, "-i", "localhost,", "-c", "local")).as(said.toString()).isZero();
+    assertThat(run("play", playbook, "-i", "localhost,", "-c", "local"))
+        .as(said.toString())
+        .isZero();
   }
 
   @Test
