@@ -7,6 +7,7 @@ import foobar.template.Routine;
 import foobar.template.Trouble;
 import foobar.template.filters.StandardLibrary;
 import foobar.template.lookups.Lookups;
+import foobar.template.network.AddressTests;
 import foobar.template.network.IpFilters;
 import foobar.template.query.QueryFilter;
 import foobar.value.MapValue;
@@ -22,10 +23,11 @@ final class Standard {
   static Library library() {
     return Lookups.addTo(StandardLibrary.create())
         .filters(
-            "hwaddr ipaddr ipmath ipsubnet ipv4 ipv6 ipwrap macaddr "
-                + "network_in_network network_in_usable nthhost",
+            "cidr_merge hwaddr ip4_hex ipaddr ipmath ipsubnet ipv4 ipv6 ipwrap macaddr "
+                + "network_in_network network_in_usable next_nth_usable nthhost "
+                + "previous_nth_usable reduce_on_network slaac usable_range",
             () -> IpFilters.FILTERS)
-        .tests("ip ip_address ipv4 ipv6", () -> IpFilters.TESTS)
+        .tests(AddressTests.NAMES, () -> AddressTests.ALL)
         .filters("json_query community.general.json_query", () -> QueryFilter.FILTERS)
         .global(
             "namespace",

@@ -119,6 +119,9 @@ record Address(BigInteger number, int bits) {
     if (number.bitLength() > 16 && number.shiftRight(32).equals(BigInteger.valueOf(0xffff))) {
       return "::ffff:" + new Address(number.and(BigInteger.valueOf(0xffffffffL)), 32);
     }
+    if (number.bitLength() > 16 && number.bitLength() <= 32) {
+      return "::" + new Address(number, 32);
+    }
     return compressed();
   }
 

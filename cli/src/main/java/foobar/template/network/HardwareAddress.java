@@ -6,12 +6,14 @@ import foobar.template.Trouble;
 import foobar.template.python.Printed;
 import foobar.value.Bool;
 import foobar.value.Int;
+import foobar.value.None;
 import foobar.value.Text;
 import foobar.value.Value;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The filter for the addresses of network cards. */
 final class HardwareAddress {
@@ -41,7 +43,7 @@ final class HardwareAddress {
     String query = call.text("query", "");
     if (!SHAPE.matcher(text).matches()) {
       if (query.isEmpty() || query.equals("bool")) {
-        return Bool.FALSE;
+        return None.NONE;
       }
       throw new Trouble("`" + text + "` is no hardware address");
     }
@@ -60,6 +62,11 @@ final class HardwareAddress {
           throw new Trouble(
               "`hwaddr` knows no query `" + query + "`", Suggestion.question(query, QUERIES));
     };
+  }
+
+  /** Its 48 bits; null where the text is none. */
+  static @Nullable BigInteger number(String text) {
+    return SHAPE.matcher(text).matches() ? new BigInteger(digits(text), 16) : null;
   }
 
   private static String digits(String text) {

@@ -33,33 +33,25 @@ public final class IpFilters {
           Routine.of("network_in_network", "test", call -> Bool.of(Subnets.inside(call, false))),
           Routine.of("network_in_usable", "test", call -> Bool.of(Subnets.inside(call, true))),
           Routine.of("hwaddr", "query='', alias=''", HardwareAddress::filter),
-          Routine.of("macaddr", "query='', alias=''", HardwareAddress::filter));
-
-  /** Tests of the same collection. */
-  public static final List<Routine> TESTS =
-      List.of(
-          test("ip", network -> true),
-          test("ip_address", network -> !network.written()),
-          test("ipv4", network -> network.version() == 4),
-          test("ipv6", network -> network.version() == 6));
+          Routine.of("macaddr", "query='', alias=''", HardwareAddress::filter),
+          Routine.of("cidr_merge", "action='merge'", Counting::merge),
+          Routine.of("ip4_hex", "delimiter=''", Counting::hex),
+          Routine.of("next_nth_usable", "offset", call -> Counting.neighbour(call, 1)),
+          Routine.of("previous_nth_usable", "offset", call -> Counting.neighbour(call, -1)),
+          Routine.selecting("reduce_on_network", "network", Counting::reduce),
+          Routine.of("slaac", "query=''", Counting::slaac),
+          Routine.of("usable_range", "", Counting::range));
 
   private IpFilters() {}
-
-  private static Routine test(String name, java.util.function.Predicate<Network> test) {
-    return Routine.selecting(
-        name,
-        "",
-        call -> {
-          Network network = Network.parse(Printed.str(call.input()).value());
-          return Bool.of(network != null && test.test(network));
-        });
-  }
 
   private static int version(Invocation call) {
     return call.optional("version") instanceof Int ? call.number("version", 0) : 0;
   }
 
   private static Value address(Invocation call, int version) {
+    if (call.input() == None.NONE) {
+      throw new Trouble("`" + call.name() + "` needs an address, a network or a list of them");
+    }
     Value query = call.value("query", Text.EMPTY);
     return orFalse(answer(call.input(), Printed.str(query).value(), version));
   }
@@ -85,11 +77,14 @@ public final class IpFilters {
       return Bool.FALSE;
     }
     Text text = Printed.str(value);
-    Network network = Network.parse(text.value());
+    boolean number = text.value().chars().allMatch(Character::isDigit);
+    Network network = Network.parse(number && version == 6 ? "::/0" : text.value());
+    if (number && version == 6 && network != null) {
+      network = Network.sixth(new BigInteger(text.value()));
+    }
     if (network == null || (version != 0 && network.version() != version)) {
       return Bool.FALSE;
     }
-    boolean number = text.value().chars().allMatch(Character::isDigit);
     Text shown = number ? text.derive(network.toString()) : text;
     return query(network, shown, query);
   }
@@ -122,12 +117,18 @@ public final class IpFilters {
 
   private static Value wrap(Value value) {
     if (value instanceof Sequence sequence) {
-      return Sequence.of(sequence.items().stream().map(IpFilters::wrap).toList());
+      return Sequence.of(
+          sequence.items().stream().map(one -> orElse(answer(one, "wrap", 0), one)).toList());
     }
-    Network network = Network.parse(Printed.str(value).value());
-    if (network == null || network.version() == 4) {
+    if (value instanceof Bool) {
       return value;
     }
-    return orFalse(new Queries(network, Printed.str(value)).answer("wrap"));
+    Text text = Routine.requireText(value, "ipwrap");
+    Value known = orElse(answer(text, "", 0), value);
+    return known instanceof Text address ? orElse(answer(address, "wrap", 0), known) : known;
+  }
+
+  private static Value orElse(@Nullable Value answer, Value otherwise) {
+    return answer != null && answer.truthy() ? answer : otherwise;
   }
 }

@@ -16,7 +16,7 @@ record Network(Address address, int prefix, boolean written) {
   static @Nullable Network parse(String text) {
     int slash = text.indexOf('/');
     String head = slash < 0 ? text : text.substring(0, slash);
-    Address address = Address.parse(head.strip());
+    Address address = Address.parse(completed(head.strip()));
     if (address == null && head.matches("\\d{1,39}")) {
       BigInteger number = new BigInteger(head);
       address =
@@ -30,6 +30,17 @@ record Network(Address address, int prefix, boolean written) {
     int prefix =
         slash < 0 ? address.bits() : prefix(text.substring(slash + 1).strip(), address.bits());
     return prefix < 0 ? null : new Network(address, prefix, slash >= 0);
+  }
+
+  /** The address of version 6 that is that number; null where it is too big. */
+  static @Nullable Network sixth(BigInteger number) {
+    return number.bitLength() <= 128 ? new Network(new Address(number, 128), 128, false) : null;
+  }
+
+  /** Completes what lacks its last numbers: {@code 10.1} is {@code 10.1.0.0}. */
+  private static String completed(String text) {
+    boolean partial = text.matches("(\\d{1,3}\\.){1,2}\\d{1,3}");
+    return partial ? text + (text.indexOf('.') == text.lastIndexOf('.') ? ".0.0" : ".0") : text;
   }
 
   private static int prefix(String text, int bits) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import foobar.template.Library;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -77,15 +78,16 @@ class DifferentialTest {
 
   /** Tells all differences, the shortest case first. */
   private static void agree(List<Cases.Case> cases, List<Oracle.Answer> theirs, String advice) {
-    List<String> differences = new ArrayList<>();
+    Set<String> found = new HashSet<>();
     for (int i = 0; i < cases.size(); i++) {
       String ours = cases.get(i).run();
       if (!theirs.get(i).isThatOf(ours)) {
         String text = cases.get(i).text();
-        differences.add("%s%n    ours   %s%n    theirs %s".formatted(text, ours, theirs.get(i)));
+        found.add("%s%n    ours   %s%n    theirs %s".formatted(text, ours, theirs.get(i)));
       }
     }
-    differences.sort(Comparator.comparing(String::length));
+    List<String> differences =
+        found.stream().sorted(Comparator.comparing(String::length)).toList();
     if (!differences.isEmpty()) {
       fail(differences.size() + " differ; " + advice + String.join("\n", differences));
     }

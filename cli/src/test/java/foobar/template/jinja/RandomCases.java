@@ -21,7 +21,27 @@ final class RandomCases {
 
   private static final int COUNT = Integer.getInteger("cases.count", 2_500);
 
+  /** What the expressions are, and how many of a hundred cases. */
+  private static final Map<String, Integer> STARTS =
+      Map.of("Expression", 60, "Network", 10, "Template", 25, "Child", 5);
+
+  private static final String ONLY = System.getProperty("cases.only", "");
+
   private RandomCases() {}
+
+  private static String start(Random random) {
+    int left = random.nextInt(100);
+    if (!ONLY.isEmpty()) {
+      return ONLY;
+    }
+    for (Map.Entry<String, Integer> start : new TreeMap<>(STARTS).entrySet()) {
+      left -= start.getValue();
+      if (left < 0) {
+        return start.getKey();
+      }
+    }
+    throw new IllegalStateException("the parts are less than a hundred");
+  }
 
   static List<Cases.Case> all() throws IOException {
     Grammar grammar = Grammar.read(Cases.FOLDER.resolve("grammar.txt"));
@@ -34,18 +54,16 @@ final class RandomCases {
     Random random = new Random(SEED);
     List<Cases.Case> cases = new ArrayList<>();
     for (int i = 0; i < COUNT; i++) {
-      int kind = random.nextInt(20);
-      int depth = 2 + random.nextInt(4);
-      if (kind < 13) {
-        String text = grammar.make("Expression", random, depth);
-        cases.add(new Cases.Case(text, true, Syntax.PLAIN, names, files));
-      } else {
-        Syntax syntax =
-            Syntax.FILE.trimBlocks(random.nextInt(4) > 0).lstripBlocks(random.nextInt(4) == 0);
-        String text = grammar.make(kind == 19 ? "Child" : "Template", random, depth);
-        cases.add(new Cases.Case(text, false, syntax, names, files));
-      }
+      String start = start(random);
+      String text = grammar.make(start, random, 2 + random.nextInt(4));
+      boolean template = start.equals("Template") || start.equals("Child");
+      Syntax syntax = template ? syntax(random) : Syntax.PLAIN;
+      cases.add(new Cases.Case(text, !template, syntax, names, files));
     }
     return cases;
+  }
+
+  private static Syntax syntax(Random random) {
+    return Syntax.FILE.trimBlocks(random.nextInt(4) > 0).lstripBlocks(random.nextInt(4) == 0);
   }
 }
