@@ -59,6 +59,14 @@ public final class Combine {
     return result;
   }
 
+  /** Two dictionaries in one; the second wins. */
+  public static Mapping merged(Mapping low, Mapping high, boolean recursive, String listMerge) {
+    if (!LIST_MERGES.contains(listMerge)) {
+      throw new Trouble("there is no list_merge `" + listMerge + "`");
+    }
+    return new Combine(recursive, listMerge).merge(low, high);
+  }
+
   private static void refuseUndefined(Value value) {
     if (value instanceof Undefined undefined) {
       throw Trouble.of(undefined);

@@ -32,7 +32,11 @@ public final class Randoms {
     if (!call.has("seed")) {
       return Dice.unforeseeable();
     }
-    Value seed = call.value("seed");
+    return seeded(call.value("seed"));
+  }
+
+  /** As {@code random.Random(seed)}. */
+  public static Dice seeded(Value seed) {
     if (!(seed instanceof Text) && !Numbers.isNumber(seed)) {
       throw new Trouble(
           "`seed` must be a text or a number, not a value of type " + seed.typeName());

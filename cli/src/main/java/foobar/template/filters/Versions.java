@@ -54,6 +54,11 @@ public final class Versions {
     return Bool.of(holds(call.text("operator", "eq"), order));
   }
 
+  /** The order of two versions whose numbers count as numbers and whose words as words. */
+  public static int compareLoose(String left, String right) {
+    return compare(loose(left), loose(right));
+  }
+
   private static boolean holds(String operator, int order) {
     return switch (operator) {
       case "==", "=", "eq" -> order == 0;

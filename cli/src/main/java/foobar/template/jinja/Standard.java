@@ -5,6 +5,7 @@ import foobar.template.Invocation;
 import foobar.template.Library;
 import foobar.template.Routine;
 import foobar.template.Trouble;
+import foobar.template.community.CommunityLibrary;
 import foobar.template.filters.StandardLibrary;
 import foobar.template.lookups.Lookups;
 import foobar.template.network.AddressTests;
@@ -21,14 +22,14 @@ final class Standard {
   private Standard() {}
 
   static Library library() {
-    return Lookups.addTo(StandardLibrary.create())
+    return CommunityLibrary.addTo(Lookups.addTo(StandardLibrary.create()))
         .filters(
             "cidr_merge hwaddr ip4_hex ipaddr ipmath ipsubnet ipv4 ipv6 ipwrap macaddr "
                 + "network_in_network network_in_usable next_nth_usable nthhost "
                 + "previous_nth_usable reduce_on_network slaac usable_range",
             () -> IpFilters.FILTERS)
         .tests(AddressTests.NAMES, () -> AddressTests.ALL)
-        .filters("json_query community.general.json_query", () -> QueryFilter.FILTERS)
+        .filters("json_query", () -> QueryFilter.FILTERS)
         .global(
             "namespace",
             Function.of(Routine.lenient("namespace", "init=None, **kwargs", Standard::namespace)));

@@ -109,7 +109,7 @@ final class ListLookups {
   }
 
   private static Value together(Invocation call) {
-    List<List<Value>> lists = Lookups.terms(call).stream().map(ListLookups::listOf).toList();
+    List<List<Value>> lists = Lookups.terms(call).stream().map(Items::of).toList();
     if (lists.isEmpty()) {
       throw new Trouble("`together` needs at least one list");
     }

@@ -72,8 +72,7 @@ public final class AddressTests {
     tests.add(ofAddress("ipv4_address", address -> address.version() == 4));
     tests.add(ofAddress("ipv6_address", address -> address.version() == 6));
     tests.add(
-        ofAddress(
-            "ipv6_ipv4_mapped", one -> one.version() == 6 && one.isIn("::ffff:0:0/96")));
+        ofAddress("ipv6_ipv4_mapped", one -> one.version() == 6 && one.isIn("::ffff:0:0/96")));
     tests.add(ofAddress("ipv6_sixtofour", address -> address.isIn("2002::/16")));
     tests.add(ofAddress("ipv6_teredo", address -> address.isIn("2001::/32")));
     tests.add(ofAddress("loopback", address -> address.isIn("127.0.0.0/8", "::1/128")));
@@ -89,8 +88,7 @@ public final class AddressTests {
     tests.add(between("subnet_of", "network", false));
     tests.add(between("in_network", "network", false));
     tests.add(between("supernet_of", "network", true));
-    tests.add(
-        Routine.selecting("in_any_network", "networks", call -> Bool.of(matching(call) > 0)));
+    tests.add(Routine.selecting("in_any_network", "networks", call -> Bool.of(matching(call) > 0)));
     tests.add(
         Routine.selecting("in_one_network", "networks", call -> Bool.of(matching(call) == 1)));
     return List.copyOf(tests);
@@ -121,9 +119,7 @@ public final class AddressTests {
 
   private static Routine between(String name, String parameter, boolean reversed) {
     return Routine.selecting(
-        name,
-        parameter,
-        call -> Bool.of(inside(call.input(), call.value(parameter), reversed)));
+        name, parameter, call -> Bool.of(inside(call.input(), call.value(parameter), reversed)));
   }
 
   private static boolean inside(Value inner, Value outer, boolean reversed) {

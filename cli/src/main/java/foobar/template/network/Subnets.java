@@ -45,9 +45,7 @@ final class Subnets {
     }
     if (prefix < network.prefix() && call.has("index")) {
       boolean first = index(call).signum() == 0;
-      return first
-          ? Text.of(new Network(network.first(), prefix, true).toString())
-          : Bool.FALSE;
+      return first ? Text.of(new Network(network.first(), prefix, true).toString()) : Bool.FALSE;
     }
     if (prefix < network.prefix()) {
       throw new Trouble("`ipsubnet`: no subnet of " + network + " is as big as /" + prefix);

@@ -14,9 +14,7 @@ public final class QueryFilter {
   private static final Map<String, Query> PARSED = new ConcurrentHashMap<>();
 
   public static final List<Routine> FILTERS =
-      List.of(
-          Routine.of("json_query", "expr", QueryFilter::query),
-          Routine.of("community.general.json_query", "expr", QueryFilter::query));
+      List.of(Routine.of("json_query", "expr", QueryFilter::query));
 
   private QueryFilter() {}
 

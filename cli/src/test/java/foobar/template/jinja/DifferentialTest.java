@@ -86,8 +86,7 @@ class DifferentialTest {
         found.add("%s%n    ours   %s%n    theirs %s".formatted(text, ours, theirs.get(i)));
       }
     }
-    List<String> differences =
-        found.stream().sorted(Comparator.comparing(String::length)).toList();
+    List<String> differences = found.stream().sorted(Comparator.comparing(String::length)).toList();
     if (!differences.isEmpty()) {
       fail(differences.size() + " differ; " + advice + String.join("\n", differences));
     }

@@ -23,7 +23,7 @@ final class RandomCases {
 
   /** What the expressions are, and how many of a hundred cases. */
   private static final Map<String, Integer> STARTS =
-      Map.of("Expression", 60, "Network", 10, "Template", 25, "Child", 5);
+      Map.of("Expression", 55, "Network", 8, "Community", 7, "Template", 25, "Child", 5);
 
   private static final String ONLY = System.getProperty("cases.only", "");
 
