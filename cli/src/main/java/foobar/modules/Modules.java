@@ -69,13 +69,17 @@ import foobar.modules.net.Uri;
 import foobar.modules.net.WaitFor;
 import foobar.modules.net.WaitForConnection;
 import foobar.modules.pkg.AnyPackage;
+import foobar.modules.pkg.Apk;
 import foobar.modules.pkg.Apt;
 import foobar.modules.pkg.AptKey;
 import foobar.modules.pkg.AptRepository;
 import foobar.modules.pkg.Deb822Repository;
+import foobar.modules.pkg.Pacman;
 import foobar.modules.rpm.Dnf;
 import foobar.modules.rpm.RpmKey;
 import foobar.modules.rpm.YumRepository;
+import foobar.modules.rpm.Zypper;
+import foobar.modules.rpm.ZypperRepository;
 import foobar.modules.service.Service;
 import foobar.modules.service.Systemd;
 import foobar.modules.sync.Synchronize;
@@ -103,6 +107,7 @@ public final class Modules {
           AddHost.class,
           Alternatives.class,
           Apache2Module.class,
+          Apk.class,
           Apt.class,
           AptKey.class,
           AptRepository.class,
@@ -152,6 +157,7 @@ public final class Modules {
           OpensshKeypair.class,
           AnyPackage.class,
           PackageFacts.class,
+          Pacman.class,
           PamLimits.class,
           Pamd.class,
           Pause.class,
@@ -183,7 +189,9 @@ public final class Modules {
           ValidateArgumentSpec.class,
           WaitFor.class,
           WaitForConnection.class,
-          YumRepository.class);
+          YumRepository.class,
+          Zypper.class,
+          ZypperRepository.class);
 
   private static final List<String> COLLECTIONS =
       List.of(
