@@ -21,7 +21,8 @@ public final class Said {
   }
 
   public static Results told(Results results, Output output) {
-    return out(results, output.text()).put("stderr", output.errors())
+    return out(results, output.text())
+        .put("stderr", output.errors())
         .put("stderr_lines", lines(output.errors()));
   }
 

@@ -54,8 +54,7 @@ record ApkPlanner(Apk task) {
         switch (words[0]) {
           case "W" -> now.world.add(words[1]);
           case "I" -> now.installed.add(words[1]);
-          case "V" ->
-              now.dependencies.put(words[1], List.of(words).subList(2, words.length));
+          case "V" -> now.dependencies.put(words[1], List.of(words).subList(2, words.length));
           case "O" -> now.old.add(words[1]);
           default -> {
             // what apk says beside

@@ -113,7 +113,8 @@ record PacmanPlanner(Pacman task) {
     }
     List<Item> items = now.items(task.name());
     List<Item> missing = items.stream().filter(i -> isMissing(host, now, i)).toList();
-    List<String> reasoned = items.stream().filter(i -> isReasonWrong(now, i)).map(Item::name).toList();
+    List<String> reasoned =
+        items.stream().filter(i -> isReasonWrong(now, i)).map(Item::name).toList();
     if (missing.isEmpty() && reasoned.isEmpty()) {
       return already("package(s) already installed");
     }
@@ -133,7 +134,8 @@ record PacmanPlanner(Pacman task) {
     }
     if (!reasoned.isEmpty()) {
       boolean wanted = task.reason().filter(r -> r == Reason.EXPLICIT).isPresent();
-      List<String> words = pacman("--noconfirm", "--database", wanted ? "--asexplicit" : "--asdeps");
+      List<String> words =
+          pacman("--noconfirm", "--database", wanted ? "--asexplicit" : "--asdeps");
       words.addAll(reasoned);
       calls.add(words);
     }
@@ -156,13 +158,16 @@ record PacmanPlanner(Pacman task) {
     coming.forEach(
         (name, version) ->
             changes.change(name, now.installed().getOrDefault(name, "absent"), version));
-    String reason = task.reason().map(r -> r == Reason.EXPLICIT ? "explicit" : "dependency").orElse("");
+    String reason =
+        task.reason().map(r -> r == Reason.EXPLICIT ? "explicit" : "dependency").orElse("");
     reasoned.stream()
         .filter(now.installed()::containsKey)
         .forEach(
             name ->
                 changes.change(
-                    "reason of " + name, reason.equals("explicit") ? "dependency" : "explicit", reason));
+                    "reason of " + name,
+                    reason.equals("explicit") ? "dependency" : "explicit",
+                    reason));
     Plan plan = changes.plan();
     for (String name : coming.keySet()) {
       plan = plan.bringing(Expectation.Kind.PACKAGE, name);
@@ -191,8 +196,7 @@ record PacmanPlanner(Pacman task) {
   }
 
   /** What would come, into the map; a plan that fails where pacman cannot say. */
-  private Plan foreseen(
-      Probe host, String verb, List<String> sources, Map<String, String> coming) {
+  private Plan foreseen(Probe host, String verb, List<String> sources, Map<String, String> coming) {
     List<String> words = base(verb, List.of("--print-format", "%n %v"));
     words.addAll(sources);
     Output output = host.ask(command(words));

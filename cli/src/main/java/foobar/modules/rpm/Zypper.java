@@ -17,16 +17,16 @@ import java.util.List;
 @Example("zypper: { name: '*', state: latest, type: patch }")
 @Ahead
 public record Zypper(
-    @Doc("Packages, with versions such as `docker>=24` if wanted; files and addresses; `-name`"
-            + " removes one among others.")
+    @Doc(
+            "Packages, with versions such as `docker>=24` if wanted; files and addresses; `-name`"
+                + " removes one among others.")
         @Alias("pkg")
         List<String> name,
     @Doc("What should be the case.") @Default("present") State state,
     @Doc("What is named: packages, patches, patterns...") @Default("package") Type type,
     @Doc("Options for zypper, before its verb.") @Default("") String extraArgsPrecommand,
     @Doc("Options for zypper's verb.") @Default("") String extraArgs,
-    @Doc("Take packages whose signature cannot be checked.") @Default("no")
-        boolean disableGpgCheck,
+    @Doc("Take packages whose signature cannot be checked.") @Default("no") boolean disableGpgCheck,
     @Doc("Leave recommended packages out.") @Default("yes") boolean disableRecommends,
     @Doc("Let versions go back, and vendors and architectures change.") @Default("no")
         boolean force,
@@ -70,8 +70,7 @@ public record Zypper(
     }
     if (state == State.ABSENT) {
       if (name.stream().anyMatch(one -> one.startsWith("+"))) {
-        throw new IllegalArgumentException(
-            "Can not combine '+' prefix with state=remove/absent.");
+        throw new IllegalArgumentException("Can not combine '+' prefix with state=remove/absent.");
       }
       if (name.stream().anyMatch(ZypperSpec::isUrl)) {
         throw new IllegalArgumentException("Can not remove via URL.");

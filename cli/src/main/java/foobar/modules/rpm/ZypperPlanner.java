@@ -91,8 +91,7 @@ record ZypperPlanner(Zypper task) {
     return found;
   }
 
-  private Plan installed(
-      Probe host, List<ZypperSpec> specs, List<String> urls, Set<String> there) {
+  private Plan installed(Probe host, List<ZypperSpec> specs, List<String> urls, Set<String> there) {
     List<ZypperSpec> wanted =
         task.state() == State.LATEST
             ? specs
@@ -202,10 +201,7 @@ record ZypperPlanner(Zypper task) {
     if (output.status() == AGAIN) {
       output = host.run(command(words));
     }
-    Said.told(results, output)
-        .put("rc", output.status())
-        .put("cmd", texts(words))
-        .changed(true);
+    Said.told(results, output).put("rc", output.status()).put("cmd", texts(words)).changed(true);
     if (!isDone(output.status())) {
       results.fail(message(output));
     }

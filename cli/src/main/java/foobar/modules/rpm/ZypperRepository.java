@@ -35,8 +35,7 @@ public record ZypperRepository(
         Optional<String> repo,
     @Doc("Whether it is there.") @Default("present") State state,
     @Doc("What people call it.") Optional<String> description,
-    @Doc("Take packages whose signature cannot be checked.") @Default("no")
-        boolean disableGpgCheck,
+    @Doc("Take packages whose signature cannot be checked.") @Default("no") boolean disableGpgCheck,
     @Doc("Fetch its lists whenever they are used.") @Alias("refresh") @Default("yes")
         boolean autorefresh,
     @Doc("Its priority; the smallest number wins.") Optional<Integer> priority,
@@ -61,8 +60,7 @@ public record ZypperRepository(
     boolean all = repo.filter("*"::equals).isPresent() || name.filter("*"::equals).isPresent();
     boolean file = repo.filter(r -> r.endsWith(".repo")).isPresent();
     if (all && !runrefresh) {
-      throw new IllegalArgumentException(
-          "repo=* can only be used with the runrefresh option.");
+      throw new IllegalArgumentException("repo=* can only be used with the runrefresh option.");
     }
     if (!all && state == State.PRESENT && repo.isEmpty()) {
       throw new IllegalArgumentException("Module option state=present requires repo");
@@ -94,7 +92,7 @@ public record ZypperRepository(
     if (same.size() > 1 && !overwriteMultiple) {
       return Plan.fail(
           "More than one repo matched \"%s\": \"%s\". Use overwrite_multiple to allow more than one"
-              .formatted(wanted.getOrDefault("alias", wanted.getOrDefault("url", "")), same)
+                  .formatted(wanted.getOrDefault("alias", wanted.getOrDefault("url", "")), same)
               + " repo to be overwritten");
     }
     Plan plan = Plan.NOTHING.result("repodata", data(wanted));
@@ -252,7 +250,9 @@ public record ZypperRepository(
             before,
             before.equals(url) ? "changed" : url,
             (Host host) -> {
-              removal(same).changes().forEach(c -> c.act().apply(host, new foobar.module.Results()));
+              removal(same)
+                  .changes()
+                  .forEach(c -> c.act().apply(host, new foobar.module.Results()));
               host.run(zypper(words.toArray(String[]::new))).orFail("zypper addrepo " + url);
               if (runrefresh || autoImportKeys) {
                 refresh(host, alias(wanted));

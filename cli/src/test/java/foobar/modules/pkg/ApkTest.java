@@ -70,7 +70,8 @@ class ApkTest {
   void a_package_that_stays_because_another_needs_it_is_a_failure() {
     host.answers("apk del --purge --simulate nginx", "")
         .answers("apk del --simulate --purge nginx", "(1/1) Purging nginx (1.24.0-r1)\n")
-        .answers("apk del --purge nginx", "World updated, but the following packages are not removed")
+        .answers(
+            "apk del --purge nginx", "World updated, but the following packages are not removed")
         .answers("apk -e info nginx", "nginx\n");
     Plan plan = Trial.check(host, "apk: { name: nginx, state: absent }");
     foobar.module.Results results = new foobar.module.Results();

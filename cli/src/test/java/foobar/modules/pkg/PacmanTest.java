@@ -93,8 +93,9 @@ class PacmanTest {
     Trial trial = Trial.run(host, "pacman: { name: bar, reason: explicit, reason_for: all }");
 
     assertThat(trial.changes()).containsExactly("reason of bar: dependency -> explicit");
-    assertThat(Trial.check(host, "pacman: { name: foo, reason: explicit, reason_for: all }")
-            .hasChanges())
+    assertThat(
+            Trial.check(host, "pacman: { name: foo, reason: explicit, reason_for: all }")
+                .hasChanges())
         .isFalse();
   }
 

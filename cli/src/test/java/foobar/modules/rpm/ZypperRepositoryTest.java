@@ -17,8 +17,7 @@ class ZypperRepositoryTest {
   private final FakeHost host =
       new FakeHost()
           .answers(
-              ZYPPER + "--xmlout repos",
-              recorded(ZypperRepositoryTest.class, "zypper-repos.xml"));
+              ZYPPER + "--xmlout repos", recorded(ZypperRepositoryTest.class, "zypper-repos.xml"));
 
   @Test
   void one_that_is_as_it_should_be_needs_one_question() {
@@ -38,14 +37,14 @@ class ZypperRepositoryTest {
     assertThat(trial.changes()).containsExactly("repository x: absent -> https://x");
     assertThat(host.ran())
         .containsExactly(
-            ZYPPER
-                + "addrepo --check --priority 90 --disable --gpgcheck --refresh https://x x");
+            ZYPPER + "addrepo --check --priority 90 --disable --gpgcheck --refresh https://x x");
   }
 
   @Test
   void a_changed_one_is_made_anew_and_its_key_is_taken_where_the_task_says_so() {
-    host.answers(ZYPPER, "").answers(
-        ZYPPER + "--xmlout repos", recorded(ZypperRepositoryTest.class, "zypper-repos.xml"));
+    host.answers(ZYPPER, "")
+        .answers(
+            ZYPPER + "--xmlout repos", recorded(ZypperRepositoryTest.class, "zypper-repos.xml"));
 
     Trial.run(
         host, "zypper_repository: { name: trial, repo: 'https://x', auto_import_keys: true }");
@@ -63,8 +62,7 @@ class ZypperRepositoryTest {
 
     assertThat(Trial.run(host, "zypper_repository: { name: trial, state: absent }").changed())
         .isTrue();
-    assertThat(
-            Trial.check(host, "zypper_repository: { name: other, state: absent }").hasChanges())
+    assertThat(Trial.check(host, "zypper_repository: { name: other, state: absent }").hasChanges())
         .isFalse();
   }
 

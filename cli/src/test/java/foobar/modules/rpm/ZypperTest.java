@@ -65,8 +65,7 @@ class ZypperTest {
   void patches_of_all_packages_have_a_verb_of_their_own() {
     host.answers(ZYPPER + "patch --dry-run", "<?xml version='1.0'?>\n<stream>\n</stream>\n");
 
-    assertThat(
-            Trial.check(host, "zypper: { name: '*', state: latest, type: patch }").hasChanges())
+    assertThat(Trial.check(host, "zypper: { name: '*', state: latest, type: patch }").hasChanges())
         .isFalse();
   }
 
