@@ -26,7 +26,19 @@ import foobar.modules.control.Pause;
 import foobar.modules.control.Ping;
 import foobar.modules.control.SetFact;
 import foobar.modules.control.SetStats;
+import foobar.modules.crypto.GetCertificate;
 import foobar.modules.crypto.OpensshKeypair;
+import foobar.modules.crypto.OpensslCsr;
+import foobar.modules.crypto.OpensslCsrInfo;
+import foobar.modules.crypto.OpensslCsrPipe;
+import foobar.modules.crypto.OpensslDhparam;
+import foobar.modules.crypto.OpensslPkcs12;
+import foobar.modules.crypto.OpensslPrivatekey;
+import foobar.modules.crypto.OpensslPrivatekeyInfo;
+import foobar.modules.crypto.OpensslPublickey;
+import foobar.modules.crypto.X509Certificate;
+import foobar.modules.crypto.X509CertificateInfo;
+import foobar.modules.crypto.X509CertificatePipe;
 import foobar.modules.debian.Alternatives;
 import foobar.modules.debian.Apache2Module;
 import foobar.modules.debian.Debconf;
@@ -132,6 +144,7 @@ public final class Modules {
           Fetch.class,
           File.class,
           Find.class,
+          GetCertificate.class,
           GetUrl.class,
           Getent.class,
           Git.class,
@@ -155,6 +168,14 @@ public final class Modules {
           MysqlUser.class,
           MysqlVariables.class,
           OpensshKeypair.class,
+          OpensslCsr.class,
+          OpensslCsrInfo.class,
+          OpensslCsrPipe.class,
+          OpensslDhparam.class,
+          OpensslPkcs12.class,
+          OpensslPrivatekey.class,
+          OpensslPrivatekeyInfo.class,
+          OpensslPublickey.class,
           AnyPackage.class,
           PackageFacts.class,
           Pacman.class,
@@ -189,6 +210,9 @@ public final class Modules {
           ValidateArgumentSpec.class,
           WaitFor.class,
           WaitForConnection.class,
+          X509Certificate.class,
+          X509CertificateInfo.class,
+          X509CertificatePipe.class,
           YumRepository.class,
           Zypper.class,
           ZypperRepository.class);
