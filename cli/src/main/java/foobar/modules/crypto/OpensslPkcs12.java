@@ -129,9 +129,7 @@ public record OpensslPkcs12(
           "The directory '" + folder + "' does not exist or the path is not a directory");
     }
     ArchiveOfKeys archive = new ArchiveOfKeys(this, host, file);
-    values =
-        values.result(
-            "mode", rights.mode().isPresent() ? bits(host.file(place)) : "0400");
+    values = values.result("mode", rights.mode().isPresent() ? bits(host.file(place)) : "0400");
     Plan plan = action == Action.EXPORT ? archive.made(values) : archive.parsed(values);
     if (!returnContent || plan.failure() != null) {
       return plan;
