@@ -27,14 +27,11 @@ public record PackageFacts(
   private static final String FORMAT =
       "-f=${db:Status-Status}\t${Package}\t${Version}\t${Architecture}\t${Section}\t${Origin}\n";
 
-  public PackageFacts {
-    if (manager.stream().noneMatch(name -> name.equals("auto") || name.equals("apt"))) {
-      throw new IllegalArgumentException("only the package manager `apt` is known");
-    }
-  }
-
   @Override
   public Plan check(Probe host) {
+    if (manager.stream().noneMatch(name -> name.equals("auto") || name.equals("apt"))) {
+      return Plan.fail("only the package manager `apt` is known");
+    }
     Output output = host.ask(Command.of("dpkg-query", "-W", FORMAT));
     if (output.status() == 127) {
       return Plan.fail("this host has no dpkg; only packages of Debian's family can be listed");

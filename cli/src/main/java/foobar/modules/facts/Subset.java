@@ -2,6 +2,7 @@ package foobar.modules.facts;
 
 import foobar.source.Suggestion;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,29 +19,79 @@ final class Subset {
   private static final List<String> GROUPS =
       List.of("min", "hardware", "network", "virtual", "local");
 
-  /** Ansible's names of smaller subsets, and the subject that holds them here. */
-  private static final Map<String, String> WITHIN =
-      Map.ofEntries(
-          Map.entry("apparmor", "system"),
-          Map.entry("caps", "system"),
-          Map.entry("chroot", "platform"),
-          Map.entry("cmdline", "system"),
-          Map.entry("dns", "system"),
-          Map.entry("env", "user"),
-          Map.entry("fips", "system"),
-          Map.entry("loadavg", "system"),
-          Map.entry("lsb", "system"),
-          Map.entry("pkg_mgr", "distribution"),
-          Map.entry("selinux", "system"),
-          Map.entry("service_mgr", "system"),
-          Map.entry("ssh_pub_keys", "system"),
-          Map.entry("interfaces", "network"),
-          Map.entry("devices", "devices"),
-          Map.entry("mounts", "mounts"),
-          Map.entry("virtualization_type", "virtual"));
+  /** Ansible's names of smaller subsets, by the subjects or groups that hold them here. */
+  private static final Map<String, List<String>> HOLDING =
+      Map.of(
+          "platform",
+          List.of("architecture", "chroot", "is_chroot", "kernel", "kernel_version", "machine"),
+          "distribution",
+          List.of(
+              "distribution_major_version",
+              "distribution_release",
+              "distribution_version",
+              "os_family",
+              "pkg_mgr"),
+          "user",
+          List.of(
+              "effective_group_ids",
+              "effective_user_id",
+              "env",
+              "real_user_id",
+              "user_dir",
+              "user_gecos",
+              "user_gid",
+              "user_id",
+              "user_shell",
+              "user_uid"),
+          "system",
+          List.of(
+              "apparmor",
+              "caps",
+              "cmdline",
+              "dns",
+              "fips",
+              "loadavg",
+              "lsb",
+              "machine_id",
+              "selinux",
+              "service_mgr",
+              "ssh_host_key_dsa_public",
+              "ssh_host_key_ecdsa_public",
+              "ssh_host_key_ed25519_public",
+              "ssh_host_key_rsa_public",
+              "ssh_host_pub_keys",
+              "ssh_pub_keys",
+              "system_capabilities",
+              "system_capabilities_enforced"),
+          "hardware",
+          List.of("processor_cores", "processor_count"),
+          "network",
+          List.of(
+              "all_ipv4_addresses",
+              "all_ipv6_addresses",
+              "default_ipv4",
+              "default_ipv6",
+              "interfaces"),
+          "virtual",
+          List.of(
+              "virtualization_role",
+              "virtualization_tech_guest",
+              "virtualization_tech_host",
+              "virtualization_type"));
+
+  private static final Map<String, String> WITHIN = within();
 
   /** Nothing here can tell anything: they name programs that are not on the host. */
-  private static final Set<String> EMPTY = Set.of("facter", "ohai", "python", "dmi");
+  private static final Set<String> EMPTY = 
+      Set.of(
+          "dmi",
+          "facter",
+          "fibre_channel_wwn",
+          "iscsi",
+          "nvme",
+          "ohai",
+          "python",
+          "python_version");
 
   private final Set<String> wanted;
 
@@ -68,6 +119,12 @@ final class Subset {
     return new Subset(wanted);
   }
 
+  private static Map<String, String> within() {
+    Map<String, String> within = new HashMap<>();
+    HOLDING.forEach((holder, names) -> names.forEach(name -> within.put(name, holder)));
+    return Map.copyOf(within);
+  }
+
   private static Set<String> meant(String name, boolean excluded) {
     if (name.equals("all")) {
       Set<String> all = new LinkedHashSet<>(SUBJECTS.keySet());
@@ -76,13 +133,13 @@ final class Subset {
       }
       return all;
     }
-    if (GROUPS.contains(name)) {
-      return group(name);
+    String subject = WITHIN.getOrDefault(name, name);
+    if (GROUPS.contains(subject)) {
+      return group(subject);
     }
     if (EMPTY.contains(name)) {
       return Set.of();
     }
-    String subject = WITHIN.getOrDefault(name, name);
     if (!SUBJECTS.containsKey(subject)) {
       List<String> known = new ArrayList<>(SUBJECTS.keySet());
       known.addAll(WITHIN.keySet());

@@ -178,6 +178,9 @@ class SetupTest {
         "network              | min network local",
         "mounts               | min hardware local",
         "'!all', service_mgr  | min local",
+        "'!all', '!min', default_ipv4 | network",
+        "'!all', '!min', architecture, os_family | min",
+        "'!all', '!min', processor_cores | hardware",
       })
   void only_the_groups_asked_for_are_gathered(String subset, String groups) {
     FakeHost host = host("debian-12");
