@@ -15,6 +15,7 @@ final class WordLexer {
           "(?:\\d+_)*\\d+(?:(?:\\.(?:\\d+_)*\\d+)?[eE][+-]?(?:\\d+_)*\\d+|\\.(?:\\d+_)*\\d+)");
   private static final Pattern INTEGER =
       Pattern.compile("0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|0[xX](?:_?[0-9a-fA-F])+|\\d+(?:_\\d+)*");
+  private static final Pattern LOOKS_OCTAL = Pattern.compile("0[0-9_]*[1-9][0-9_]*");
   private static final List<String> OPERATORS =
       List.of(
           "//", "**", "==", "!=", ">=", "<=", "+", "-", "/", "*", "%", "~", "[", "]", "(", ")", "{",
@@ -102,7 +103,18 @@ final class WordLexer {
       return add(Kind.FLOAT, at, real.end());
     }
     Matcher whole = INTEGER.matcher(text).region(at, end);
-    return whole.lookingAt() ? add(Kind.INTEGER, at, whole.end()) : at + 1;
+    if (!whole.lookingAt()) {
+      return at + 1;
+    }
+    if (LOOKS_OCTAL.matcher(whole.group()).matches()) {
+      String digits = whole.group().substring(1);
+      throw new SyntaxTrouble(
+          "a number does not begin with 0",
+          new Extent(at, whole.end()),
+          "",
+          "`0o" + digits + "` is octal; a mode is best a text, `'" + whole.group() + "'`");
+    }
+    return add(Kind.INTEGER, at, whole.end());
   }
 
   private int string(int at, char quote) {
