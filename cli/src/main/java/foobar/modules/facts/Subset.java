@@ -82,7 +82,7 @@ final class Subset {
   private static final Map<String, String> WITHIN = within();
 
   /** Nothing here can tell anything: they name programs that are not on the host. */
-  private static final Set<String> EMPTY = 
+  private static final Set<String> EMPTY =
       Set.of(
           "dmi",
           "facter",
