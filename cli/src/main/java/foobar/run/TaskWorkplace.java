@@ -51,15 +51,23 @@ record TaskWorkplace(
     if (found != null) {
       return found;
     }
-    throw missing(folder, name, places);
+    throw missing(name, places);
   }
 
-  private Mistake missing(String folder, String name, List<Path> places) {
+  private Mistake missing(String name, List<Path> places) {
     @Nullable Task task = surroundings.task();
-    return Diagnostic.error("there is no `" + name + "` among the " + folder)
+    StringBuilder searched = new StringBuilder();
+    places.forEach(
+        place -> searched.append("\n\t").append(place.toAbsolutePath().normalize().toString()));
+    String said =
+        "Could not find or access '%s'\nSearched in:%s on the Ansible Controller.\n"
+            .formatted(name, searched);
+    return Diagnostic.error(
+            said
+                + "If you are using a module and expect the file to exist on the remote, see the"
+                + " remote_src option")
         .at(task == null ? null : task.place())
         .label(SearchPath.near(places))
-        .help(SearchPath.shown(places))
         .mistake();
   }
 

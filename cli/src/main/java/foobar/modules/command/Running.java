@@ -86,13 +86,10 @@ public record Running(
     LocalDateTime start = LocalDateTime.now(java.time.ZoneId.systemDefault());
     Output output = host.run(command);
     LocalDateTime end = LocalDateTime.now(java.time.ZoneId.systemDefault());
-    results
-        .put("cmd", shown)
-        .put("start", Moments.text(start))
-        .put("end", Moments.text(end))
-        .put("delta", Moments.between(start, end));
+    results.put("cmd", shown);
     String directory = command.directory();
     if (directory != null && output.status() == 1 && output.errors().contains("can't cd to")) {
+      results.put("start", None.NONE).put("end", None.NONE).put("delta", None.NONE);
       notStarted(
           results,
           null,
@@ -105,7 +102,12 @@ public record Running(
       return;
     }
     // It ran, whatever came of it.
-    results.changed(true).put("rc", output.status());
+    results
+        .changed(true)
+        .put("rc", output.status())
+        .put("start", Moments.text(start))
+        .put("end", Moments.text(end))
+        .put("delta", Moments.between(start, end));
     said(results, "stdout", output.text());
     said(results, "stderr", output.errors());
     results.put("msg", "");

@@ -32,7 +32,7 @@ public record Shell(
     return running.plan(host, cmd.marked(true, false), invocation());
   }
 
-  private foobar.remote.Command invocation() {
+  foobar.remote.Command invocation() {
     return executable
         .filter(shell -> !shell.equals("/bin/sh") && !shell.equals("sh"))
         .map(shell -> foobar.remote.Command.of(shell, "-c", cmd.value()))

@@ -9,6 +9,7 @@ import foobar.module.Module;
 import foobar.module.Plan;
 import foobar.module.Workplace;
 import foobar.remote.Probe;
+import foobar.source.Mistake;
 import foobar.value.MapValue;
 import foobar.value.Mapping;
 import foobar.value.Sequence;
@@ -69,19 +70,35 @@ public record IncludeVars(
 
   @Override
   public Plan check(Probe host) {
+    try {
+      return included();
+    } catch (Mistake mistake) {
+      return failed(mistake.diagnostics().getFirst().summary());
+    }
+  }
+
+  private static Plan failed(String why) {
+    return Plan.fail(why)
+        .result("ansible_facts", MapValue.empty())
+        .result("ansible_included_var_files", Sequence.of())
+        .result("message", why);
+  }
+
+  private Plan included() {
     List<Path> files = new ArrayList<>();
     if (file.isPresent()) {
       files.add(workplace.find("vars", file.get().strip()));
     } else {
-      Path folder = workplace.find("vars", dir.orElseThrow());
+      Path folder = folder(dir.orElseThrow());
       if (!Files.isDirectory(folder)) {
-        return Plan.fail(folder + " is not a directory");
+        return failed(
+            folder + (Files.exists(folder) ? " is not a directory" : " directory does not exist"));
       }
       for (Path each : below(folder)) {
         if (hasExtension(each)) {
           files.add(each);
         } else if (!ignoreUnknownExtensions) {
-          return Plan.fail(
+          return failed(
               each + " does not have a valid extension: " + String.join(", ", extensions));
         }
       }
@@ -97,6 +114,14 @@ public record IncludeVars(
                 files.stream()
                     .map(each -> Text.of(each.toAbsolutePath().normalize().toString()))
                     .toList()));
+  }
+
+  private Path folder(String name) {
+    try {
+      return workplace.find("vars", name).toAbsolutePath().normalize();
+    } catch (Mistake missing) {
+      return workplace.folder().toAbsolutePath().resolve(name).normalize();
+    }
   }
 
   /** The folder's own files, then those of its folders, as far as they are wanted. */

@@ -32,6 +32,8 @@ public record Fetch(
     Workplace workplace)
     implements Module {
 
+  private static final String MISSING = "the remote file does not exist, not transferring, ignored";
+
   @Override
   public Plan check(Probe host) {
     String place = HostPath.expand(host, src);
@@ -41,15 +43,12 @@ public record Fetch(
           there.isDirectory()
               ? "remote file is a directory, fetch cannot work on directories"
               : there.exists() ? place + " is not a regular file" : "file not found: " + place;
+      boolean missing = !there.exists();
       return failOnMissing
-          ? Plan.fail(why).result("file", place)
+          ? Plan.fail(missing ? MISSING : why)
           : Plan.NOTHING
               .result("file", place)
-              .result(
-                  "msg",
-                  there.exists()
-                      ? why + ", not transferring, ignored"
-                      : "the remote file does not exist, not transferring, ignored");
+              .result("msg", there.exists() ? why + ", not transferring, ignored" : MISSING);
     }
     Path local = local(host, place);
     if (!local.startsWith(workplace.folder().toAbsolutePath().resolve(dest).normalize())) {

@@ -60,7 +60,8 @@ final class FileLookups {
               .map(folder -> folder.toString().isEmpty() ? "." : folder.toString())
               .toList();
       throw new Trouble(
-          "there is no file `" + name + "`", "looked for in " + String.join(", ", folders));
+          "could not locate file in lookup: " + name,
+          "looked for in " + String.join(", ", folders));
     }
     return file;
   }

@@ -56,8 +56,8 @@ final class FirstFound {
       return Sequence.of(List.of());
     }
     throw new Trouble(
-        "none of the files of `first_found` is there: " + String.join(", ", search.names),
-        "`skip: true` allows that");
+        "No file was found when using first_found.",
+        "looked for " + String.join(", ", search.names) + "; `skip: true` allows that");
   }
 
   /** A term that came out undefined is no file. */

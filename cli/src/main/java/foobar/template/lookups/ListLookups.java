@@ -140,7 +140,8 @@ final class ListLookups {
     for (Value term : Lookups.terms(call)) {
       if (!(term instanceof Mapping mapping)) {
         throw new Trouble(
-            "the lookup `dict` needs a dictionary, not a value of type " + term.typeName());
+            "with_dict expects a dict",
+            "the lookup `dict` was given a value of type " + term.typeName());
       }
       mapping
           .entries()

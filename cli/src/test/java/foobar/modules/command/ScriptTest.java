@@ -61,11 +61,13 @@ class ScriptTest {
   }
 
   @Test
-  void raw_is_a_plain_shell() {
+  void raw_returns_what_a_shell_printed_to_the_last_line_break() {
     ModuleTrial trial =
         ModuleTrial.of(Raw.class, Map.of("free_form", "echo $((6*7))"), LOCAL.host()).apply();
 
-    assertThat(trial.result("stdout")).hasToString("42");
+    assertThat(trial.result("stdout")).hasToString("42\n");
+    assertThat(trial.result("stdout_lines")).hasToString("['42']");
+    assertThat(trial.results().values().get(foobar.value.Text.of("cmd"))).isNull();
   }
 
   private ModuleTrial script(Map<String, ?> parameters) {

@@ -105,7 +105,7 @@ class CarryingTest {
   @Test
   void what_cannot_be_fetched_fails_or_is_passed_over() {
     assertThat(trial(Fetch.class, "src", "/no", "dest", "got").plan().failure())
-        .isEqualTo("file not found: /no");
+        .isEqualTo("the remote file does not exist, not transferring, ignored");
     assertThat(trial(Fetch.class, "src", "/etc", "dest", "got").plan().failure())
         .isEqualTo("remote file is a directory, fetch cannot work on directories");
     assertThat(

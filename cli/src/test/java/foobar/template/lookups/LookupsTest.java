@@ -134,7 +134,7 @@ class LookupsTest {
 
   @Test
   void a_failure_can_be_ignored() {
-    fails("lookup('file', 'nope')", "there is no file `nope`");
+    fails("lookup('file', 'nope')", "could not locate file in lookup: nope");
     gives("lookup('file', 'nope', errors='ignore')", "None");
     gives("query('file', 'nope', errors='ignore')", "[]");
   }
@@ -165,13 +165,13 @@ class LookupsTest {
     gives("query('first_found', {'files': 'nope', 'skip': true})", "[]");
     gives("query('first_found', ['nope'], skip=true)", "[]");
     gives("lookup('first_found', files=['motd'], paths=['files']) | basename", "'motd'");
-    fails("lookup('first_found', ['x', 'y'])", "none of the files of `first_found` is there: x, y");
+    fails("lookup('first_found', ['x', 'y'])", "No file was found when using first_found.");
   }
 
   @Test
   void a_template_is_rendered_by_its_surroundings() {
     gives("lookup('template', 't.j2', template_vars={'a': 1})", "\"rendered t.j2 {'a': 1}\"");
-    fails("lookup('template', 'nope.j2')", "there is no file");
+    fails("lookup('template', 'nope.j2')", "could not locate file in lookup");
   }
 
   @Test
