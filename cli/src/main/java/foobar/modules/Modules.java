@@ -66,6 +66,7 @@ import foobar.modules.file.Slurp;
 import foobar.modules.file.Stat;
 import foobar.modules.file.Tempfile;
 import foobar.modules.file.Template;
+import foobar.modules.firewall.Firewalld;
 import foobar.modules.firewall.Iptables;
 import foobar.modules.firewall.Ufw;
 import foobar.modules.lang.Pip;
@@ -87,6 +88,12 @@ import foobar.modules.pkg.AptKey;
 import foobar.modules.pkg.AptRepository;
 import foobar.modules.pkg.Deb822Repository;
 import foobar.modules.pkg.Pacman;
+import foobar.modules.postgresql.PostgresqlDb;
+import foobar.modules.postgresql.PostgresqlExt;
+import foobar.modules.postgresql.PostgresqlPing;
+import foobar.modules.postgresql.PostgresqlPrivs;
+import foobar.modules.postgresql.PostgresqlQuery;
+import foobar.modules.postgresql.PostgresqlUser;
 import foobar.modules.rpm.Dnf;
 import foobar.modules.rpm.RpmKey;
 import foobar.modules.rpm.YumRepository;
@@ -144,6 +151,7 @@ public final class Modules {
           Fetch.class,
           File.class,
           Find.class,
+          Firewalld.class,
           GetCertificate.class,
           GetUrl.class,
           Getent.class,
@@ -184,6 +192,12 @@ public final class Modules {
           Pause.class,
           Ping.class,
           Pip.class,
+          PostgresqlDb.class,
+          PostgresqlExt.class,
+          PostgresqlPing.class,
+          PostgresqlPrivs.class,
+          PostgresqlQuery.class,
+          PostgresqlUser.class,
           Raw.class,
           Reboot.class,
           Replace.class,
@@ -224,6 +238,8 @@ public final class Modules {
           "ansible.posix.",
           "community.general.",
           "community.mysql.",
+          "community.postgresql.",
+          "community.rabbitmq.",
           "community.crypto.");
 
   private static final Schema OWN = new Schema(OwnModule.class);
