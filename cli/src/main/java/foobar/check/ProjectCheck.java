@@ -83,7 +83,7 @@ public final class ProjectCheck {
       play.roles().forEach(role -> defined(role.defaults(), uses));
       play.roles().forEach(role -> defined(role.vars(), uses));
       play.sections().forEach(section -> steps(play, section, uses, Reach.SURE));
-      steps(play, play.handlers(), uses, Reach.SURE);
+      steps(play, play.handlers(), uses, Reach.PERHAPS);
       steps(play, play.ahead(), uses, Reach.FORGIVEN);
     }
     if (inventory == null) {

@@ -137,8 +137,9 @@ final class ArgumentReader {
 
   private void directive(Action action, Set<String> known, Problems problems) {
     String name = action.module();
+    boolean any = OldInclude.is(action);
     for (Value key : action.arguments().keys()) {
-      if (!known.contains(key.toString()) && !key.toString().equals(FREE)) {
+      if (!any && !known.contains(key.toString()) && !key.toString().equals(FREE)) {
         problems.add(
             Diagnostic.error("`" + name + "` has no parameter `" + key + "`")
                 .at(Reading.place(key, action.place()))

@@ -28,6 +28,7 @@ final class ImportReader {
   private final Mapping known;
   private final PlayRoles roles;
   private final Set<String> underWay;
+  private boolean dynamic;
 
   /**
    * @param known variables that hold without any host
@@ -82,8 +83,14 @@ final class ImportReader {
         .orElseGet(() -> Block.of(List.of(), position.keywords(), position.role(), task.place()));
   }
 
+  /** Whether what is read is brought by a dynamic include, at any depth. */
+  boolean isDynamic() {
+    return dynamic;
+  }
+
   /** What a dynamic include brings, read when it is met in a run. */
   Block included(Task task, Text name, Position position) {
+    dynamic = true;
     if (task.shortModule().equals("include_role")) {
       RoleReader.Request request =
           RoleReader.Request.of(
@@ -174,7 +181,7 @@ final class ImportReader {
     }
   }
 
-  private static Text fileArgument(Task task) {
+  static Text fileArgument(Task task) {
     Value file = task.arguments().get("file");
     return Reading.text(file == null ? task.arguments().get(ArgumentReader.FREE) : file);
   }

@@ -41,8 +41,10 @@ record Position(
     return new Position(file, playbookDirectory, keywords, other, handlers, certainty);
   }
 
+  /** Handlers may never be notified. */
   Position asHandlers() {
-    return new Position(file, playbookDirectory, keywords, role, true, certainty);
+    return new Position(file, playbookDirectory, keywords, role, true, certainty)
+        .only(Certainty.PERHAPS);
   }
 
   /** Where mistakes are no more certain than this. */

@@ -104,6 +104,11 @@ final class StepReader {
     if (action == null) {
       return null;
     }
+    if (OldInclude.is(action)) {
+      OldInclude.moveVariables(action, keywords);
+      action = OldInclude.onlyFile(action);
+      inner = position.inside(keywords);
+    }
     Problems ofStep = problems.only(inner.certainty(keywords));
     checkTemplates(action, ofStep);
     boolean open = reading.templates.hasTemplates(action.arguments());
@@ -125,12 +130,18 @@ final class StepReader {
     return switch (action.shortName()) {
       case "import_tasks" -> imports.tasks(task, inner);
       case "import_role" -> imports.role(task, inner);
-      case "include_tasks", "include", "include_role" -> {
-        imports.checkAhead(task, inner.only(inner.certainty(keywords)));
-        yield task;
-      }
+      case "include_tasks", "include_role" -> ahead(task, inner, keywords);
+      case OldInclude.NAME ->
+          !imports.isDynamic() && OldInclude.mayBeImport(task, reading.templates)
+              ? imports.tasks(task, inner)
+              : ahead(task, inner, keywords);
       default -> task;
     };
+  }
+
+  private Task ahead(Task include, Position inner, Map<String, Value> keywords) {
+    imports.checkAhead(include, inner.only(inner.certainty(keywords)));
+    return include;
   }
 
   private Task.@Nullable Loop loop(MapNode map, Problems ofStep) {

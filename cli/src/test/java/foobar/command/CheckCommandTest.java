@@ -76,6 +76,8 @@ class CheckCommandTest {
               when: other | default(false)
             - debug: { msg: "{{ nothing | bsae64encode }}" }
               when: other | default(false)
+          handlers:
+            - { name: never told, service: { name: x, state: "{{ restart_state }}" }, when: nothing_sets_it }
         """);
     String playbook = folder.resolve("perhaps.yml").toString();
 

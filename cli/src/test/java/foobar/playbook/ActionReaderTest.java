@@ -142,8 +142,8 @@ class ActionReaderTest {
 
   @Test
   void a_module_that_is_not_there_is_a_mistake_where_nothing_keeps_it_from_being_reached() {
-    assertThat(draft.mistakes(play("- dnf: { name: httpd }\n")))
-        .containsExactly("foobar has no module `dnf`");
+    assertThat(draft.mistakes(play("- portage: { name: httpd }\n")))
+        .containsExactly("foobar has no module `portage`");
     assertThat(draft.mistakes(play("- dfn: { name: httpd }\n  when: true\n")))
         .containsExactly("there is no module `dfn`");
   }
