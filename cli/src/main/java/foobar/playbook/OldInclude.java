@@ -43,8 +43,7 @@ final class OldInclude {
     action.arguments().entries().entrySet().stream()
         .filter(argument -> PARAMETERS.contains(argument.getKey().toString()))
         .forEach(argument -> arguments.put(argument.getKey(), argument.getValue()));
-    return new Action(
-        action.module(), arguments, action.schema(), action.own(), action.place());
+    return new Action(action.module(), arguments, action.schema(), action.own(), action.place());
   }
 
   /** Whether it can be read in its place: it has one file, whose name is known without hosts. */
