@@ -8,12 +8,17 @@ files() {
   find /etc /root /home /opt /srv /usr/local /tmp /var/tmp /var/www /var/spool /var/lib/apt/periodic /usr/share/keyrings -xdev \
     \( -name .ansible -o -name '.ansible_*' -o -name 'systemd-private-*' -o -path '/etc/ssh/ssh_host*' \
     -o -path /root/.ssh/authorized_keys -o -path '/tmp/.*-unix' -o -name '*-' -o -name '.pwd.lock' \
-    -o -path /etc/ld.so.cache -o -path /etc/mailcap -o -path /root/.cache \) -prune -o "$@"
+    -o -path /etc/ld.so.cache -o -path /etc/mailcap -o -path /root/.cache -o -path '/tmp/ansible*' \) -prune -o "$@"
 }
 
 {
   files -printf 'file %p %y %m %u:%g %l\n'
-  files -type f -exec sha256sum {} + | sed 's/^\([0-9a-f]*\)  \(.*\)$/text \2 \1/'
+  files -type f ! -path '/var/spool/cron/*' -exec sha256sum {} + | sed 's/^\([0-9a-f]*\)  \(.*\)$/text \2 \1/'
+  for table in /var/spool/cron/crontabs/*; do
+    if [ -f "$table" ]; then
+      echo "text $table $(sed '/^# (.* installed on /d' "$table" | sha256sum | cut -d ' ' -f 1)"
+    fi
+  done
   dpkg-query -W -f 'package ${Package} ${Version} ${db:Status-Abbrev}\n'
   apt-mark showmanual | sed 's/^/manual /'
   systemctl list-unit-files --no-legend --no-pager | awk '$1 !~ /^session-|^user|^run-/ { print "unit-file", $1, $2 }'
@@ -31,7 +36,7 @@ if [ -e "$old" ]; then
   sed -n 's/^text \(.*\) [0-9a-f]*$/\1/p' "$state/added" | while read -r file; do
     if [ "$(stat -c %s "$file")" -lt 6000 ] && grep -qI . "$file"; then
       echo "= $file"
-      sed 's/^/    /' "$file"
+      sed '/^# (.* installed on /d; s/^/    /' "$file"
     fi
   done
 fi

@@ -10,7 +10,8 @@ public interface Connection extends AutoCloseable {
    * from several threads.
    *
    * @param become null for the user who logged in
-   * @throws Unreachable if the shell cannot be started, such as for a wrong sudo password
+   * @throws Unreachable if the login shell cannot be started
+   * @throws HostFailure if the user cannot become the other, such as for a wrong sudo password
    */
   Host as(@Nullable Become become);
 

@@ -58,6 +58,12 @@ public interface Host extends Probe {
    */
   void unpack(InputStream tar, String directory);
 
+  /**
+   * Ends the shells that earlier tasks had as another user, so that nothing of ours keeps the
+   * account in use, and whoever becomes that user next finds it as it is by then.
+   */
+  default void leave(String user) {}
+
   /** In a dry run, remembers what a step not done would have brought; otherwise does nothing. */
   void expect(Expectation expectation);
 }

@@ -93,7 +93,10 @@ final class TaskRunner {
   private static String said(Mistake mistake, Task task) {
     StringBuilder text = new StringBuilder();
     for (Diagnostic d : mistake.diagnostics()) {
-      text.append(text.isEmpty() ? "" : "\n").append(d.summary());
+      String module = "`" + task.shortModule() + "`: ";
+      boolean named = d.summary().startsWith(module);
+      text.append(text.isEmpty() ? "" : "\n")
+          .append(named ? d.summary().substring(module.length()) : d.summary());
       text.append(d.label().isEmpty() ? "" : " (" + d.label() + ")");
       if (d.span() != null && !d.span().equals(task.place())) {
         text.append("\n  at ").append(d.span());

@@ -28,7 +28,7 @@ final class HostPair implements AutoCloseable {
   private static final String PREPARE =
       """
       set -e; export DEBIAN_FRONTEND=noninteractive
-      apt-get update -q; apt-get install -qqy python3 python3-apt python3-pymysql acl cron
+      apt-get update -q; apt-get install -qqy python3 python3-apt python3-pymysql python3-passlib acl cron
       """;
 
   private final Path data;

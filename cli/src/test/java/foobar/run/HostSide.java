@@ -1,9 +1,13 @@
 package foobar.run;
 
+import foobar.inventory.Inventory;
 import foobar.lab.HostSpec;
 import foobar.lab.Lab;
 import foobar.lab.LabHost;
 import foobar.lab.Suite;
+import foobar.value.Sequence;
+import foobar.value.Value;
+import foobar.vault.Vault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +19,8 @@ final class HostSide implements AutoCloseable {
 
   static final List<String> NAMES = List.of("target", "other");
 
+  private static final Path INVENTORY = Path.of("src/test/data/hosts/inventory.yml");
+
   private final Lab lab;
   private final List<LabHost> hosts;
   private final String stateScript;
@@ -22,7 +28,16 @@ final class HostSide implements AutoCloseable {
   HostSide(Path folder) throws IOException {
     lab = Lab.at(folder, line -> {});
     stateScript = Files.readString(Path.of("src/test/data/hosts/state.sh"));
-    hosts = lab.up(NAMES.stream().map(name -> new HostSpec(name, Suite.DEBIAN_13)).toList());
+    hosts =
+        lab.up(
+            NAMES.stream().map(name -> new HostSpec(name, Suite.DEBIAN_13, packages())).toList());
+  }
+
+  /** What the playbooks install besides what the site's roles do, as their inventory lists it. */
+  private static List<String> packages() {
+    Inventory inventory = Inventory.load(List.of(INVENTORY.toString()), Vault.LOCKED);
+    Value listed = inventory.group("all").fileVars().get(HostSpec.PACKAGES);
+    return ((Sequence) listed).items().stream().map(Value::toString).toList();
   }
 
   /** The inventory source that says how to reach them. */

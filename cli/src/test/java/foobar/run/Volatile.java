@@ -38,6 +38,7 @@ final class Volatile {
     return text.replaceAll("\\.\\d+\\.\\d{4}-\\d\\d-\\d\\d@\\d\\d:\\d\\d:\\d\\d~", ".BACKUP~")
         .replaceAll("/root/\\.ansible/tmp/[^\"'\\s]*?/", "TMP/")
         .replaceAll("/tmp/ansible[.\\w]+", "TMPFILE")
+        .replaceAll("\\bj\\d{9,}\\.\\d+", "JOB")
         .replaceAll("\\b0x[0-9a-f]{6,}", "0xADDRESS");
   }
 

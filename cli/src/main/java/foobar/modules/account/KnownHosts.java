@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -74,6 +76,18 @@ public record KnownHosts(
 
   @Override
   public Plan check(Probe host) {
+    Optional<Entry> stranger =
+        key.map(KnownHosts::entries).orElse(List.of()).stream()
+            .filter(entry -> !isFor(entry.names()))
+            .findFirst();
+    if (stranger.isPresent()) {
+      return Plan.fail(
+          "Host parameter does not match hashed host field in supplied key: the key is for `"
+              + stranger.get().names()
+              + "`, not for `"
+              + name
+              + "`");
+    }
     String file = path;
     if (path.startsWith("~/")) {
       String home =
@@ -129,7 +143,22 @@ public record KnownHosts(
       String[] parts = names.split("\\|", -1);
       return parts.length == 4 && hash(parts[2]).equals(parts[3]);
     }
-    return Arrays.asList(names.split(",", -1)).contains(name);
+    return Arrays.stream(names.split(",", -1)).anyMatch(this::fits);
+  }
+
+  private boolean fits(String pattern) {
+    String regex =
+        pattern.chars().mapToObj(KnownHosts::regex).collect(java.util.stream.Collectors.joining());
+    return name.toLowerCase(Locale.ROOT).matches("(?i)" + regex);
+  }
+
+  /** Of OpenSSH's patterns: {@code *} is any text, {@code ?} any character. */
+  private static String regex(int character) {
+    return switch (character) {
+      case '*' -> ".*";
+      case '?' -> ".";
+      default -> Pattern.quote(Character.toString(character));
+    };
   }
 
   private String hashed() {

@@ -241,7 +241,10 @@ record UserPlanner(User wanted, Account now) {
       }
     }
     words.add(wanted.name());
-    return host -> run(host, words, "changing");
+    return host -> {
+      host.leave(wanted.name());
+      run(host, words, "changing");
+    };
   }
 
   private void run(Host host, List<String> words, String doing) {

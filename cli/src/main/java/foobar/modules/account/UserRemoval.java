@@ -3,6 +3,7 @@ package foobar.modules.account;
 import foobar.module.Act;
 import foobar.module.Plan;
 import foobar.remote.Command;
+import foobar.remote.Host;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +28,11 @@ record UserRemoval(User wanted) {
         "user",
         wanted.name(),
         after,
-        Act.of(host -> host.run(Command.of(words)).orFail("removing the user " + wanted.name())));
+        Act.of(host -> remove(host, words)));
+  }
+
+  private void remove(Host host, List<String> words) {
+    host.leave(wanted.name());
+    host.run(Command.of(words)).orFail("removing the user " + wanted.name());
   }
 }

@@ -31,7 +31,7 @@ record Details(Stat wishes, String path, FileState state) {
       if [ "$follow" ]; then set -- -L; else set --; fi
       stat "$@" -c 'stat=%f %u %g %i %d %h %.9X %.9Y %.9Z %b %o %t %T' -- "$p" || exit 1
       [ -r "$p" ] && echo r=1; [ -w "$p" ] && echo w=1; [ -x "$p" ] && echo x=1
-      [ -L "$p" ] && printf 'link=%s\\n' "$(readlink -f -- "$p")"
+      [ -z "$follow" ] && [ -L "$p" ] && printf 'link=%s\\n' "$(readlink -f -- "$p")"
       if [ "$sum" ] && [ -f "$p" ] && { [ "$follow" ] || ! [ -L "$p" ]; }; then
         set -- $("$sum" <"$p"); echo "sum=$1"
       fi

@@ -48,7 +48,8 @@ public record Fetch(
           ? Plan.fail(missing ? MISSING : why)
           : Plan.NOTHING
               .result("file", place)
-              .result("msg", there.exists() ? why + ", not transferring, ignored" : MISSING);
+              .result("msg", there.exists() ? why + ", not transferring, ignored" : MISSING)
+              .opaque("fetch " + place, Fetch::nothing);
     }
     Path local = local(host, place);
     if (!local.startsWith(workplace.folder().toAbsolutePath().resolve(dest).normalize())) {
@@ -69,12 +70,18 @@ public record Fetch(
           .result("dest", local.toString())
           .result("file", place)
           .result("checksum", DigestUtils.sha1Hex(LocalTree.bytes(local)))
-          .result("md5sum", DigestUtils.md5Hex(LocalTree.bytes(local)));
+          .result("md5sum", DigestUtils.md5Hex(LocalTree.bytes(local)))
+          .opaque("fetch " + place, Fetch::nothing);
     }
     // Not a certain change: a dry run must leave this machine alone too.
     return Plan.NOTHING
         .result("dest", local.toString())
         .opaque("fetch " + place, (h, results) -> fetch(h, results, place, local));
+  }
+
+  /** Not even looked for in a dry run. */
+  private static void nothing(Host host, Results results) {
+    results.changed(false);
   }
 
   private Path local(Probe host, String place) {

@@ -15,6 +15,7 @@ import foobar.remote.Attributes;
 import foobar.remote.Expectation;
 import foobar.remote.FileState;
 import foobar.remote.FileWrite;
+import foobar.remote.HostFailure;
 import foobar.remote.Probe;
 import foobar.remote.TreeEntry;
 import foobar.value.Text;
@@ -61,6 +62,15 @@ public record File(
   @Override
   public Plan check(Probe host) {
     String place = HostPath.expand(host, path);
+    try {
+      return plan(host, place);
+    } catch (HostFailure e) {
+      return Plan.fail(String.valueOf(e.getMessage())).result("path", place);
+    }
+  }
+
+  private Plan plan(Probe host, String path) {
+    String place = path;
     if (place.length() > 1 && state.filter(s -> s == State.ABSENT || s == State.LINK).isPresent()) {
       place = HostPath.trim(place);
     }
@@ -78,20 +88,20 @@ public record File(
           case DIRECTORY -> directory(host, place, now);
           case FILE -> attributes(host, place, now);
           case TOUCH -> touched(host, place, now);
-          case LINK ->
-              FileRights.told(
-                  new Links(place, src, force, follow).symbolic(host, now, rights), place, now);
+          case LINK -> new Links(place, src, force, follow).told(host, now, rights);
           case HARD -> hard(host, place, now);
         };
     boolean failed = plan.failure() != null;
     boolean asDest =
         wanted == State.HARD || (!failed && (wanted == State.LINK || wanted == State.TOUCH));
     Plan named = plan.result(asDest ? "dest" : "path", place);
-    Plan whole = src.map(source -> named.result("src", source)).orElse(named);
+    boolean silent = String.valueOf(plan.failure()).startsWith("refusing to convert");
+    Plan whole = silent ? named : src.map(source -> named.result("src", source)).orElse(named);
     if (failed) {
       return now.exists() && !asDest ? whole.results(FileRights.known(now)) : whole;
     }
-    return whole.results().containsKey("state") ? whole : whole.result("state", said(wanted));
+    boolean known = whole.results().containsKey("state") || wanted == State.LINK;
+    return known ? whole : whole.result("state", said(wanted));
   }
 
   private Plan hard(Probe host, String place, FileState now) {

@@ -117,7 +117,7 @@ public record FileRights(
     int after = now.isLink() ? bits : mode.map(m -> m.bits(bits, folder)).orElse(bits);
     Plan plan = now.exists() ? Plan.NOTHING.results(known(now)) : Plan.NOTHING;
     plan =
-        plan.result("mode", String.format("%04o", after))
+        plan.result("mode", octal(after))
             .result("state", now.isLink() ? "link" : folder ? "directory" : "file");
     plan = owner.isPresent() ? plan.result("owner", owner.get()) : plan;
     return group.isPresent() ? plan.result("group", group.get()) : plan;
@@ -144,11 +144,16 @@ public record FileRights(
         });
   }
 
+  /** A zero, then the digits, as all these modules return it: {@code 0644}, {@code 02755}. */
+  private static String octal(int mode) {
+    return String.format("0%03o", mode);
+  }
+
   /** All that a task returns about what stands at a path. */
   static MapValue known(FileState now) {
     MapValue values =
         MapValue.empty()
-            .put("mode", Text.of(now.octalMode()))
+            .put("mode", Text.of(octal(now.mode())))
             .put("state", Text.of(File.word(now)))
             .put("size", Int.of(now.size()))
             .put("owner", Text.unsafe(now.owner()))

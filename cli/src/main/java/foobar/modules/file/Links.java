@@ -18,7 +18,15 @@ import java.util.Optional;
  */
 record Links(String path, Optional<String> src, boolean force, boolean follow) {
 
-  Plan symbolic(Probe host, FileState now, FileRights rights) {
+  /** With what is to be said of the link, unless it leads nowhere: then Ansible says nothing. */
+  Plan told(Probe host, FileState now, FileRights rights) {
+    Plan plan = symbolic(host, now, rights);
+    String target = src.orElse(now.target());
+    boolean lost = !host.follow(HostPath.join(HostPath.parent(path), target)).exists();
+    return lost ? plan : FileRights.told(plan, path, now);
+  }
+
+  private Plan symbolic(Probe host, FileState now, FileRights rights) {
     if (src.isEmpty()) {
       return now.isLink()
           ? attributes(host, now.target(), now, rights)
@@ -61,11 +69,8 @@ record Links(String path, Optional<String> src, boolean force, boolean follow) {
   }
 
   private Plan attributes(Probe host, String target, FileState now, FileRights rights) {
-    if (!rights.any()) {
-      return Plan.NOTHING;
-    }
     if (!follow) {
-      return now.isLink() ? ownLink(host, now, rights) : Plan.NOTHING;
+      return now.isLink() && rights.any() ? ownLink(host, now, rights) : Plan.NOTHING;
     }
     String first = HostPath.join(HostPath.parent(path), target);
     String real = HostPath.real(host, first, host.file(first));

@@ -7,6 +7,7 @@ import foobar.remote.FileState;
 import foobar.remote.Host;
 import foobar.remote.Probe;
 import foobar.remote.TreeEntry;
+import foobar.value.None;
 import foobar.value.Text;
 import foobar.value.Value;
 import java.util.ArrayList;
@@ -109,9 +110,12 @@ record RemoteSource(Copy copy, String from, String to) {
         plan = plan.and(owners(now).plan(host, path, now));
       }
     }
-    return names.isEmpty() && rootNow.exists()
-        ? plan.result("dest", root)
-        : carried(plan, root, names);
+    boolean known = names.isEmpty() && rootNow.exists();
+    String dest = known && from.endsWith("/") && !to.endsWith("/") ? to + "/" : root;
+    return FileRights.told(known ? plan : carried(plan, root, names), root, rootNow)
+        .result("dest", dest)
+        .result("checksum", None.NONE)
+        .result("md5sum", None.NONE);
   }
 
   private FileRights owners(FileState now) {
@@ -132,15 +136,14 @@ record RemoteSource(Copy copy, String from, String to) {
     String script =
         "mkdir -p -- \"$2\" && tar -C \"$1\" --null --no-recursion -T - -cf - | tar -C \"$2\" --no-same-owner -xpf -";
     return plan.change(
-            root,
-            "",
-            names.size() + " entries",
-            h -> {
-              h.run(Command.script(script, from, root).input(list))
-                  .orFail("copying " + from + " to " + root);
-              copied(h, root, names);
-            })
-        .result("dest", root);
+        root,
+        "",
+        names.size() + " entries",
+        h -> {
+          h.run(Command.script(script, from, root).input(list))
+              .orFail("copying " + from + " to " + root);
+          copied(h, root, names);
+        });
   }
 
   private void copied(Host host, String root, List<String> names) {

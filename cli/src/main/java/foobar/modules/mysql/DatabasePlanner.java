@@ -114,7 +114,8 @@ record DatabasePlanner(MysqlDb wanted, Mysql mysql) {
 
   private Plan importing(Probe host, List<String> missing) {
     String target = wanted.target().orElse("");
-    if (!host.follow(target).exists()) {
+    if (!host.follow(target).exists()
+        && !host.expects(new Expectation(Expectation.Kind.PATH, target))) {
       return Plan.fail("there is no file " + target + " on the host to import");
     }
     return transfer(missing);
@@ -130,11 +131,13 @@ record DatabasePlanner(MysqlDb wanted, Mysql mysql) {
           done(results, command);
         };
     String databases = String.join(", ", wanted.name());
-    return create(missing)
-        .change(
-            dump ? target : "database " + databases,
-            "",
-            dump ? "a dump of " + databases : "what " + target + " holds",
-            act);
+    Plan plan =
+        create(missing)
+            .change(
+                dump ? target : "database " + databases,
+                "",
+                dump ? "a dump of " + databases : "what " + target + " holds",
+                act);
+    return dump ? plan.bringing(Expectation.Kind.PATH, target) : plan;
   }
 }

@@ -79,6 +79,10 @@ record UnitPlanner(
       return Plan.NOTHING;
     }
     Enablement now = unit.enablement();
+    if (unit.isMasked() && !masked.orElse(true) && !enabled.get()) {
+      // What the mask hid from view comes back with its links.
+      return Plan.NOTHING.change("enabled", "unknown", "no", act("disable", unit));
+    }
     if (now == Enablement.STATIC) {
       return enabled.get()
           ? Plan.NOTHING

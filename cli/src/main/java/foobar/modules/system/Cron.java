@@ -95,12 +95,14 @@ public record Cron(
   public Plan check(Probe host) {
     String now = cronFile.isPresent() ? file(host) : crontab(host);
     CronTab before = CronTab.of(now);
-    CronTab after;
     try {
-      after = after(before);
+      return plan(now, before, after(host, before));
     } catch (IllegalArgumentException wrong) {
       return Plan.fail(String.valueOf(wrong.getMessage()));
     }
+  }
+
+  private Plan plan(String now, CronTab before, CronTab after) {
     Plan plan =
         Plan.NOTHING.result("jobs", texts(after.jobs())).result("envs", texts(after.variables()));
     boolean complete = before.text().isEmpty() || now.endsWith("\n");
@@ -109,11 +111,23 @@ public record Cron(
     }
     String what = cronFile.isPresent() ? path() : "crontab of " + user.orElse("the user");
     String text = after.text();
-    return plan.content(what, before::text, () -> text, target -> write(target, after));
+    plan = plan.content(what, before::text, () -> text, target -> write(target, after));
+    return cronFile.isPresent() ? plan : plan.bringing(Expectation.Kind.PATH, spool());
   }
 
   private static Sequence texts(List<String> texts) {
     return Sequence.of(texts.stream().map(Text::unsafe).toList());
+  }
+
+  private CronTab after(Probe host, CronTab before) {
+    try {
+      return after(before);
+    } catch (IllegalArgumentException wrong) {
+      if (!host.expects(new Expectation(Expectation.Kind.PATH, spool()))) {
+        throw wrong;
+      }
+      return before.withVariable(name, job.orElse(""), Optional.empty(), Optional.empty());
+    }
   }
 
   private CronTab after(CronTab before) {
@@ -169,6 +183,11 @@ public record Cron(
     return output.status() == 1 && output.errors().isBlank()
         ? ""
         : output.orFail("reading the crontab").text();
+  }
+
+  /** Where earlier steps of a dry run would have left a crontab that nobody can read yet. */
+  private String spool() {
+    return "/var/spool/cron/crontabs/" + user.orElse(".");
   }
 
   private List<String> words(String last) {

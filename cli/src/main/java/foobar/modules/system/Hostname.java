@@ -9,6 +9,7 @@ import foobar.module.Plan;
 import foobar.remote.Attributes;
 import foobar.remote.Command;
 import foobar.remote.FileWrite;
+import foobar.remote.Host;
 import foobar.remote.Probe;
 import foobar.value.MapValue;
 import foobar.value.Text;
@@ -51,11 +52,20 @@ public record Hostname(
     return Plan.NOTHING
         .result("name", name)
         .result("ansible_facts", facts)
-        .differs(FILE, stored, name, h -> h.write(FileWrite.of(FILE, text, Attributes.mode(0644))))
-        .differs(
-            "name now",
-            running,
-            name,
-            h -> h.run(Command.of("hostname", name)).orFail("naming the host"));
+        .differs(FILE, stored, name, h -> keep(h, text))
+        .differs("name now", running, name, this::call);
+  }
+
+  /** Where systemd runs its own service keeps the name, also as the pretty one. */
+  private void keep(Host host, byte[] text) {
+    if (!host.run(Command.of("hostnamectl", "--pretty", "--static", "set-hostname", name)).ok()) {
+      host.write(FileWrite.of(FILE, text, Attributes.mode(0644)));
+    }
+  }
+
+  private void call(Host host) {
+    if (!host.run(Command.of("hostnamectl", "--transient", "set-hostname", name)).ok()) {
+      host.run(Command.of("hostname", name)).orFail("naming the host");
+    }
   }
 }

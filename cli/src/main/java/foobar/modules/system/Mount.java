@@ -1,5 +1,6 @@
 package foobar.modules.system;
 
+import foobar.module.Act;
 import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Choice;
@@ -12,6 +13,7 @@ import foobar.remote.Attributes;
 import foobar.remote.Command;
 import foobar.remote.FileWrite;
 import foobar.remote.Host;
+import foobar.remote.HostFailure;
 import foobar.remote.Probe;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -71,10 +73,17 @@ public record Mount(
     Plan table = table(text);
     return switch (state) {
       case PRESENT, ABSENT_FROM_FSTAB -> plan.and(table);
-      case MOUNTED -> plan.and(directory(host)).and(table).and(mount(now, table.hasChanges()));
-      case EPHEMERAL -> plan.and(directory(host)).and(mount(now, false));
+      case MOUNTED -> {
+        Plan folder = directory(host);
+        yield plan.and(folder).and(table).and(mount(now, table, h -> undo(h, folder, table, text)));
+      }
+      case EPHEMERAL -> {
+        Plan folder = directory(host);
+        Act.Silent undo = h -> undo(h, folder, Plan.NOTHING, text);
+        yield plan.and(folder).and(mount(now, Plan.NOTHING, undo));
+      }
       case UNMOUNTED -> plan.and(unmount(now));
-      case ABSENT -> plan.and(table).and(unmount(now)).and(gone(host));
+      case ABSENT -> table.hasChanges() ? plan.and(table).and(unmount(now)).and(gone(host)) : plan;
       case REMOUNTED -> plan.and(remount(now));
     };
   }
@@ -123,13 +132,36 @@ public record Mount(
             path, "absent", "directory", h -> h.makeDirectory(path, Attributes.UNCHANGED));
   }
 
-  private Plan mount(Optional<String> now, boolean tableChanged) {
+  private Plan mount(Optional<String> now, Plan table, Act.Silent undo) {
     if (now.isEmpty()) {
-      return Plan.NOTHING.change("mounted", "no", "yes", h -> mount(h, ""));
+      return Plan.NOTHING.change(
+          "mounted",
+          "no",
+          "yes",
+          (h, results) -> {
+            try {
+              mount(h, "");
+            } catch (HostFailure e) {
+              undo.apply(h);
+              results.changed(false);
+              throw e;
+            }
+          });
     }
-    return tableChanged
+    return table.hasChanges()
         ? Plan.NOTHING.change("mounted", now.get(), "anew", h -> mount(h, "remount"))
         : Plan.NOTHING;
+  }
+
+  /** A table that names what cannot be mounted might keep the host from starting. */
+  private void undo(Host host, Plan folder, Plan table, String before) {
+    if (table.hasChanges()) {
+      byte[] bytes = before.getBytes(StandardCharsets.UTF_8);
+      host.write(FileWrite.of(fstab, bytes, Attributes.UNCHANGED));
+    }
+    if (folder.hasChanges()) {
+      host.run(Command.of("rmdir", path));
+    }
   }
 
   private void mount(Host host, String option) {

@@ -7,6 +7,7 @@ import foobar.module.Doc;
 import foobar.module.Example;
 import foobar.module.Module;
 import foobar.module.Plan;
+import foobar.module.Results;
 import foobar.remote.Attributes;
 import foobar.remote.Command;
 import foobar.remote.FileState;
@@ -16,8 +17,11 @@ import foobar.remote.Output;
 import foobar.remote.Probe;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Sets a kernel parameter, now and at every start. */
 @Doc("Sets a kernel parameter, in a file that is read at every start and, if wanted, at once.")
@@ -49,16 +53,36 @@ public record Sysctl(
   public Plan check(Probe host) {
     FileState file = host.follow(sysctlFile);
     String now = file.isFile() ? new String(host.read(sysctlFile), StandardCharsets.UTF_8) : "";
-    String wanted = edited(now);
+    boolean present = state == State.PRESENT;
+    boolean rewritten = !stored(now).equals(present ? Optional.of(wanted()) : Optional.empty());
     Plan plan = Plan.NOTHING;
-    if (!wanted.equals(now)) {
-      plan = plan.content(sysctlFile, () -> now, () -> wanted, h -> write(h, wanted));
+    if (present && (sysctlSet || (reload && !rewritten))) {
+      // Set before the file is written: a value that the kernel refuses is not to be kept.
+      plan = plan.differs(name, squeezed(running(host)), squeezed(wanted()), this::set);
     }
-    if (sysctlSet && state == State.PRESENT) {
-      String running = squeezed(running(host));
-      plan = plan.differs(name, running, squeezed(value.orElseThrow()), this::set);
+    if (rewritten) {
+      String text = edited(now);
+      plan = plan.content(sysctlFile, () -> now, () -> text, h -> write(h, text));
     }
-    return plan;
+    return plan.hasChanges() && reload ? plan.lastly(this::load) : plan;
+  }
+
+  /** What the file says; of several lines the last counts. */
+  private Optional<String> stored(String text) {
+    return text.lines()
+        .filter(this::isMine)
+        .map(line -> line.substring(line.indexOf('=') + 1).strip())
+        .reduce((first, last) -> last);
+  }
+
+  /** The value; words for yes and no are numbers. */
+  private String wanted() {
+    String text = value.orElse("");
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "y", "yes", "on", "1", "true", "t", "1.0" -> "1";
+      case "n", "no", "off", "0", "false", "f", "0.0" -> "0";
+      default -> text.strip();
+    };
   }
 
   private String running(Probe host) {
@@ -66,40 +90,32 @@ public record Sysctl(
     return output.ok() ? output.text() : "";
   }
 
-  /** The file's text with the parameter's line set, or gone; the last of several counts. */
+  /** The file's text with the parameter's line set, or gone; a parameter has one line. */
   private String edited(String text) {
+    Set<String> seen = new HashSet<>();
     List<String> lines = new ArrayList<>();
-    boolean done = state == State.ABSENT;
-    for (String line : text.lines().toList().reversed()) {
-      if (!isMine(line)) {
-        lines.addFirst(line);
-      } else if (!done) {
-        lines.addFirst(sameValue(line) ? line : line());
-        done = true;
+    for (String line : text.lines().map(String::strip).toList()) {
+      int equals = isSetting(line) ? line.indexOf('=') : -1;
+      String key = line.substring(0, Math.max(equals, 0)).strip();
+      if (equals < 0) {
+        lines.add(line);
+      } else if (seen.add(key) && (!isMine(line) || state == State.PRESENT)) {
+        lines.add(key + "=" + (isMine(line) ? wanted() : line.substring(equals + 1).strip()));
       }
     }
-    if (!done) {
-      lines.add(line());
+    if (state == State.PRESENT && lines.stream().noneMatch(this::isMine)) {
+      lines.add(name + "=" + wanted());
     }
     return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
   }
 
+  private static boolean isSetting(String line) {
+    return !line.startsWith("#") && !line.startsWith(";") && line.contains("=");
+  }
+
   private boolean isMine(String line) {
     String text = line.strip();
-    int equals = text.indexOf('=');
-    if (text.startsWith("#") || text.startsWith(";") || equals < 0) {
-      return false;
-    }
-    String key = text.substring(0, equals).strip();
-    return key.equals(name) || key.equals("-" + name);
-  }
-
-  private boolean sameValue(String line) {
-    return squeezed(line.substring(line.indexOf('=') + 1)).equals(squeezed(value.orElse("")));
-  }
-
-  private String line() {
-    return name + "=" + value.orElse("");
+    return isSetting(text) && text.substring(0, text.indexOf('=')).strip().equals(name.strip());
   }
 
   private static String squeezed(String text) {
@@ -109,15 +125,17 @@ public record Sysctl(
   private void write(Host host, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     host.write(FileWrite.of(sysctlFile, bytes, Attributes.mode(0644)));
-    if (reload) {
-      List<String> words = new ArrayList<>(List.of("sysctl", "-q", "-p", sysctlFile));
-      finish(host.run(words(words)), "loading " + sysctlFile);
-    }
+  }
+
+  private void load(Host host, Results results) {
+    finish(host.run(words(List.of("sysctl", "-q", "-p", sysctlFile))), "loading " + sysctlFile);
   }
 
   private void set(Host host) {
-    List<String> words = List.of("sysctl", "-q", "-w", name + "=" + value.orElseThrow());
-    finish(host.run(words(words)), "setting " + name);
+    if (sysctlSet) {
+      List<String> words = List.of("sysctl", "-q", "-w", name + "=" + wanted());
+      finish(host.run(words(words)), "setting " + name);
+    }
   }
 
   private Command words(List<String> words) {

@@ -69,7 +69,7 @@ public record Timezone(
         return Plan.fail(unknown(host, zone));
       }
       String before = now.isEmpty() ? "none" : now;
-      plan = plan.change("time zone", before, zone, h -> h.makeLink(LINK, ZONES + zone));
+      plan = plan.change("time zone", before, zone, h -> set(h, zone));
     }
     if (host.follow(FILE).exists()) {
       String stored = new String(host.read(FILE), StandardCharsets.UTF_8).strip();
@@ -79,6 +79,13 @@ public record Timezone(
               FILE, stored, zone, h -> h.write(FileWrite.of(FILE, text, Attributes.UNCHANGED)));
     }
     return plan;
+  }
+
+  /** Where systemd runs its own service sets the zone, so that who listens to it hears of it. */
+  private static void set(Host host, String zone) {
+    if (!host.run(Command.of("timedatectl", "set-timezone", zone)).ok()) {
+      host.makeLink(LINK, ZONES + zone);
+    }
   }
 
   private static String unknown(Probe host, String zone) {

@@ -97,6 +97,11 @@ final class LiveShell {
     }
   }
 
+  /** The number of its process on the host. */
+  String process() {
+    return now.process();
+  }
+
   void close() {
     lock.lock();
     try {

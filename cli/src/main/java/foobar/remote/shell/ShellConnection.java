@@ -5,6 +5,7 @@ import foobar.remote.Connection;
 import foobar.remote.Host;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -54,12 +55,37 @@ public final class ShellConnection implements Connection {
       if (host == null) {
         LiveShell shell = new LiveShell(opening, other);
         slot.shell = shell;
-        host = new ShellHost(name, shell);
+        host = new ShellHost(name, shell, this::leave);
         slot.host = host;
       }
       return host;
     } finally {
       slot.lock.unlock();
+    }
+  }
+
+  private void leave(String who, ShellHost asking) {
+    List<Slot> theirs;
+    synchronized (slots) {
+      theirs =
+          slots.entrySet().stream()
+              .filter(slot -> slot.getKey().filter(key -> key.user().equals(who)).isPresent())
+              .map(Map.Entry::getValue)
+              .toList();
+    }
+    for (Slot slot : theirs) {
+      slot.lock.lock();
+      try {
+        LiveShell shell = slot.shell;
+        if (shell != null && shell != asking.shell()) {
+          slot.host = null;
+          slot.shell = null;
+          shell.close();
+          asking.outlast(shell.process());
+        }
+      } finally {
+        slot.lock.unlock();
+      }
     }
   }
 

@@ -16,20 +16,35 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A real host, driven through one shell. Needs only {@code sh} and the POSIX tools there. */
 final class ShellHost implements Host {
 
+  private static final String OUTLAST =
+      """
+      i=0
+      while [ -d "/proc/$1" ] && [ "$i" -lt 40 ]; do
+        sleep 0.05 2>/dev/null || sleep 1
+        i=$((i + 1))
+      done
+      """;
+
   private final String name;
   private final LiveShell shell;
+  private final BiConsumer<String, ShellHost> leaving;
   private final StateBatch plain;
   private final StateBatch followed;
 
-  ShellHost(String name, LiveShell shell) {
+  /**
+   * @param leaving ends the shells of a user; told who asks
+   */
+  ShellHost(String name, LiveShell shell, BiConsumer<String, ShellHost> leaving) {
     this.name = name;
     this.shell = shell;
+    this.leaving = leaving;
     this.plain = new StateBatch(shell, false);
     this.followed = new StateBatch(shell, true);
   }
@@ -186,6 +201,20 @@ final class ShellHost implements Host {
             place,
             Paths.below(place, ".foobar-" + LoopText.random(8)));
     Refusal.check(shell.call(Request.act(line, doing).stream(tar)), doing);
+  }
+
+  @Override
+  public void leave(String user) {
+    leaving.accept(user, this);
+  }
+
+  LiveShell shell() {
+    return shell;
+  }
+
+  /** Waits until a process is gone, for a short while only. */
+  void outlast(String process) {
+    shell.call(Request.ask("fb_run " + Quote.line(OUTLAST) + " " + Quote.line(process), "waiting"));
   }
 
   @Override

@@ -138,6 +138,15 @@ class AuthorizedKeyTest {
     assertThat(Trial.check(host, task).hasChanges()).isFalse();
   }
 
+  @Test
+  void a_key_of_another_host_is_not_believed() {
+    String task = "known_hosts: { name: %s, key: '*.example,!x ssh-rsa AAAA', path: /root/k }";
+
+    assertThat(Trial.check(host, task.formatted("a.test")).failure())
+        .contains("does not match", "`*.example,!x`", "`a.test`");
+    assertThat(Trial.check(host, task.formatted("A.example")).hasChanges()).isTrue();
+  }
+
   /** Hashed by ssh-keygen -H. */
   @Test
   void a_name_that_openssh_hashed_is_found() {

@@ -147,6 +147,16 @@ class ServiceTest {
   }
 
   @Test
+  void what_a_mask_hid_is_disabled_with_it() {
+    host.answers(STATE, recorded(ServiceTest.class, "masked.txt")).answers("systemctl", "");
+
+    Trial.run(host, "systemd: { name: apt-daily.timer, masked: false, enabled: false }");
+
+    assertThat(host.ran())
+        .containsExactly("systemctl unmask apt-daily.timer", "systemctl disable apt-daily.timer");
+  }
+
+  @Test
   void a_masked_unit_is_not_started() {
     host.answers(STATE, recorded(ServiceTest.class, "masked.txt"));
 

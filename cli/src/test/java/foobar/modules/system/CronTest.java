@@ -128,6 +128,15 @@ class CronTest {
   }
 
   @Test
+  void a_variable_may_stand_beside_one_that_an_earlier_step_of_a_dry_run_would_set() {
+    String task = "cron: { name: MAILTO, env: true, job: root, insertbefore: SHELL }";
+
+    assertThat(Trial.check(host, task).failure()).contains("no variable `SHELL`");
+    host.expecting(Expectation.Kind.PATH, "/var/spool/cron/crontabs/.");
+    assertThat(Trial.check(host, task).hasChanges()).isTrue();
+  }
+
+  @Test
   void a_user_who_is_not_there_is_named() {
     host.answers("crontab -u nosuch -l", FakeHost.output(1, "", "crontab: user `nosuch' unknown"));
 

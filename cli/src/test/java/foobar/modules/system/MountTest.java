@@ -100,6 +100,28 @@ class MountTest {
   }
 
   @Test
+  void a_table_does_not_keep_what_could_not_be_mounted() {
+    host.answers("mount", FakeHost.output(32, "", "mount: no such device"));
+
+    assertThatThrownBy(
+            () ->
+                Trial.run(
+                    host, "mount: { path: /srv/x, src: /dev/no, fstype: ext4, state: mounted }"))
+        .hasMessageContaining("no such device");
+    assertThat(host.text("/etc/fstab")).isEqualTo(TABLE);
+    assertThat(host.ran()).endsWith("rmdir /srv/x");
+  }
+
+  @Test
+  void what_stands_in_no_table_is_not_taken_away() {
+    host.answers("cat /proc/self/mounts", "tmpfs /srv/tmp tmpfs rw 0 0\n")
+        .withDirectory("/srv/tmp");
+
+    assertThat(Trial.check(host, "mount: { path: /srv/tmp, state: absent }").hasChanges())
+        .isFalse();
+  }
+
+  @Test
   void what_is_not_mounted_cannot_be_mounted_anew() {
     assertThat(Trial.check(host, "mount: { path: /srv, state: remounted }").failure())
         .isEqualTo("/srv is not mounted, so it cannot be mounted anew");

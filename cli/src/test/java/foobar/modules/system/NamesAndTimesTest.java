@@ -22,7 +22,9 @@ class NamesAndTimesTest {
           .withDirectory("/etc/modules-load.d")
           .withDirectory("/etc/modprobe.d")
           .withLink("/etc/localtime", "/usr/share/zoneinfo/Etc/UTC")
-          .answers("hostname", "web1\n");
+          .answers("hostname", "web1\n")
+          .answers("hostnamectl", 1, "")
+          .answers("timedatectl", 1, "");
 
   @Test
   void a_host_is_named_now_and_for_later() {
@@ -32,9 +34,24 @@ class NamesAndTimesTest {
         .containsExactly(
             "/etc/hostname: web1 -> web2.example.com", "name now: web1 -> web2.example.com");
     assertThat(host.text("/etc/hostname")).isEqualTo("web2.example.com\n");
-    assertThat(host.ran()).containsExactly("hostname web2.example.com");
+    assertThat(host.ran()).contains("hostname web2.example.com");
     assertThat(trial.value("ansible_facts", "ansible_hostname")).isEqualTo(Text.of("web2"));
     assertThat(trial.value("ansible_facts", "ansible_domain")).isEqualTo(Text.of("example.com"));
+  }
+
+  @Test
+  void where_systemd_runs_it_names_the_host_and_sets_its_zone() {
+    host.answers("hostnamectl", "").answers("timedatectl", "");
+
+    Trial.run(host, "hostname: { name: web2 }");
+    Trial.run(host, "timezone: { name: Europe/Vienna }");
+
+    assertThat(host.ran())
+        .containsExactly(
+            "hostnamectl --pretty --static set-hostname web2",
+            "hostnamectl --transient set-hostname web2",
+            "timedatectl set-timezone Europe/Vienna");
+    assertThat(host.fileChanges()).isZero();
   }
 
   @Test

@@ -17,6 +17,7 @@ class SysctlTest {
       new FakeHost()
           .withDirectory("/etc/sysctl.d")
           .answers("sysctl -q", "")
+          .answers("sysctl -e", "")
           .answers("sysctl -n vm.swappiness", "10\n");
 
   @Test
@@ -50,6 +51,29 @@ class SysctlTest {
                         + FILE
                         + " }")))
         .containsExactly("vm.swappiness: 10 -> 20");
+  }
+
+  @Test
+  void the_running_value_is_loaded_anew_where_only_it_differs() {
+    host.with(FILE, "vm.swappiness=20\n");
+    String task = "sysctl: { name: vm.swappiness, value: 20, sysctl_file: " + FILE + " }";
+    assertThat(Trial.run(host, task).changed()).isTrue();
+    assertThat(host.ran()).contains("sysctl -q -p " + FILE).doesNotContain("sysctl -q -w");
+  }
+
+  @Test
+  void a_parameter_has_one_line_and_words_for_yes_are_one() {
+    host.with(FILE, "a = 1\nvm.swappiness=1\na=2\nvm.swappiness=0\n");
+    Trial.run(host, "sysctl: { name: vm.swappiness, value: true, sysctl_file: " + FILE + " }");
+    assertThat(host.text(FILE)).isEqualTo("a=1\nvm.swappiness=1\n");
+  }
+
+  @Test
+  void a_parameter_that_the_kernel_does_not_know_changes_each_time() {
+    host.with(FILE, "net.nothing=1\n").answers("sysctl -n net.nothing", "");
+    String task =
+        "sysctl: { name: net.nothing, value: 1, ignoreerrors: true, sysctl_file: " + FILE + " }";
+    assertThat(Trial.run(host, task).changed()).isTrue();
   }
 
   @Test

@@ -10,6 +10,7 @@ import foobar.remote.Command;
 import foobar.remote.Connection;
 import foobar.remote.ConnectionContract;
 import foobar.remote.Host;
+import foobar.remote.HostFailure;
 import foobar.remote.Target;
 import foobar.remote.Unreachable;
 import foobar.value.Secret;
@@ -270,16 +271,16 @@ class RealHostIT extends ConnectionContract {
     try (Connection asked = connector.connect(byPassword("asked", "right"));
         Connection none = connector.connect(byKey("none"))) {
       assertThatThrownBy(() -> asked.as(Become.sudo("root")))
-          .isInstanceOf(Unreachable.class)
-          .hasMessage("real: sudo asks for a password to become `root`");
+          .isInstanceOf(HostFailure.class)
+          .hasMessageStartingWith("real: sudo asks for a password to become `root`");
       assertThatThrownBy(() -> asked.as(become("sudo", "wrong")))
-          .isInstanceOf(Unreachable.class)
-          .hasMessage("real: sudo did not accept the password for becoming `root`");
+          .isInstanceOf(HostFailure.class)
+          .hasMessageStartingWith("real: sudo did not accept the password for becoming `root`");
       assertThatThrownBy(() -> none.as(become("su", "wrong")))
-          .isInstanceOf(Unreachable.class)
+          .isInstanceOf(HostFailure.class)
           .hasMessageStartingWith("real: su did not accept the password");
       assertThatThrownBy(() -> none.as(become("doas", null)))
-          .isInstanceOf(Unreachable.class)
+          .isInstanceOf(HostFailure.class)
           .hasMessageStartingWith("real: there is no `doas` on the host");
     }
   }

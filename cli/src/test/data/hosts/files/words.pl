@@ -1,0 +1,2 @@
+print scalar(@ARGV), " words: @ARGV\n";
+warn "no more\n";
