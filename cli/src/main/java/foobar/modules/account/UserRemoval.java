@@ -24,11 +24,7 @@ record UserRemoval(User wanted) {
     }
     words.add(wanted.name());
     String after = wanted.remove() ? "absent, with " + now.home() : "absent";
-    return plan.change(
-        "user",
-        wanted.name(),
-        after,
-        Act.of(host -> remove(host, words)));
+    return plan.change("user", wanted.name(), after, Act.of(host -> remove(host, words)));
   }
 
   private void remove(Host host, List<String> words) {
