@@ -100,6 +100,12 @@ import foobar.modules.rpm.YumRepository;
 import foobar.modules.rpm.Zypper;
 import foobar.modules.rpm.ZypperRepository;
 import foobar.modules.service.Service;
+import foobar.modules.lang.Bundler;
+import foobar.modules.lang.Composer;
+import foobar.modules.lang.Gem;
+import foobar.modules.lang.Npm;
+import foobar.modules.service.Sysvinit;
+import foobar.modules.vcs.GitConfig;
 import foobar.modules.service.Systemd;
 import foobar.modules.sync.Synchronize;
 import foobar.modules.system.Cron;
@@ -136,7 +142,9 @@ public final class Modules {
           AsyncStatus.class,
           AuthorizedKey.class,
           BlockInFile.class,
+          Bundler.class,
           Command.class,
+          Composer.class,
           Copy.class,
           Cron.class,
           Crypttab.class,
@@ -152,10 +160,12 @@ public final class Modules {
           File.class,
           Find.class,
           Firewalld.class,
+          Gem.class,
           GetCertificate.class,
           GetUrl.class,
           Getent.class,
           Git.class,
+          GitConfig.class,
           Group.class,
           GroupBy.class,
           Haproxy.class,
@@ -175,6 +185,7 @@ public final class Modules {
           MysqlReplication.class,
           MysqlUser.class,
           MysqlVariables.class,
+          Npm.class,
           OpensshKeypair.class,
           OpensslCsr.class,
           OpensslCsrInfo.class,
@@ -214,6 +225,7 @@ public final class Modules {
           Synchronize.class,
           Sysctl.class,
           Systemd.class,
+          Sysvinit.class,
           Tempfile.class,
           Template.class,
           Timezone.class,

@@ -73,7 +73,7 @@ final class DistributionFacts implements Collector {
     if (id.equals("debian") && minor.find()) {
       facts.put("distribution_minor_version", minor.group(1));
     }
-    facts.put("pkg_mgr", manager(raw));
+    facts.put("pkg_mgr", manager(raw, family(id, release), version));
   }
 
   private static String name(String id) {
@@ -106,7 +106,13 @@ final class DistributionFacts implements Collector {
     return name(id);
   }
 
-  private static String manager(RawFacts raw) {
+  /** Where a distribution has one of its own, others that it may have as well do not count. */
+  private static String manager(RawFacts raw, String family, String version) {
+    if (family.equals("RedHat")) {
+      return Facts.number(version.replaceFirst("\\..*", "")) < 8 && !raw.present("/usr/bin/dnf")
+          ? "yum"
+          : "dnf";
+    }
     return MANAGERS.stream()
         .filter(manager -> raw.present(manager.get(0)))
         .map(manager -> manager.get(1))

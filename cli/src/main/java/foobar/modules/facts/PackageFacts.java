@@ -4,58 +4,71 @@ import foobar.module.Ahead;
 import foobar.module.Default;
 import foobar.module.Doc;
 import foobar.module.Example;
+import foobar.module.HostScript;
 import foobar.module.Module;
 import foobar.module.Plan;
-import foobar.remote.Command;
-import foobar.remote.Output;
 import foobar.remote.Probe;
 import foobar.value.MapValue;
-import foobar.value.Sequence;
-import foobar.value.Text;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** Lists the packages that a host has. */
 @Doc("Lists the packages that a host has, as the fact `packages`.")
 @Example("package_facts: {}")
+@Example("package_facts: { manager: [rpm] }")
 @Ahead
 public record PackageFacts(
-    @Doc("The package managers to ask; `apt` is the one known.") @Default("auto")
+    @Doc("The package managers to ask, in order: `apt`, `rpm`, `pacman`, `apk`, or `auto` for all.")
+        @Default("auto")
         List<String> manager,
-    @Doc("Taken for compatibility; there is one manager.") @Default("first") String strategy)
+    @Doc("Whether all of them are asked, or the first that the host has.") @Default("first")
+        Strategy strategy)
     implements Module {
 
-  private static final String FORMAT =
-      "-f=${db:Status-Status}\t${Package}\t${Version}\t${Architecture}\t${Section}\t${Origin}\n";
+  /** How many package managers are asked. */
+  public enum Strategy {
+    FIRST,
+    ALL
+  }
+
+  private static final HostScript LIST = HostScript.load(PackageFacts.class, "packages.sh");
+  private static final List<String> KNOWN = List.of("apt", "rpm", "pacman", "apk");
 
   @Override
   public Plan check(Probe host) {
-    if (manager.stream().noneMatch(name -> name.equals("auto") || name.equals("apt"))) {
-      return Plan.fail("only the package manager `apt` is known");
+    List<String> asked = manager.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+    Set<String> unknown = new LinkedHashSet<>(asked);
+    unknown.removeAll(KNOWN);
+    unknown.remove("auto");
+    if (!unknown.isEmpty()) {
+      return Plan.fail(
+          "Unsupported package managers requested: %s; there are: %s"
+              .formatted(String.join(", ", unknown), String.join(", ", KNOWN)));
     }
-    Output output = host.ask(Command.of("dpkg-query", "-W", FORMAT));
-    if (output.status() == 127) {
-      return Plan.fail("this host has no dpkg; only packages of Debian's family can be listed");
+    Set<String> managers = new LinkedHashSet<>(asked);
+    if (managers.remove("auto")) {
+      managers.addAll(KNOWN);
     }
-    MapValue packages = MapValue.empty();
-    for (String line : output.orFail("listing packages").text().split("\n", -1)) {
-      String[] fields = line.split("\t", -1);
-      if (fields.length == 6 && fields[0].equals("installed")) {
-        Facts one =
-            new Facts()
-                .put("name", fields[1])
-                .put("version", fields[2])
-                .put("arch", fields[3])
-                .put("category", fields[4])
-                .put("origin", fields[5])
-                .put("source", "apt");
-        Text name = Text.unsafe(fields[1]);
-        if (packages.get(name) instanceof Sequence others) {
-          others.items().add(one.map());
-        } else {
-          packages.put(name, Sequence.of(one.map()));
-        }
+    List<String> words = new ArrayList<>(List.of(strategy.name().toLowerCase(Locale.ROOT)));
+    words.addAll(managers);
+    String printed = host.ask(LIST.with(words)).orFail("listing packages").text();
+    PackageLists lists = new PackageLists();
+    int found = 0;
+    for (String part : printed.split("\036", -1)) {
+      int end = part.indexOf('\n');
+      if (end > 0) {
+        found++;
+        lists.add(part.substring(0, end), part.substring(end + 1));
       }
     }
-    return Plan.NOTHING.result("ansible_facts", MapValue.empty().put("packages", packages));
+    if (found == 0) {
+      return Plan.fail(
+          "Could not detect a supported package manager from the following list: "
+              + String.join(", ", managers));
+    }
+    return Plan.NOTHING.result("ansible_facts", MapValue.empty().put("packages", lists.map()));
   }
 }

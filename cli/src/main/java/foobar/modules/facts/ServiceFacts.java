@@ -3,12 +3,14 @@ package foobar.modules.facts;
 import foobar.module.Ahead;
 import foobar.module.Doc;
 import foobar.module.Example;
+import foobar.module.HostScript;
 import foobar.module.Module;
 import foobar.module.Plan;
-import foobar.remote.Command;
 import foobar.remote.Probe;
 import foobar.value.MapValue;
+import foobar.value.None;
 import foobar.value.Text;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,42 +23,57 @@ import java.util.Set;
 public record ServiceFacts() implements Module {
 
   private static final Set<String> BAD = Set.of("not-found", "masked", "failed");
-
-  private static final String LIST =
-      """
-      LC_ALL=C
-      export LC_ALL
-      if [ -d /run/systemd/system ]; then
-        systemctl list-units --no-pager --no-legend --plain --type service --all || exit
-        printf '\\036'
-        systemctl list-unit-files --no-pager --no-legend --type service --all
-        set -- $(systemctl list-unit-files --no-pager --no-legend --type service --state alias |
-          grep -v @ | while read -r name _; do echo "$name"; done)
-        printf '\\036'
-        for name; do echo "$name"; done
-        [ $# = 0 ] || systemctl show --no-pager -p ActiveState "$@"
-        true
-      else
-        printf '\\036'
-        for script in /etc/init.d/*; do
-          [ -x "$script" ] && echo "${script##*/} sysv"
-        done
-      fi
-      """;
+  private static final HostScript LIST = HostScript.load(ServiceFacts.class, "services.sh");
 
   @Override
   public Plan check(Probe host) {
     String[] parts =
-        host.ask(Command.script(LIST)).orFail("listing services").text().split("\036", -1);
+        host.ask(LIST.with()).orFail("listing services").text().split("\036", -1);
     Map<String, Facts> services = new LinkedHashMap<>();
-    parts[0].lines().forEach(line -> unit(services, line.strip().split("\\s+")));
-    parts[1].lines().forEach(line -> file(services, line.strip().split("\\s+")));
-    if (parts.length > 2) {
-      aliases(services, parts[2]);
+    others(services, parts[0]);
+    if (parts.length > 3) {
+      parts[1].lines().forEach(line -> unit(services, line.strip().split("\\s+")));
+      parts[2].lines().forEach(line -> file(services, line.strip().split("\\s+")));
+      aliases(services, parts[3]);
     }
     MapValue all = MapValue.empty();
     services.forEach((name, facts) -> all.put(Text.unsafe(name), facts.map()));
     return Plan.NOTHING.result("ansible_facts", MapValue.empty().put("services", all));
+  }
+
+  /** What scripts and OpenRC say. */
+  private static void others(Map<String, Facts> services, String printed) {
+    Map<String, List<String>> levels = new HashMap<>();
+    for (String line : printed.lines().toList()) {
+      List<String> words = List.of(line.strip().split("\\s+"));
+      switch (words.getFirst() + words.size()) {
+        case "S3" -> {
+          String state = words.get(1).equals("+") ? "running" : "stopped";
+          services.put(words.get(2), plain(words.get(2), state).put("source", "sysv"));
+        }
+        case "C4" -> {
+          String state = words.get(3).equals("0") ? "running" : "stopped";
+          services.put(words.get(1), service(words.get(1), state, words.get(2), "sysv"));
+        }
+        case "O3" -> {
+          Facts one = plain(words.get(1), words.get(2));
+          List<String> own = levels.getOrDefault(words.get(1), List.of());
+          services.put(
+              words.get(1),
+              one.put("runlevels", own.isEmpty() ? None.NONE : Facts.texts(own))
+                  .put("source", "openrc"));
+        }
+        default -> {
+          if (words.getFirst().equals("L") && words.size() > 1) {
+            levels.put(words.get(1), words.subList(2, words.size()));
+          }
+        }
+      }
+    }
+  }
+
+  private static Facts plain(String name, String state) {
+    return new Facts().put("name", name).put("state", state);
   }
 
   /** Name, whether loaded, whether active, in which state, description. */
@@ -86,10 +103,6 @@ public record ServiceFacts() implements Module {
 
   private static void file(Map<String, Facts> services, String[] words) {
     if (words.length < 2) {
-      return;
-    }
-    if (words[1].equals("sysv")) {
-      services.put(words[0], service(words[0], "unknown", "unknown", "sysv"));
       return;
     }
     Facts known = services.get(words[0]);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Starts, stops and enables services, whatever init system runs them. */
-@Doc("Starts, stops and enables services, whatever init system runs them.")
+@Doc("Starts, stops and enables services, whatever init system runs them: systemd, OpenRC, scripts.")
 @Example("service: { name: nginx, state: started, enabled: true }")
 @Ahead
 public record Service(
@@ -21,12 +21,15 @@ public record Service(
         Optional<ServiceState> state,
     @Doc("Whether it starts with the host.") Optional<Boolean> enabled,
     @Doc("More words for an init script.") @Alias("args") @Default("") String arguments,
-    @Doc("Taken for compatibility; the init system's own answer is used.") @Default("")
+    @Doc("A text that stands in the command line of its process, for init scripts that cannot tell"
+            + " whether it runs.")
+        @Default("")
         String pattern,
-    @Doc("Taken for compatibility; update-rc.d knows the run levels.") @Default("default")
-        String runlevel,
-    @Doc("Taken for compatibility; stopping waits until it is done.") @Default("0") int sleep,
-    @Doc("Taken for compatibility; the init system is found out.") @Default("auto") String use)
+    @Doc("The run level that `enabled` is about, for OpenRC.") @Default("default") String runlevel,
+    @Doc("Seconds between stopping and starting, for init scripts.") @Default("0") int sleep,
+    @Doc("`sysvinit` to use the service's script where systemd runs; else it is found out.")
+        @Default("auto")
+        String use)
     implements Module {
 
   public Service {
@@ -37,10 +40,23 @@ public record Service(
 
   @Override
   public Plan check(Probe host) {
+    if (use.matches("(ansible\\.(builtin|legacy)\\.)?sysvinit")) {
+      return other(host);
+    }
     Systemctl systemctl = new Systemctl(List.of());
     Unit unit = systemctl.show(host, name);
     return unit.isUnderSystemd()
         ? new UnitPlanner(name, systemctl, state, enabled, Optional.empty(), false).plan(host, unit)
-        : new SysvService(state, enabled, arguments).plan(host, unit);
+        : other(host);
+  }
+
+  private Plan other(Probe host) {
+    InitState now = InitState.ask(host, name, pattern);
+    if (!now.exists()) {
+      return Plan.fail(Systemctl.unknown(host, name));
+    }
+    return now.isOpenRc()
+        ? new OpenRc(state, enabled, runlevel, arguments).plan(now)
+        : new SysvService(state, enabled, List.of(), sleep, arguments, false).plan(now);
   }
 }

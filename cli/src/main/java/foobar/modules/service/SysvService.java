@@ -2,60 +2,168 @@ package foobar.modules.service;
 
 import foobar.module.Act;
 import foobar.module.Plan;
+import foobar.module.Results;
 import foobar.remote.Command;
+import foobar.remote.Expectation;
 import foobar.remote.Host;
-import foobar.remote.Probe;
+import foobar.remote.Output;
+import foobar.value.Bool;
+import foobar.value.Int;
+import foobar.value.MapValue;
+import foobar.value.None;
+import foobar.value.Sequence;
+import foobar.value.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** A service of a host whose init is not systemd: its script in {@code /etc/init.d}. */
-record SysvService(Optional<ServiceState> state, Optional<Boolean> enabled, String arguments) {
+/**
+ * A service of a host with a System V init: a script in {@code /etc/init.d}, and links to it.
+ *
+ * @param runlevels those that {@code enabled} is about; empty for the usual ones
+ * @param sleep seconds between stopping and starting
+ * @param arguments more words for the script
+ * @param detached whether the script does not detach what it starts by itself
+ */
+record SysvService(
+    Optional<ServiceState> state,
+    Optional<Boolean> enabled,
+    List<String> runlevels,
+    int sleep,
+    String arguments,
+    boolean detached) {
 
-  Plan plan(Probe host, Unit unit) {
-    if (!unit.exists()) {
-      return Plan.fail(Systemctl.unknown(host, unit.name()));
+  private static final String RUN =
+      """
+      script=$1 verb=$2
+      set -- $3
+      if [ -n "$DETACHED" ]; then
+        said=$(mktemp) || exit
+        setsid "$script" "$verb" "$@" </dev/null >"$said" 2>&1
+        status=$?
+        cat "$said"
+        rm -f "$said"
+        exit $status
+      fi
+      exec "$script" "$verb" "$@"
+      """;
+
+  Plan plan(InitState now) {
+    MapValue status = MapValue.empty().put("enabled", said(false, null));
+    if (!runlevels.isEmpty()) {
+      ((MapValue) status.entries().get(Text.of("enabled")))
+          .put("runlevels", Sequence.of(runlevels.stream().map(Text::of).toList()));
     }
-    boolean runs = unit.get("running").equals("yes");
-    Plan plan = Plan.NOTHING.result("name", unit.name());
-    if (enabled.isPresent()) {
-      plan = plan.result("enabled", enabled.get()).and(enable(unit));
-    }
-    if (state.isEmpty()) {
-      return plan;
-    }
-    plan = plan.result("state", state.get() == ServiceState.STOPPED ? "stopped" : "started");
-    String now = runs ? "started" : "stopped";
-    return switch (state.get()) {
-      case STARTED -> runs ? plan : plan.change("state", now, "started", act(unit, "start"));
-      case STOPPED -> runs ? plan.change("state", now, "stopped", act(unit, "stop")) : plan;
-      case RESTARTED -> plan.change("state", now, "restarted", act(unit, "restart"));
-      case RELOADED -> plan.change("state", now, "reloaded", act(unit, runs ? "reload" : "start"));
-    };
+    state.ifPresent(s -> status.put(word(s), said(false, null)));
+    Plan plan = enable(now, status).and(run(now, status));
+    return plan.result("name", now.name()).result("status", status);
   }
 
-  private Plan enable(Unit unit) {
-    boolean wanted = enabled.orElse(false);
-    if (unit.get("enabled").equals(wanted ? "yes" : "no")) {
+  private static String word(ServiceState state) {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static MapValue said(boolean changed, @org.jspecify.annotations.Nullable Output output) {
+    return MapValue.empty()
+        .put("changed", Bool.of(changed))
+        .put("rc", output == null ? None.NONE : Int.of(output.status()))
+        .put("stdout", output == null ? None.NONE : Text.unsafe(output.text()))
+        .put("stderr", output == null ? None.NONE : Text.unsafe(output.errors()));
+  }
+
+  private Plan enable(InitState now, MapValue status) {
+    if (enabled.isEmpty()) {
       return Plan.NOTHING;
     }
-    Act.Silent act =
-        host -> {
-          if (wanted) {
-            run(host, Command.of("update-rc.d", unit.name(), "defaults"));
+    boolean wanted = enabled.get();
+    List<String> levels = runlevels.isEmpty() ? List.of("") : runlevels;
+    if (levels.stream().allMatch(level -> now.isEnabled(level) == wanted)) {
+      return Plan.NOTHING;
+    }
+    if (now.tool().isEmpty()) {
+      return Plan.fail("there is no update-rc.d, insserv or chkconfig to enable " + now.name());
+    }
+    status.put("enabled", said(true, null));
+    Act act =
+        (host, results) -> {
+          for (List<String> words : calls(now, wanted)) {
+            Output output = host.run(Command.of(words));
+            status.put("enabled", said(true, output));
+            results.put("status", status);
+            output.orFail(String.join(" ", words));
           }
-          run(host, Command.of("update-rc.d", unit.name(), wanted ? "enable" : "disable"));
         };
     return Plan.NOTHING.change("enabled", wanted ? "no" : "yes", wanted ? "yes" : "no", act);
   }
 
-  private Act act(Unit unit, String verb) {
-    return Act.of(
-        host ->
-            run(
-                host,
-                Command.script("exec service \"$1\" \"$2\" $3", unit.name(), verb, arguments)));
+  /** Debian's program enables only what has links already. */
+  private List<List<String>> calls(InitState now, boolean wanted) {
+    String name = now.name();
+    List<List<String>> calls = new ArrayList<>();
+    switch (now.tool()) {
+      case "update-rc.d" -> {
+        if (wanted) {
+          calls.add(List.of("update-rc.d", name, "defaults"));
+        }
+        List<String> words =
+            new ArrayList<>(List.of("update-rc.d", name, wanted ? "enable" : "disable"));
+        words.addAll(runlevels);
+        calls.add(words);
+      }
+      case "insserv" ->
+          calls.add(wanted ? List.of("insserv", name) : List.of("insserv", "-r", name));
+      default -> {
+        List<String> words = new ArrayList<>(List.of("chkconfig"));
+        if (!runlevels.isEmpty()) {
+          words.addAll(List.of("--level", String.join("", runlevels)));
+        }
+        words.addAll(List.of(name, wanted ? "on" : "off"));
+        calls.add(words);
+      }
+    }
+    return calls;
   }
 
-  private static void run(Host host, Command command) {
-    host.run(command).orFail(String.join(" ", command.words()).strip());
+  private Plan run(InitState now, MapValue status) {
+    if (state.isEmpty()) {
+      return Plan.NOTHING;
+    }
+    boolean runs = now.runs();
+    List<String> verbs =
+        switch (state.get()) {
+          case STARTED -> runs ? List.of() : List.of("start");
+          case STOPPED -> runs ? List.of("stop") : List.of();
+          case RESTARTED -> List.of("stop", "start");
+          case RELOADED -> List.of("reload");
+        };
+    if (verbs.isEmpty()) {
+      return Plan.NOTHING;
+    }
+    String key = word(state.get());
+    status.put(key, said(true, null));
+    Act act = (host, results) -> run(host, now, verbs, status, results);
+    return Plan.NOTHING
+        .change("state", runs ? "started" : "stopped", key, act)
+        .bringing(Expectation.Kind.SERVICE, now.name());
+  }
+
+  private void run(
+      Host host, InitState now, List<String> verbs, MapValue status, Results results) {
+    for (String verb : verbs) {
+      Command command = Command.script(RUN, now.script(), verb, arguments);
+      Output output = host.run(command.environment("DETACHED", detached ? "yes" : ""));
+      if (!output.ok()) {
+        results.put("rc", output.status()).put("stdout", output.text());
+        results.put("stderr", output.errors());
+        results.fail("Failed to %s service: %s".formatted(verb, now.name()));
+        return;
+      }
+      state.ifPresent(s -> status.put(word(s), said(true, output)));
+      if (verbs.size() > 1 && sleep > 0) {
+        host.ask(Command.of("sleep", Integer.toString(sleep)));
+      }
+    }
+    results.put("status", status);
   }
 }

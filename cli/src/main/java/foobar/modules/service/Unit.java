@@ -62,14 +62,12 @@ record Unit(String name, Map<String, String> properties) {
   }
 
   boolean isUnderSystemd() {
-    return !get("init").equals("sysv");
+    return get("init").isEmpty();
   }
 
   boolean exists() {
     String load = get("LoadState");
-    return isUnderSystemd()
-        ? !load.isEmpty() && !load.equals("not-found")
-        : properties.containsKey("running");
+    return !load.isEmpty() && !load.equals("not-found");
   }
 
   boolean isMasked() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foobar.modules.Trial;
 import foobar.remote.FakeHost;
+import foobar.value.None;
 import foobar.value.Sequence;
 import foobar.value.Text;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,8 @@ class ListingsTest {
     FakeHost host =
         new FakeHost()
             .answers(
-                "dpkg-query",
-                "installed\tlibc6\t2.41-12\tamd64\tlibs\t\ninstalled\tlibc6\t2.41-12\ti386\tlibs\t\n"
+                "# The packages of a host",
+                "\036apt\ninstalled\tlibc6\t2.41-12\tamd64\tlibs\t\ninstalled\tlibc6\t2.41-12\ti386\tlibs\t\n"
                     + "config-files\told\t1\tall\tx\t\n");
 
     Trial trial = Trial.run(host, "package_facts: {}");
@@ -32,9 +33,11 @@ class ListingsTest {
     FakeHost host =
         new FakeHost()
             .answers(
-                "LC_ALL=C",
+                "# The services of a host",
                 """
-                nginx.service loaded active running A web server
+                S + nginx
+                S - rsync
+                \036nginx.service loaded active running A web server
                 auditd.service not-found inactive dead auditd.service
                 oneshot.service loaded active exited Once
                 \036nginx.service enabled enabled
@@ -48,6 +51,8 @@ class ListingsTest {
     Trial trial = Trial.run(host, "service_facts: {}");
 
     assertThat(at(trial, "nginx.service", "state")).isEqualTo("running");
+    assertThat(at(trial, "rsync", "state")).isEqualTo("stopped");
+    assertThat(at(trial, "nginx", "source")).isEqualTo("sysv");
     assertThat(at(trial, "nginx.service", "status")).isEqualTo("enabled");
     assertThat(at(trial, "auditd.service", "status")).isEqualTo("not-found");
     assertThat(at(trial, "oneshot.service", "state")).isEqualTo("stopped");
@@ -56,6 +61,50 @@ class ListingsTest {
     assertThat(at(trial, "cron.service", "status")).isEqualTo("disabled");
     assertThat(((Text) trial.value("ansible_facts", "services", "cron.service", "name")).isUnsafe())
         .isTrue();
+  }
+
+  @Test
+  void open_rc_tells_its_run_levels() {
+    FakeHost host =
+        new FakeHost()
+            .answers(
+                "# The services of a host",
+                "L nginx default\nL sshd boot default\nL cron\nO nginx started\nO sshd crashed\nO cron stopped\n");
+
+    Trial trial = Trial.run(host, "service_facts: {}");
+
+    assertThat(at(trial, "nginx", "state")).isEqualTo("started");
+    assertThat(at(trial, "sshd", "runlevels")).isEqualTo("['boot', 'default']");
+    assertThat(trial.value("ansible_facts", "services", "cron", "runlevels")).isEqualTo(None.NONE);
+  }
+
+  @Test
+  void old_red_hats_tell_whether_scripts_are_enabled() {
+    FakeHost host =
+        new FakeHost().answers("# The services of a host", "C httpd enabled 0\nC nfs disabled 3\n");
+
+    Trial trial = Trial.run(host, "service_facts: {}");
+
+    assertThat(at(trial, "httpd", "status")).isEqualTo("enabled");
+    assertThat(at(trial, "nfs", "state")).isEqualTo("stopped");
+  }
+
+  @Test
+  void packages_of_other_distributions_are_listed_too() {
+    FakeHost host =
+        new FakeHost()
+            .answers(
+                "# The packages of a host",
+                "\036rpm\nbash\t5.2\t1.fc40\t(none)\tx86_64\ngpg-pubkey\t1\t2\t(none)\t(none)\n"
+                    + "\036pacman\nName            : pacman\nVersion         : 6.0-1\n"
+                    + "Provides        : libalpm.so=13-64  x\nArchitecture    : any\n\n"
+                    + "\036apk\nmusl-utils-1.2.4-r2\n");
+
+    Trial trial = Trial.run(host, "package_facts: { strategy: all }");
+
+    assertThat(trial.value("ansible_facts", "packages").toString())
+        .contains("'name': 'bash', 'version': '5.2', 'release': '1.fc40', 'epoch': None")
+        .contains("'provides': ['libalpm.so', 'x']", "'version': '1.2.4', 'release': 'r2'");
   }
 
   private static String at(Trial trial, String service, String field) {

@@ -228,20 +228,6 @@ class ServiceTest {
   }
 
   @Test
-  void under_another_init_its_script_is_used() {
-    host.answers(STATE, "init=sysv\nrunning=no\nenabled=no\n")
-        .answers("exec service", "")
-        .answers("update-rc.d", "");
-
-    Trial.run(host, "service: { name: nginx, state: started, enabled: true }");
-
-    assertThat(host.commandsRun())
-        .extracting(command -> command.words().toString())
-        .containsExactly(
-            "[update-rc.d, nginx, defaults]", "[update-rc.d, nginx, enable]", "[nginx, start, ]");
-  }
-
-  @Test
   void a_state_without_a_name_is_refused() {
     assertThatThrownBy(() -> Trial.module("systemd: { state: started }"))
         .isInstanceOf(Mistake.class)
