@@ -43,9 +43,7 @@ final class PackageLists {
   private static void put(Map<String, Sequence> all, Facts one, String manager) {
     String name = one.get("name");
     if (!name.isEmpty()) {
-      all.computeIfAbsent(name, key -> Sequence.of())
-          .items()
-          .add(one.put("source", manager).map());
+      all.computeIfAbsent(name, key -> Sequence.of()).items().add(one.put("source", manager).map());
     }
   }
 

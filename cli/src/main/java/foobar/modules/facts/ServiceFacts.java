@@ -27,8 +27,7 @@ public record ServiceFacts() implements Module {
 
   @Override
   public Plan check(Probe host) {
-    String[] parts =
-        host.ask(LIST.with()).orFail("listing services").text().split("\036", -1);
+    String[] parts = host.ask(LIST.with()).orFail("listing services").text().split("\036", -1);
     Map<String, Facts> services = new LinkedHashMap<>();
     others(services, parts[0]);
     if (parts.length > 3) {

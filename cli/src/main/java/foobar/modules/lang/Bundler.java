@@ -31,8 +31,7 @@ public record Bundler(
         boolean clean,
     @Doc("The Gemfile, with `state: present`.") Optional<String> gemfile,
     @Doc("Take gems from the host's cache only.") @Default("no") boolean local,
-    @Doc("Install into vendor/bundle what Gemfile.lock says, with `state: present`.")
-        @Default("no")
+    @Doc("Install into vendor/bundle what Gemfile.lock says, with `state: present`.") @Default("no")
         boolean deploymentMode,
     @Doc("Install for the user, with `state: present`.") @Default("yes") boolean userInstall,
     @Doc("Where gems go, with `state: present`.") Optional<String> gemPath,

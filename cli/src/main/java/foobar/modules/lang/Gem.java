@@ -57,7 +57,8 @@ public record Gem(
 
   public Gem {
     if (gemSource.isPresent() && (repository.isPresent() || version.isPresent())) {
-      throw new IllegalArgumentException("`gem_source` goes with neither `repository` nor `version`");
+      throw new IllegalArgumentException(
+          "`gem_source` goes with neither `repository` nor `version`");
     }
     if (state == State.LATEST && version.isPresent()) {
       throw new IllegalArgumentException("Cannot specify version when state=latest");
@@ -84,7 +85,8 @@ public record Gem(
     if (output.status() == 127 && !coming) {
       return Plan.fail("Failed to find required executable \"gem\"");
     }
-    String[] parts = ((coming ? "" : output.orFail("asking gem").text()) + "\036").split("\036", -1);
+    String[] parts =
+        ((coming ? "" : output.orFail("asking gem").text()) + "\036").split("\036", -1);
     List<String> installed = versions(parts[0]);
     Optional<String> wanted = version.or(() -> versions(parts[1]).stream().findFirst());
     Plan plan = Plan.NOTHING.result("name", name);

@@ -88,16 +88,14 @@ public record Npm(
     if (state == State.ABSENT) {
       String one = name.orElseThrow();
       return now.has(one)
-          ? Plan.NOTHING.change(
-              one, now.version(one), "absent", h -> run(h, folder, "uninstall"))
+          ? Plan.NOTHING.change(one, now.version(one), "absent", h -> run(h, folder, "uninstall"))
           : Plan.NOTHING;
     }
     List<String> missing = now.missing(name, version);
     Plan plan = Plan.NOTHING;
     if (!missing.isEmpty()) {
       Together changes = new Together((h, results) -> run(h, folder, "install"));
-      missing.forEach(
-          one -> changes.change(one, now.version(one), version.orElse("present")));
+      missing.forEach(one -> changes.change(one, now.version(one), version.orElse("present")));
       plan = changes.plan();
     }
     if (state == State.LATEST && !outdated.isEmpty()) {
@@ -160,7 +158,8 @@ public record Npm(
       String said = output.errors().isBlank() ? output.text() : output.errors();
       throw new foobar.remote.HostFailure(
           "npm %s failed: %s"
-              .formatted(verb, PASSWORD.matcher(said.strip()).replaceAll("$1" + Secret.MASK + "@")));
+              .formatted(
+                  verb, PASSWORD.matcher(said.strip()).replaceAll("$1" + Secret.MASK + "@")));
     }
   }
 }

@@ -57,7 +57,8 @@ record NpmTree(Map<String, String> versions, List<String> broken, boolean any) {
       versions.put(name, text);
     } else if (key.equals("missing") && parts.group(3).equals("true")) {
       broken.add(name);
-    } else if (key.equals("invalid") && (text == null ? parts.group(3).equals("true") : !text.isEmpty())) {
+    } else if (key.equals("invalid")
+        && (text == null ? parts.group(3).equals("true") : !text.isEmpty())) {
       broken.add(name);
     }
   }
@@ -78,9 +79,7 @@ record NpmTree(Map<String, String> versions, List<String> broken, boolean any) {
     }
     List<String> missing = new ArrayList<>(broken);
     name.filter(
-            one ->
-                !has(one)
-                    || version.filter(wanted -> !wanted.equals(version(one))).isPresent())
+            one -> !has(one) || version.filter(wanted -> !wanted.equals(version(one))).isPresent())
         .filter(one -> !missing.contains(one))
         .ifPresent(missing::add);
     return missing;

@@ -41,7 +41,15 @@ record InitState(String name, Map<String, String> values) {
     }
     if (!values.containsKey("script") && host.expectsAny(Expectation.Kind.PACKAGE)) {
       values.putAll(
-          Map.of("script", "/etc/init.d/" + name, "code", "0", "text", "started", "levels", "default"));
+          Map.of(
+              "script",
+              "/etc/init.d/" + name,
+              "code",
+              "0",
+              "text",
+              "started",
+              "levels",
+              "default"));
       values.put("links", "/etc/rc2.d/S01" + name);
     }
     return new InitState(name, values);

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Starts, stops and enables services, whatever init system runs them. */
-@Doc("Starts, stops and enables services, whatever init system runs them: systemd, OpenRC, scripts.")
+@Doc(
+    "Starts, stops and enables services, whatever init system runs them: systemd, OpenRC, scripts.")
 @Example("service: { name: nginx, state: started, enabled: true }")
 @Ahead
 public record Service(
@@ -21,8 +22,9 @@ public record Service(
         Optional<ServiceState> state,
     @Doc("Whether it starts with the host.") Optional<Boolean> enabled,
     @Doc("More words for an init script.") @Alias("args") @Default("") String arguments,
-    @Doc("A text that stands in the command line of its process, for init scripts that cannot tell"
-            + " whether it runs.")
+    @Doc(
+            "A text that stands in the command line of its process, for init scripts that cannot tell"
+                + " whether it runs.")
         @Default("")
         String pattern,
     @Doc("The run level that `enabled` is about, for OpenRC.") @Default("default") String runlevel,

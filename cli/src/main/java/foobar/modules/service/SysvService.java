@@ -148,8 +148,7 @@ record SysvService(
         .bringing(Expectation.Kind.SERVICE, now.name());
   }
 
-  private void run(
-      Host host, InitState now, List<String> verbs, MapValue status, Results results) {
+  private void run(Host host, InitState now, List<String> verbs, MapValue status, Results results) {
     for (String verb : verbs) {
       Command command = Command.script(RUN, now.script(), verb, arguments);
       Output output = host.run(command.environment("DETACHED", detached ? "yes" : ""));

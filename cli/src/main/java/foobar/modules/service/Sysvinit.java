@@ -24,8 +24,9 @@ public record Sysvinit(
     @Doc("Seconds to wait after stopping and after starting it, when it is restarted.")
         @Default("1")
         int sleep,
-    @Doc("A text that stands in the command line of its process, for scripts that cannot tell"
-            + " whether it runs.")
+    @Doc(
+            "A text that stands in the command line of its process, for scripts that cannot tell"
+                + " whether it runs.")
         @Default("")
         String pattern,
     @Doc("The run levels that `enabled` is about; the script's own unless given.") @Default("")

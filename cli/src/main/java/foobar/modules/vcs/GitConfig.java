@@ -106,7 +106,8 @@ public record GitConfig(
     if (wanted.isEmpty()) {
       return Plan.NOTHING.result("msg", "").result("config_value", Text.unsafe(now));
     }
-    boolean there = addMode == AddMode.ADD ? now.lines().anyMatch(wanted::equals) : now.equals(wanted);
+    boolean there =
+        addMode == AddMode.ADD ? now.lines().anyMatch(wanted::equals) : now.equals(wanted);
     if (there) {
       return Plan.NOTHING.result("msg", "");
     }

@@ -17,7 +17,8 @@ class BundlerTest {
 
     Trial trial =
         Trial.run(
-            host, "bundler: { chdir: /srv/app, deployment_mode: true, exclude_groups: [dev, test] }");
+            host,
+            "bundler: { chdir: /srv/app, deployment_mode: true, exclude_groups: [dev, test] }");
 
     assertThat(trial.changes()).containsExactly("bundle install: not satisfied -> satisfied");
     assertThat(host.ran()).containsExactly("bundle install --without dev:test --deployment");

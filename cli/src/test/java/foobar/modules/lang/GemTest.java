@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class GemTest {
 
   private static final String LOOK = "# Which versions of a gem";
-  private static final String LISTED = "\n*** LOCAL GEMS ***\n\nrake (13.0.6, default: 12.3 ruby)\n";
+  private static final String LISTED =
+      "\n*** LOCAL GEMS ***\n\nrake (13.0.6, default: 12.3 ruby)\n";
 
   private final FakeHost host = new FakeHost().answers(LOOK, LISTED + "\036");
 
@@ -60,8 +61,7 @@ class GemTest {
         .containsExactly(
             "gem uninstall --all --executables rake",
             "gem uninstall --norc --version 12.3 --executables rake");
-    assertThat(
-            Trial.check(host, "gem: { name: rake, state: absent, version: '1' }").hasChanges())
+    assertThat(Trial.check(host, "gem: { name: rake, state: absent, version: '1' }").hasChanges())
         .isFalse();
   }
 

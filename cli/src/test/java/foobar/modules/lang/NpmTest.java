@@ -59,8 +59,12 @@ class NpmTest {
 
   @Test
   void a_package_that_is_there_needs_one_question() {
-    host.answers(LOOK, "\036" + TREE.replace("\"missing\": true", "\"missing\": false")
-        .replace("\"invalid\"", "\"valid\"") + "\036");
+    host.answers(
+        LOOK,
+        "\036"
+            + TREE.replace("\"missing\": true", "\"missing\": false")
+                .replace("\"invalid\"", "\"valid\"")
+            + "\036");
 
     assertThat(Trial.check(host, "npm: { name: pm2, path: /srv/app }").hasChanges()).isFalse();
     assertThat(Trial.check(host, "npm: { name: pm2, global: true, version: 5.3.0 }").hasChanges())
@@ -93,8 +97,10 @@ class NpmTest {
 
   @Test
   void what_is_outdated_is_updated() {
-    host.answers(LOOK, "\036{\n  \"dependencies\": {\n    \"pm2\": {\n      \"version\": \"5.3.0\"\n"
-            + "    }\n  }\n}\n\036pm2  5.3.0  5.4.0  6.0.0  node_modules/pm2  app\n")
+    host.answers(
+            LOOK,
+            "\036{\n  \"dependencies\": {\n    \"pm2\": {\n      \"version\": \"5.3.0\"\n"
+                + "    }\n  }\n}\n\036pm2  5.3.0  5.4.0  6.0.0  node_modules/pm2  app\n")
         .answers("npm update", "");
 
     Trial trial = Trial.run(host, "npm: { path: /srv/app, state: latest }");

@@ -156,8 +156,7 @@ class InitScriptTest {
 
   @Test
   void a_service_that_is_not_there_is_told() {
-    host.answers(INIT, "init=sysv\n")
-        .answers("systemctl list-unit-files", "nginx\nssh\n");
+    host.answers(INIT, "init=sysv\n").answers("systemctl list-unit-files", "nginx\nssh\n");
 
     assertThat(Trial.check(host, "service: { name: ngnx, state: started }").failure())
         .isEqualTo("there is no service `ngnx` on this host; did you mean `nginx`?");

@@ -30,8 +30,7 @@ class GitConfigTest {
   void a_change_shows_both_values() {
     host.answers(GLOBAL + "--replace-all core.editor nano", "");
 
-    Trial trial =
-        Trial.run(host, "git_config: { name: core.editor, value: nano, scope: global }");
+    Trial trial = Trial.run(host, "git_config: { name: core.editor, value: nano, scope: global }");
 
     assertThat(trial.changes()).containsExactly("core.editor: vim -> nano");
     assertThat(trial.value("msg")).hasToString("setting changed");
@@ -42,8 +41,7 @@ class GitConfigTest {
   void a_value_can_stand_beside_others() {
     host.answers(GLOBAL + "--add core.editor nano", "");
 
-    String task =
-        "git_config: { name: core.editor, value: %s, scope: global, add_mode: add }";
+    String task = "git_config: { name: core.editor, value: %s, scope: global, add_mode: add }";
     assertThat(Trial.check(host, task.formatted("vim")).hasChanges()).isFalse();
     assertThat(Trial.run(host, task.formatted("nano")).changed()).isTrue();
   }
@@ -86,8 +84,7 @@ class GitConfigTest {
         GLOBAL + "--get-all nodots",
         FakeHost.output(2, "", "error: key does not contain a section: nodots\n"));
 
-    assertThat(
-            Trial.check(host, "git_config: { name: nodots, value: x, scope: global }").failure())
+    assertThat(Trial.check(host, "git_config: { name: nodots, value: x, scope: global }").failure())
         .isEqualTo("error: key does not contain a section: nodots");
   }
 
