@@ -72,6 +72,13 @@ record DnfErrors(String message, List<String> failures, Kind kind) {
     return !output.ok() && output.errors().contains("is not installed");
   }
 
+  /** Whether all that is wrong with an upgrade is that there is nothing newer. */
+  static boolean isNothingToUpgrade(String said) {
+    return said.contains(NO_REPOSITORIES)
+        || said.contains("No packages marked for upgrade")
+        || said.contains("No match for argument");
+  }
+
   private static List<String> failures(String all, List<String> asked) {
     List<String> failures = new ArrayList<>();
     Matcher unknown = UNKNOWN.matcher(all);

@@ -110,11 +110,12 @@ record DnfPlanner(Dnf task, DnfCall dnf) {
     return told(changes(steps, old, act), REHEARSED, said);
   }
 
-  /** Removing what is not there is an error to some generations of the program. */
+  /** Removing what is not there, or upgrading what no repository has, is an error to some. */
   private static boolean isNothing(List<String> verb, Output output) {
+    String said = output.text() + output.errors();
     return output.ok()
-        || (verb.getFirst().equals("remove")
-            && (output.text() + output.errors()).contains(NOTHING));
+        || (verb.getFirst().equals("remove") && said.contains(NOTHING))
+        || (verb.getFirst().equals("upgrade") && DnfErrors.isNothingToUpgrade(said));
   }
 
   private static Plan told(Plan plan, String message, List<String> said) {

@@ -72,7 +72,7 @@ record DnfWork(Dnf task, List<Item> wanted, List<String> said) {
       return;
     }
     boolean there = found.installed().stream().anyMatch(spec::accepts);
-    add(there && task.nobest() ? "upgrade" : "install", spec);
+    add(there && !spec.isFile() && spec.kind() != Kind.PATTERN ? "upgrade" : "install", spec);
   }
 
   private boolean satisfied(RpmSpec spec, Found found) {
@@ -128,7 +128,7 @@ record DnfWork(Dnf task, List<Item> wanted, List<String> said) {
     if (!verb.equals("upgrade") || !names.equals(List.of("*"))) {
       words.addAll(names);
     }
-    if (task.wanted() == State.LATEST && verb.equals("install") && !task.nobest()) {
+    if (task.wanted() == State.LATEST && words.size() > 1 && !task.nobest()) {
       words.add("--setopt=best=1");
     }
     return words;
