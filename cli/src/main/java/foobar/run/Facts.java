@@ -200,6 +200,13 @@ final class Facts {
     }
   }
 
+  /** Local facts keep their name, as Ansible has it; they are found under the short one too. */
+  private static String shortened(String name) {
+    return name.startsWith(PREFIX) && !name.equals("ansible_local")
+        ? name.substring(PREFIX.length())
+        : name;
+  }
+
   /** {@code ansible_facts}: the facts without their prefix. */
   private final class Namespace implements Mapping {
 
@@ -228,10 +235,7 @@ final class Facts {
     public Map<Value, Value> entries() {
       ask();
       MapValue all = MapValue.empty();
-      snapshot()
-          .forEach(
-              (name, value) ->
-                  all.put(name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name, value));
+      snapshot().forEach((name, value) -> all.put(shortened(name), value));
       return all.entries();
     }
   }

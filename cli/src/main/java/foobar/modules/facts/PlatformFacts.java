@@ -30,7 +30,7 @@ final class PlatformFacts implements Collector {
     facts.put("is_chroot", roots.size() == 2 && !roots.get(0).equals(roots.get(1)));
   }
 
-  /** The first name with a dot among those the resolver knows for the host, as Python takes it. */
+  /** The first name with a dot among those the resolver knows, else the first, as Python has it. */
   private static String fqdn(RawFacts raw, String node) {
     String[] words = raw.part("names").strip().split("\\s+");
     for (int i = 1; i < words.length; i++) {
@@ -38,6 +38,6 @@ final class PlatformFacts implements Collector {
         return words[i];
       }
     }
-    return node;
+    return words.length > 1 ? words[1] : node;
   }
 }

@@ -31,6 +31,8 @@ final class Subset {
               "distribution_version",
               "os_family",
               "pkg_mgr"),
+          "python",
+          List.of("python_version"),
           "user",
           List.of(
               "effective_group_ids",
@@ -83,15 +85,7 @@ final class Subset {
 
   /** Nothing here can tell anything: they name programs that are not on the host. */
   private static final Set<String> EMPTY =
-      Set.of(
-          "dmi",
-          "facter",
-          "fibre_channel_wwn",
-          "iscsi",
-          "nvme",
-          "ohai",
-          "python",
-          "python_version");
+      Set.of("dmi", "facter", "fibre_channel_wwn", "iscsi", "nvme", "ohai");
 
   private final Set<String> wanted;
 
@@ -195,6 +189,7 @@ final class Subset {
     all.put("distribution", new Subject("min", DistributionFacts::new));
     all.put("user", new Subject("min", UserFacts::new));
     all.put("date_time", new Subject("min", DateFacts::new));
+    all.put("python", new Subject("min", PythonFacts::new));
     all.put("system", new Subject("min", SystemFacts::new));
     all.put("memory", new Subject("hardware", MemoryFacts::new));
     all.put("processor", new Subject("hardware", ProcessorFacts::new));

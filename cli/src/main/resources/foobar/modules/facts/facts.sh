@@ -52,6 +52,13 @@ min() {
   )
   part roots
   stat -c '%i %d' / /proc/1/root/. 2>/dev/null
+  for path in /usr/bin/python3 $(command -v python3); do
+    [ -x "$path" ] || continue
+    part python
+    echo "$path"
+    "$path" -V
+    break
+  done
   if command -v lsb_release >/dev/null; then
     part lsb
     lsb_release -a 2>/dev/null

@@ -104,6 +104,12 @@ class SetupTest {
   }
 
   @Test
+  void a_host_without_python_is_said_to_have_a_python_3() {
+    assertThat(at(debian12(), "ansible_python", "version", "major")).hasToString("3");
+    assertThat(at(debian12(), "ansible_python_version")).hasToString("3.0.0");
+  }
+
+  @Test
   void gathering_is_one_question() {
     FakeHost host = host("debian-12");
 
