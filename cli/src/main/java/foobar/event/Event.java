@@ -48,8 +48,9 @@ public sealed interface Event {
    *
    * @param what the file's path, or the role's name
    * @param item of a loop, as people read it; empty where there is none
+   * @param role whether it is a role
    */
-  record Included(String what, List<String> hosts, String item) implements Event {}
+  record Included(String what, List<String> hosts, String item, boolean role) implements Event {}
 
   /** Something worth a word; the run goes on. */
   record Warned(Diagnostic diagnostic) implements Event {}

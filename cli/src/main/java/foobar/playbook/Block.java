@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps in order
  * @param rescue run on the hosts on which a step failed
  * @param always run last, whatever happened
+ * @param use of a role that is done once on a host: tells its uses apart; else empty
  */
 public record Block(
     List<Step> steps,
@@ -17,10 +18,11 @@ public record Block(
     List<Step> always,
     Keywords keywords,
     @Nullable Role role,
-    Span place)
+    Span place,
+    String use)
     implements Step {
 
   static Block of(List<Step> steps, Keywords keywords, @Nullable Role role, Span place) {
-    return new Block(steps, List.of(), List.of(), keywords, role, place);
+    return new Block(steps, List.of(), List.of(), keywords, role, place, "");
   }
 }

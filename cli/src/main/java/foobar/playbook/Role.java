@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param vars its own variables
  * @param parameters given where it is used
  * @param parents the roles that brought it in, nearest first
+ * @param includers those of them that do so by an include or import among their tasks
  */
 public record Role(
     String name,
@@ -21,7 +22,8 @@ public record Role(
     Mapping defaults,
     Mapping vars,
     Mapping parameters,
-    List<Role> parents) {
+    List<Role> parents,
+    List<Role> includers) {
 
   /** The name of a role in a folder: with its collection, if the folder is in one. */
   static String fullName(String name, Path path) {

@@ -150,12 +150,15 @@ final class RoleReader {
       refuseCircle(name, path, position.role());
     }
     String use = path + " " + parameters + " " + keywords;
-    if (!roles.first(use) && !allowsDuplicates(path)) {
+    boolean again = allowsDuplicates(path);
+    if (!roles.first(use) && !again) {
       return null;
     }
     Map<String, Value> around = new LinkedHashMap<>(keywords);
     Request request = Request.of(name, MapValue.empty(), parameters, around.remove("vars"));
-    return read(request, position.inside(around));
+    Role dependent = position.role();
+    List<Role> includers = dependent == null ? List.of() : dependent.includers();
+    return read(request, position.inside(around), includers, again ? "" : use);
   }
 
   private static void refuseCircle(Text name, Path path, Role dependent) {
@@ -179,8 +182,18 @@ final class RoleReader {
         name.value(), position.collections(), position.playbookDirectory(), name.origin());
   }
 
-  /** The role's tasks, those of its dependencies first; its handlers go to the play. */
+  /** The tasks of a role that is included or imported. */
   Block read(Request request, Position position) {
+    List<Role> includers = new ArrayList<>();
+    if (position.role() != null) {
+      includers.add(position.role());
+      includers.addAll(position.role().includers());
+    }
+    return read(request, position, List.copyOf(includers), "");
+  }
+
+  /** The role's tasks, those of its dependencies first; its handlers go to the play. */
+  private Block read(Request request, Position position, List<Role> includers, String use) {
     Path path = path(request.name(), position);
     List<Role> parents = new ArrayList<>();
     if (position.role() != null) {
@@ -194,7 +207,8 @@ final class RoleReader {
             variables(path.resolve("defaults"), request.defaults()),
             both(request.given(), variables(path.resolve("vars"), request.vars())),
             request.parameters(),
-            List.copyOf(parents));
+            List.copyOf(parents),
+            includers);
     if (parents.size() > DEEPEST && parents.stream().anyMatch(p -> p.path().equals(path))) {
       throw Diagnostic.error("the role `" + role.name() + "` includes itself without end")
           .at(request.name().origin())
@@ -210,7 +224,8 @@ final class RoleReader {
     }
     steps.addAll(tasks(request, path, inside));
     roles.addHandlers(handlers(request, path, inside));
-    return Block.of(steps, position.keywords(), role, place(request, position));
+    return new Block(
+        steps, List.of(), List.of(), position.keywords(), role, place(request, position), use);
   }
 
   private static foobar.source.Span place(Request request, Position position) {

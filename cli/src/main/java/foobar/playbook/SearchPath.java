@@ -44,6 +44,20 @@ public final class SearchPath {
     return List.copyOf(places);
   }
 
+  /** The same without the folders' own subfolders, as tasks ask for them. */
+  public static List<Path> top(Task task, Path playbookDirectory) {
+    Set<Path> places = new LinkedHashSet<>();
+    Role role = task.role();
+    if (role != null) {
+      places.add(role.path());
+      role.parents().forEach(parent -> places.add(parent.path()));
+    }
+    Path beside = task.file().getParent();
+    places.add(beside == null ? Path.of("") : beside);
+    places.add(playbookDirectory);
+    return List.copyOf(places);
+  }
+
   /** Every place where a file of that name may be; of an absolute name, only that. */
   public static List<Path> places(
       @Nullable Task task, Path playbookDirectory, String kind, String name) {

@@ -85,7 +85,8 @@ final class StepReader {
         steps(map, "always", inner),
         inner.keywords(),
         position.role(),
-        map.span());
+        map.span(),
+        "");
   }
 
   private List<Step> steps(MapNode map, String name, Position position) {

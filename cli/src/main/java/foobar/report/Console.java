@@ -80,6 +80,10 @@ final class Console implements Reporter {
   /** A heading waits for the first line below it; only an include has no line of its own. */
   private void started(TaskInfo task) {
     boolean all = look.choices().skipped() && look.choices().ok();
+    if (all && task.module().endsWith("meta")) {
+      headed = NO_TASK;
+      head(task);
+    }
     if (all && task.module().contains("include")) {
       head(task);
     }
@@ -156,7 +160,11 @@ final class Console implements Reporter {
     screen.aside("waiting for " + what + " in the background\n");
   }
 
+  /** Of a role its tasks say that it is included, as Ansible has it. */
   private void included(Event.Included included) {
+    if (included.role()) {
+      return;
+    }
     String item = included.item().isEmpty() ? "" : " => (item=" + included.item() + ")";
     String line =
         "included: " + included.what() + " for " + String.join(", ", included.hosts()) + item;

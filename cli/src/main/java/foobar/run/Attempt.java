@@ -3,6 +3,7 @@ package foobar.run;
 import foobar.event.TaskResult.Difference;
 import foobar.value.Bool;
 import foobar.value.MapValue;
+import foobar.value.PythonText;
 import foobar.value.Text;
 import foobar.value.Value;
 import java.util.List;
@@ -51,7 +52,9 @@ record Attempt(
       List<Difference> diffs) {
     values.put("changed", Bool.of(changed));
     values.put("failed", Bool.of(failure != null));
-    if (failure != null && !failure.isEmpty()) {
+    Value said = values.get("msg");
+    boolean same = said != null && PythonText.str(said).equals(failure);
+    if (failure != null && !failure.isEmpty() && !same) {
       values.put("msg", Text.unsafe(failure));
     }
     return new Attempt(

@@ -47,6 +47,13 @@ public final class Fleet implements Roster {
     this.inventory = Inventory.load(this.sources, vault);
   }
 
+  /** The files, folders and lists that it was read from; of files, the whole path. */
+  List<String> sources() {
+    return sources.stream()
+        .map(source -> source.contains(",") ? source : Path.of(source).toAbsolutePath().toString())
+        .toList();
+  }
+
   /** Reads all sources again; hosts and groups that were only added in the run are gone then. */
   void refresh() {
     inventory = Inventory.load(sources, vault);

@@ -74,8 +74,9 @@ final class Forks implements AutoCloseable {
    * @param throttle how many at most for this call; 0 for as many as there are forks
    */
   <T> List<T> each(List<HostRun> hosts, int throttle, Function<HostRun, T> work) {
-    if (hosts.size() == 1) {
-      return List.of(work.apply(hosts.getFirst()));
+    if (hosts.size() == 1 || most == 1 || throttle == 1) {
+      // One after the other, in their order.
+      return hosts.stream().map(work).toList();
     }
     Semaphore permits = throttle > 0 && throttle < most ? new Semaphore(throttle) : free;
     List<Future<T>> futures = new ArrayList<>();

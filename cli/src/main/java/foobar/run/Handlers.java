@@ -47,16 +47,14 @@ final class Handlers {
   }
 
   private void notifyOne(String name, Assignment work) {
-    Task named = null;
-    List<Task> heard = new ArrayList<>();
     Variables variables = scopes.task(work.host(), work.play(), work.task());
+    List<Task> heard = new ArrayList<>();
     for (Task handler : all(work.play().handlers())) {
-      // The last one of a name wins, as it does in Ansible.
-      named = isCalled(handler, name, variables) ? handler : named;
       if (topics(handler).contains(name)) {
         heard.add(handler);
       }
     }
+    Task named = named(work.play().handlers(), name, variables);
     if (named != null) {
       heard.add(named);
     }
@@ -69,6 +67,33 @@ final class Handlers {
     synchronized (waiting) {
       heard.forEach(handler -> waiting.add(handler.id()));
     }
+  }
+
+  /** As Ansible looks for it: what was read last first, but from the top within a list. */
+  private static @Nullable Task named(List<Step> handlers, String name, Variables variables) {
+    for (List<Task> together : groups(handlers).reversed()) {
+      for (Task handler : together) {
+        if (isCalled(handler, name, variables)) {
+          return handler;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** A block's handlers, and those that stand beside each other outside of any, go together. */
+  private static List<List<Task>> groups(List<Step> handlers) {
+    List<List<Task>> groups = new ArrayList<>();
+    Step before = null;
+    for (Step step : handlers) {
+      if (step instanceof Task task && before instanceof Task last && last.role() == task.role()) {
+        groups.getLast().add(task);
+      } else {
+        groups.add(new ArrayList<>(all(List.of(step))));
+      }
+      before = step;
+    }
+    return groups;
   }
 
   private static boolean isCalled(Task handler, String name, Variables variables) {

@@ -1,5 +1,6 @@
 package foobar.run;
 
+import foobar.playbook.Role;
 import foobar.value.MapValue;
 import foobar.value.Value;
 import java.util.LinkedHashSet;
@@ -18,6 +19,8 @@ final class HostRun {
   private final HostLinks links;
   private final Foreseen foreseen = new Foreseen();
   private final Set<Long> notified = new LinkedHashSet<>();
+  private final Set<String> uses = ConcurrentHashMap.newKeySet();
+  private final Set<Role> roles = ConcurrentHashMap.newKeySet();
   private volatile boolean failed;
   private volatile boolean unreachable;
   private volatile boolean ended;
@@ -66,6 +69,16 @@ final class HostRun {
     return notified;
   }
 
+  /** The uses of roles that it has been through. */
+  Set<String> uses() {
+    return uses;
+  }
+
+  /** The roles of which it has done a task. */
+  Set<Role> roles() {
+    return roles;
+  }
+
   /** Whether it still takes part. */
   boolean active() {
     return !failed && !unreachable && !ended;
@@ -100,6 +113,8 @@ final class HostRun {
   void beginPlay() {
     ended = false;
     notified.clear();
+    uses.clear();
+    roles.clear();
   }
 
   void keep(String variable, @Nullable Value value) {

@@ -14,6 +14,7 @@ import foobar.template.UndefinedName;
 import foobar.value.Bool;
 import foobar.value.MapValue;
 import foobar.value.Mapping;
+import foobar.value.Omit;
 import foobar.value.Text;
 import foobar.value.Value;
 import foobar.variables.Level;
@@ -178,7 +179,15 @@ final class Includes {
     MapValue plain = MapValue.of(task.arguments().entries());
     Value apply = plain.entries().remove(Text.of("apply"));
     MapValue arguments = MapValue.empty();
-    plain.entries().forEach((key, value) -> arguments.put(key, variables.resolve(value)));
+    plain
+        .entries()
+        .forEach(
+            (key, written) -> {
+              Value value = variables.resolve(written);
+              if (value != Omit.OMIT) {
+                arguments.put(key, value);
+              }
+            });
     if (apply != null) {
       arguments.put("apply", apply);
     }

@@ -139,19 +139,19 @@ final class Loops {
           MapValue.empty()
               .put("index", Int.of(turn + 1L))
               .put("index0", Int.of(turn))
-              .put("revindex", Int.of((long) last - turn + 1))
-              .put("revindex0", Int.of((long) last - turn))
               .put("first", Bool.of(turn == 0))
               .put("last", Bool.of(turn == last))
-              .put("length", Int.of(items.size()));
+              .put("length", Int.of(items.size()))
+              .put("revindex", Int.of((long) last - turn + 1))
+              .put("revindex0", Int.of((long) last - turn));
       if (allItems) {
         loop.put("allitems", Sequence.of(items));
       }
-      if (turn > 0) {
-        loop.put("previtem", items.get(turn - 1));
-      }
       if (turn < last) {
         loop.put("nextitem", items.get(turn + 1));
+      }
+      if (turn > 0) {
+        loop.put("previtem", items.get(turn - 1));
       }
       return loop;
     }

@@ -2,6 +2,8 @@ package foobar.run;
 
 import foobar.playbook.Play;
 import foobar.playbook.Role;
+import foobar.playbook.SearchPath;
+import foobar.playbook.Task;
 import foobar.value.Bool;
 import foobar.value.Int;
 import foobar.value.MapValue;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The variables that nobody sets: what the engine knows of the run, the play, the host. */
@@ -31,6 +34,7 @@ final class Magic {
   private final Map<String, Function<PlayRun, @Nullable Value>> ofPlay;
   private final Map<String, Function<Play, @Nullable Value>> ofRun;
   private final Map<String, Function<Role, @Nullable Value>> ofRole;
+  private final Map<String, Function<TaskIn, @Nullable Value>> ofTask;
 
   Magic(RunOptions options, Fleet fleet) {
     this.options = options;
@@ -39,6 +43,7 @@ final class Magic {
     this.ofPlay = ofPlay();
     this.ofRun = ofRun();
     this.ofRole = ofRole();
+    this.ofTask = ofTask();
   }
 
   Layer host(HostRun host) {
@@ -51,6 +56,10 @@ final class Magic {
 
   Layer run(Play play) {
     return new Derived<>(ofRun, play);
+  }
+
+  Layer task(Task task, Play play) {
+    return new Derived<>(ofTask, new TaskIn(task, play));
   }
 
   Layer role(Role role) {
@@ -82,9 +91,15 @@ final class Magic {
         "ansible_play_hosts", run -> names(run.hosts().stream().filter(HostRun::active).toList()),
         "ansible_play_hosts_all", run -> names(run.hosts()),
         "ansible_play_name", run -> run.play().name(),
-        "ansible_play_role_names",
-            run -> roles(run.roles().stream().filter(role -> role.parents().isEmpty()).toList()),
+        "ansible_play_role_names", run -> texts(direct(run).map(Role::name).toList()),
+        "ansible_dependent_role_names",
+            run -> roles(run.roles().stream().filter(r -> !r.parents().isEmpty()).toList()),
+        "role_names", run -> roles(run.roles()),
         "ansible_role_names", run -> roles(run.roles()));
+  }
+
+  private static Stream<Role> direct(PlayRun run) {
+    return run.roles().stream().filter(role -> role.parents().isEmpty());
   }
 
   private static Value batch(PlayRun run) {
@@ -92,19 +107,34 @@ final class Magic {
     return names(run.hosts().stream().filter(h -> taking.contains(h) && h.active()).toList());
   }
 
+  private static Map<String, Function<TaskIn, @Nullable Value>> ofTask() {
+    return Map.of(
+        "ansible_search_path",
+            in ->
+                texts(
+                    SearchPath.top(in.task(), in.play().directory()).stream()
+                        .map(path -> path.toAbsolutePath().normalize().toString())
+                        .toList()),
+        "environment", in -> Sequence.of(in.task().keywords().all("environment")));
+  }
+
+  private record TaskIn(Task task, Play play) {}
+
   private Map<String, Function<Play, @Nullable Value>> ofRun() {
     Mapping version = version();
-    return Map.of(
-        "ansible_limit", play -> text(options.limit()),
-        "playbook_dir", play -> path(play.directory()),
-        "ansible_version", play -> version,
-        "ansible_forks", play -> Int.of(options.forks()),
-        "ansible_run_tags",
-            play -> texts(options.tags().isEmpty() ? List.of("all") : options.tags()),
-        "ansible_skip_tags", play -> texts(options.skipTags()),
-        "ansible_managed", play -> Text.of("Ansible managed"),
-        "omit", play -> Omit.OMIT,
-        "groups", play -> fleet.groups());
+    return Map.ofEntries(
+        Map.entry("ansible_limit", play -> text(options.limit())),
+        Map.entry("playbook_dir", play -> path(play.directory())),
+        Map.entry("ansible_version", play -> version),
+        Map.entry("ansible_forks", play -> Int.of(options.forks())),
+        Map.entry(
+            "ansible_run_tags",
+            play -> texts(options.tags().isEmpty() ? List.of("all") : options.tags())),
+        Map.entry("ansible_skip_tags", play -> texts(options.skipTags())),
+        Map.entry("ansible_managed", play -> Text.of("Ansible managed")),
+        Map.entry("ansible_inventory_sources", play -> texts(fleet.sources())),
+        Map.entry("omit", play -> Omit.OMIT),
+        Map.entry("groups", play -> fleet.groups()));
   }
 
   private static Mapping version() {
@@ -123,11 +153,12 @@ final class Magic {
         "ansible_role_name", role -> Text.of(role.name()),
         "ansible_collection_name", role -> text(role.collection()),
         "role_path", role -> path(role.path()),
-        "ansible_parent_role_names",
-            role -> texts(role.parents().stream().map(Role::name).toList()),
-        "ansible_parent_role_paths",
-            role ->
-                texts(role.parents().stream().map(parent -> parent.path().toString()).toList()));
+        "ansible_parent_role_names", role -> includers(role, Role::name),
+        "ansible_parent_role_paths", role -> includers(role, parent -> parent.path().toString()));
+  }
+
+  private static @Nullable Value includers(Role role, Function<Role, String> as) {
+    return role.includers().isEmpty() ? null : texts(role.includers().stream().map(as).toList());
   }
 
   private static @Nullable Text text(@Nullable String text) {

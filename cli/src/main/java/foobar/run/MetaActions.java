@@ -1,14 +1,21 @@
 package foobar.run;
 
+import foobar.event.Event;
+import foobar.event.Event.TaskInfo;
 import foobar.playbook.Directives;
 import foobar.playbook.Task;
 import foobar.source.Diagnostic;
 import foobar.source.Suggestion;
 import foobar.value.Value;
 import java.util.List;
+import java.util.Set;
 
 /** What {@code meta} tasks do: things to the run itself. */
 final class MetaActions {
+
+  /** What is done to each host for itself. */
+  private static final Set<String> OF_HOSTS =
+      Set.of("noop", "reset_connection", "end_host", "end_role", "flush_handlers");
 
   private final RunParts run;
   private final PlayRun play;
@@ -20,7 +27,10 @@ final class MetaActions {
     this.steps = steps;
   }
 
-  void run(Task task, List<HostRun> hosts) {
+  /**
+   * @param info how it is shown
+   */
+  void run(Task task, TaskInfo info, List<HostRun> hosts) {
     Value written = task.arguments().get("_raw_params");
     String action = written == null ? "" : written.toString().strip();
     if (!Directives.META_ACTIONS.contains(action)) {
@@ -29,6 +39,10 @@ final class MetaActions {
           .label(Suggestion.question(action, Directives.META_ACTIONS))
           .help("one of: " + String.join(", ", Directives.META_ACTIONS))
           .mistake();
+    }
+    // Ansible heads what it does to each host each time.
+    for (int i = 0; i < (OF_HOSTS.contains(action) ? hosts.size() : 1); i++) {
+      run.events().tell(new Event.TaskStarted(info));
     }
     List<HostRun> meant = hosts.stream().filter(host -> holds(task, host)).toList();
     if (meant.isEmpty()) {

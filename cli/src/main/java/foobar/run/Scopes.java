@@ -40,6 +40,7 @@ final class Scopes {
   /** The variables of a task on a host. */
   Variables task(HostRun host, PlayRun play, Task task) {
     Layers layers = playLayers(host, play);
+    layers.add(Level.MAGIC, magic.task(task, play.play()));
     if (task.role() != null) {
       layers.add(Level.MAGIC, magic.role(task.role()));
     }

@@ -54,7 +54,8 @@ final class StepRunner {
       }
       switch (steps.get(i)) {
         case Task task -> task(new Turn(task, ahead.behind(steps, i), false), active, rescued);
-        case Block block -> block(block, active, rescued);
+        case Block block when block.use().isEmpty() -> block(block, active, rescued);
+        case Block role -> once(role, active, rescued);
       }
     }
     hosts.forEach(host -> host.foreseen().clear());
@@ -70,6 +71,14 @@ final class StepRunner {
     static Turn ofHandler(Task task) {
       return new Turn(task, List.of(), true);
     }
+  }
+
+  /** A role that a host which has been through it does not do again. */
+  private void once(Block role, List<HostRun> hosts, boolean rescued) {
+    block(role, hosts.stream().filter(h -> !h.uses().contains(role.use())).toList(), rescued);
+    hosts.stream()
+        .filter(host -> host.active() && role.role() != null && host.roles().contains(role.role()))
+        .forEach(host -> host.uses().add(role.use()));
   }
 
   private void block(Block block, List<HostRun> hosts, boolean rescued) {
@@ -101,7 +110,7 @@ final class StepRunner {
       return;
     }
     switch (task.shortModule()) {
-      case "meta" -> meta.run(task, hosts);
+      case "meta" -> meta.run(task, info(task, first, handler), hosts);
       case "include_tasks", "include_role", "include" -> include(task, hosts, rescued, handler);
       default -> everywhere(turn, info(task, first, handler), hosts, rescued);
     }
@@ -113,11 +122,12 @@ final class StepRunner {
     run.events().tell(new Event.TaskStarted(info));
     List<HostRun> where =
         flag(task, "run_once", hosts.getFirst()) ? List.of(hosts.getFirst()) : hosts;
-    for (Includes.Group group : includes.groups(task, info, where, this::failed, rescued)) {
-      run.events()
-          .tell(
-              new Event.Included(
-                  group.what(), group.hosts().stream().map(HostRun::name).toList(), group.item()));
+    List<Includes.Group> groups = includes.groups(task, info, where, this::failed, rescued);
+    for (Includes.Group group : groups) {
+      List<String> names = group.hosts().stream().map(HostRun::name).toList();
+      run.events().tell(new Event.Included(group.what(), names, group.item(), isRole(task)));
+    }
+    for (Includes.Group group : groups) {
       if (handler) {
         Handlers.all(group.block().steps())
             .forEach(inner -> task(Turn.ofHandler(inner), group.hosts(), rescued));
@@ -125,6 +135,10 @@ final class StepRunner {
         block(group.block(), group.hosts(), rescued);
       }
     }
+  }
+
+  private static boolean isRole(Task task) {
+    return task.shortModule().equals("include_role");
   }
 
   private void everywhere(Turn turn, TaskInfo info, List<HostRun> hosts, boolean rescued) {
@@ -140,6 +154,9 @@ final class StepRunner {
             host -> runner.run(new Assignment(task, info, host, play, turn.next())));
     for (TaskResult result : results) {
       HostRun host = run.hosts().find(result.host());
+      if (task.role() != null && result.status() != Status.SKIPPED) {
+        host.roles().add(task.role());
+      }
       count(host, result, rescued);
       if (once && !host.active()) {
         hosts.forEach(other -> other.failed(true));
@@ -207,24 +224,21 @@ final class StepRunner {
     return written != null && TaskActions.yes(run.scopes().task(host, play, task).resolve(written));
   }
 
-  /** Runs the handlers that hosts wait for, until no host waits for any. */
+  /**
+   * Runs the handlers that hosts wait for, once through the list: what is notified meanwhile and
+   * stands before waits for the next time.
+   */
   void flushHandlers(List<HostRun> hosts, boolean onFailedToo) {
-    List<Task> handlers = Handlers.all(play.handlers());
-    boolean again = true;
-    while (again) {
-      again = false;
-      for (Task handler : handlers) {
-        List<HostRun> waiting = new ArrayList<>();
-        for (HostRun host : hosts) {
-          boolean takesPart = host.active() || (onFailedToo && !host.unreachable());
-          if (takesPart && host.notified().remove(handler.id())) {
-            waiting.add(host);
-          }
+    for (Task handler : Handlers.all(play.handlers())) {
+      List<HostRun> waiting = new ArrayList<>();
+      for (HostRun host : hosts) {
+        boolean takesPart = host.active() || (onFailedToo && !host.unreachable());
+        if (takesPart && host.notified().remove(handler.id())) {
+          waiting.add(host);
         }
-        if (!waiting.isEmpty()) {
-          again = true;
-          task(Turn.ofHandler(handler), waiting, false);
-        }
+      }
+      if (!waiting.isEmpty()) {
+        task(Turn.ofHandler(handler), waiting, false);
       }
     }
   }
@@ -234,6 +248,11 @@ final class StepRunner {
   }
 
   private static String name(Task task, Variables variables) {
+    if (isRole(task) && !task.name().truthy()) {
+      Value role = task.arguments().get("name");
+      role = role == null ? task.arguments().get("role") : role;
+      return task.module() + " : " + role;
+    }
     String own = task.name().truthy() ? resolved(task.name(), variables) : task.module();
     return task.role() == null ? own : task.role().name() + " : " + own;
   }

@@ -46,13 +46,14 @@ final class TaskActions {
     Judgement judgement = new Judgement(keywords, variables);
     int retries = retries(keywords, variables);
     double delay = number(keywords, "delay", USUAL_DELAY, variables);
+    boolean counts = retries > 0 || keywords.own("until") != null;
     for (int left = retries; ; left--) {
-      Attempt attempt = judgement.judge(once(work, variables));
-      if (retries == 0 || attempt.skipped()) {
-        return attempt;
+      Attempt done = once(work, variables);
+      if (counts && !done.skipped()) {
+        done.with("attempts", Int.of(retries - left + 1L));
       }
-      attempt.with("attempts", Int.of(retries - left + 1L));
-      if (judgement.done(attempt)) {
+      Attempt attempt = judgement.judge(done);
+      if (retries == 0 || attempt.skipped() || judgement.done(attempt)) {
         return attempt;
       }
       if (left == 0) {

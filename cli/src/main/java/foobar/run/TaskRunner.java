@@ -188,16 +188,19 @@ final class TaskRunner {
     if (skipped == items.size()) {
       return Attempt.skipped("msg", "All items skipped").with("results", Sequence.of(results));
     }
-    values.put("msg", Text.of("All items completed"));
-    return failure == null
-        ? Attempt.of(values, changed, null, diffs)
-        : new Attempt(
-            Attempt.of(values, changed, "One or more items failed", diffs).values(),
-            changed,
-            true,
-            false,
-            "One or more items failed: " + failure,
-            diffs);
+    values.put("msg", Text.of("All items completed")).put("skipped", Bool.FALSE);
+    if (failure == null) {
+      Attempt done = Attempt.of(values, changed, null, diffs);
+      done.values().entries().remove(Text.of("failed"));
+      return done;
+    }
+    return new Attempt(
+        Attempt.of(values, changed, "One or more items failed", diffs).values(),
+        changed,
+        true,
+        false,
+        "One or more items failed: " + failure,
+        diffs);
   }
 
   private Attempt turn(Assignment work, Variables names) {

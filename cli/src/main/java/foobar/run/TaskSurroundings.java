@@ -24,7 +24,9 @@ record TaskSurroundings(
 
   @Override
   public List<Path> searchPath(String kind) {
-    return SearchPath.folders(task, playbookDirectory, kind);
+    return SearchPath.folders(task, playbookDirectory, kind).stream()
+        .map(folder -> folder.toAbsolutePath().normalize())
+        .toList();
   }
 
   @Override

@@ -178,9 +178,19 @@ final class Wording extends Mistake {
     return why + ". " + why;
   }
 
+  /** A task in braces begins with them. */
+  private static Span outer(Span place) {
+    String line = place.source().text().lines().skip(place.line() - 1L).findFirst().orElse("");
+    String before = line.substring(0, Math.min(line.length(), place.column() - 1));
+    int brace = before.indexOf("- {");
+    return brace < 0 || !before.substring(0, brace).isBlank()
+        ? place
+        : new Span(place.source(), place.line(), brace + 3, 1);
+  }
+
   /** Where the task stands, with the line before it. */
   private static String place(Task task) {
-    Span place = task.place();
+    Span place = outer(task.place());
     List<String> lines = place.source().text().lines().toList();
     int line = Math.min(place.line(), lines.size());
     if (line < 1) {

@@ -4,6 +4,7 @@ import foobar.template.Scope;
 import foobar.value.Bool;
 import foobar.value.Callable;
 import foobar.value.Int;
+import foobar.value.MapValue;
 import foobar.value.Mapping;
 import foobar.value.None;
 import foobar.value.PythonLiteral;
@@ -42,6 +43,28 @@ final class TextTypes {
       case Sequence list when list.isTuple() || !isLiteral(list) -> Text.of(PythonText.str(list));
       case Mapping map when !isLiteral(map) -> Text.of(PythonText.str(map));
       default -> value;
+    };
+  }
+
+  /** A variable's value: as a variable, a tuple is a list. */
+  static Value withoutTuples(Value value) {
+    return switch (value) {
+      case Sequence list when hasTuple(list) ->
+          Sequence.of(list.items().stream().map(TextTypes::withoutTuples).toList());
+      case MapValue map when hasTuple(map) -> {
+        MapValue changed = MapValue.empty();
+        map.entries().forEach((key, item) -> changed.put(key, withoutTuples(item)));
+        yield changed;
+      }
+      default -> value;
+    };
+  }
+
+  private static boolean hasTuple(Value value) {
+    return switch (value) {
+      case Sequence list -> list.isTuple() || list.items().stream().anyMatch(TextTypes::hasTuple);
+      case MapValue map -> map.entries().values().stream().anyMatch(TextTypes::hasTuple);
+      default -> false;
     };
   }
 

@@ -44,7 +44,7 @@ public final class Variables implements Scope {
     if (raw == null) {
       return name.equals("vars") ? new AllVariables(this) : null;
     }
-    value = plain(raw) ? raw : resolved(name, raw);
+    value = plain(raw) ? raw : TextTypes.withoutTuples(resolved(name, raw));
     known.put(name, value);
     return value;
   }

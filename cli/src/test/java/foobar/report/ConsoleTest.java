@@ -43,7 +43,7 @@ class ConsoleTest {
             .then(new Event.TaskStarted(task("nginx : sites", "include_tasks", 5)))
             .then(
                 new Event.Included(
-                    "/srv/roles/nginx/tasks/sites.yml", List.of("web1", "web2"), "shop"))
+                    "/srv/roles/nginx/tasks/sites.yml", List.of("web1", "web2"), "shop", false))
             .done(delegated(result("web1", reload(), Status.CHANGED), "lb1"));
     Golden.check("report/run.txt", run.onConsole());
   }

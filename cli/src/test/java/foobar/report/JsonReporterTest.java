@@ -49,7 +49,7 @@ class JsonReporterTest {
             .done(diff(result("web1", install(), Status.CHANGED), difference))
             .then(new Event.Retrying("web2", reload(), 3))
             .done(message(result("web2", reload(), Status.FAILED), "it does not start"))
-            .then(new Event.Included("tasks/more.yml", List.of("web1"), ""))
+            .then(new Event.Included("tasks/more.yml", List.of("web1"), "", false))
             .then(
                 new Event.Warned(
                     Diagnostic.warning("old word").at(Run.SITE.span(2, 7)).help("say `hosts`")))
