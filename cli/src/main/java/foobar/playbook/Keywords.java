@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Keywords {
 
+  /** Under this the variables stand that an include hands to what it includes. */
+  public static final String INCLUDED = "vars of an include";
+
   private final Map<String, Value> own;
   private final @Nullable Keywords outer;
 

@@ -72,16 +72,11 @@ public final class Project {
     ImportReader imports = new ImportReader(reading, problems, extraVariables, roles);
     Keywords outer = task.keywords().outer();
     Keywords around = outer == null ? play.keywords() : outer;
-    Value vars = task.keywords().own("vars");
-    Map<String, Value> handed = new java.util.LinkedHashMap<>(apply);
-    if (vars != null) {
-      handed.putIfAbsent("vars", vars);
-    }
     Position position =
         new Position(
             task.file(),
             play.directory(),
-            around.inside(handed),
+            around.inside(apply),
             task.role(),
             false,
             // A task of it that is wrong fails in its turn, where a rescue may await it.

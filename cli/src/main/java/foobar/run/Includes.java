@@ -5,6 +5,7 @@ import foobar.event.Event.TaskInfo;
 import foobar.event.TaskResult;
 import foobar.event.TaskResult.Status;
 import foobar.playbook.Block;
+import foobar.playbook.Keywords;
 import foobar.playbook.Play;
 import foobar.playbook.Project;
 import foobar.playbook.Task;
@@ -104,14 +105,12 @@ final class Includes {
     if (wish.arguments().get("apply") instanceof Mapping keywords) {
       keywords.entries().forEach((key, value) -> apply.put(key.toString(), value));
     }
-    if (apply.get("vars") instanceof Mapping own) {
-      own.entries().forEach(vars::put);
-    }
     if (task.keywords().own("vars") instanceof Mapping own) {
       own.entries().forEach(vars::put);
     }
     wish.names().forEach((key, value) -> vars.put(key, Shown.unsafe(value)));
-    apply.put("vars", vars);
+    // Stronger than facts, as Ansible has it.
+    apply.put(Keywords.INCLUDED, vars);
     Task evaluated =
         new Task(
             task.name(),

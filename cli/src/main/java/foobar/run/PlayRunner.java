@@ -55,9 +55,11 @@ final class PlayRunner {
         fleet.select(
             patterns(play, hostless), warning -> run.events().tell(new Event.Warned(warning)));
     List<HostRun> all = run.hosts().find(selected);
-    List<HostRun> hosts = new ArrayList<>(all);
+    // Portions are of all hosts; those that have failed are missing in theirs.
+    List<HostRun> ordered = new ArrayList<>(all);
+    order(play, hostless, ordered);
+    List<HostRun> hosts = new ArrayList<>(ordered);
     hosts.removeIf(host -> host.failed() || host.unreachable());
-    order(play, hostless, hosts);
     run.tally().expect(hosts.stream().map(HostRun::name).toList());
     String name = Shown.of(hostless.resolve(play.name()));
     if (hosts.isEmpty()) {
@@ -65,7 +67,11 @@ final class PlayRunner {
       return true;
     }
     Mapping prompted = run.prompts().ask(play, hostless, run.options().extra());
-    for (List<HostRun> batch : batches(play, hostless, hosts)) {
+    for (List<HostRun> portion : batches(play, hostless, ordered)) {
+      List<HostRun> batch = portion.stream().filter(hosts::contains).toList();
+      if (batch.isEmpty()) {
+        continue;
+      }
       run.events().tell(new Event.PlayStarted(name, batch.stream().map(HostRun::name).toList()));
       batch.forEach(HostRun::beginPlay);
       PlayRun playRun = new PlayRun(play, all, batch, prompted);

@@ -44,8 +44,13 @@ final class Scopes {
     if (task.role() != null) {
       layers.add(Level.MAGIC, magic.role(task.role()));
     }
+    for (Value vars : innermostFirst(task.keywords(), Keywords.INCLUDED)) {
+      if (vars instanceof Mapping mapping) {
+        layers.add(Level.PARAMETERS, mapping);
+      }
+    }
     roleParameters(layers, task.role());
-    for (Value vars : innermostFirst(task.keywords())) {
+    for (Value vars : innermostFirst(task.keywords(), "vars")) {
       if (vars instanceof Mapping mapping) {
         layers.add(Level.TASK, mapping);
       }
@@ -109,7 +114,7 @@ final class Scopes {
     for (Mapping file : play.varsFiles().getOrDefault(host.name(), List.of())) {
       layers.add(Level.VARS_FILES, file);
     }
-    for (Value vars : innermostFirst(play.play().keywords())) {
+    for (Value vars : innermostFirst(play.play().keywords(), "vars")) {
       if (vars instanceof Mapping mapping) {
         layers.add(Level.PLAY, mapping);
       }
@@ -151,8 +156,8 @@ final class Scopes {
     }
   }
 
-  private static List<Value> innermostFirst(Keywords keywords) {
-    List<Value> vars = keywords.all("vars");
+  private static List<Value> innermostFirst(Keywords keywords, String name) {
+    List<Value> vars = keywords.all(name);
     Collections.reverse(vars);
     return vars;
   }

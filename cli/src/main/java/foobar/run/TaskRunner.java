@@ -59,7 +59,7 @@ final class TaskRunner {
       attempt = attempt(work, variables);
     } catch (Unreachable e) {
       lost = Status.UNREACHABLE;
-      attempt = Attempt.failed(unreachable(e)).with("unreachable", Bool.TRUE);
+      attempt = unreachable(e);
     } catch (HostFailure e) {
       attempt = Attempt.failed(String.valueOf(e.getMessage()));
     } catch (Mistake e) {
@@ -73,8 +73,14 @@ final class TaskRunner {
     return result;
   }
 
-  private static String unreachable(Unreachable e) {
-    return e.getMessage() + (e.help().isEmpty() ? "" : "\n" + e.help());
+  private static Attempt unreachable(Unreachable e) {
+    MapValue values =
+        MapValue.empty()
+            .put("changed", Bool.FALSE)
+            .put("unreachable", Bool.TRUE)
+            .put("msg", Text.unsafe("Failed to connect to the host via ssh: " + e.getMessage()));
+    String said = e.getMessage() + (e.help().isEmpty() ? "" : "\n" + e.help());
+    return new Attempt(values, false, true, false, said, List.of());
   }
 
   /** A failure with Ansible's words for what is returned and ours for people. */
@@ -301,17 +307,19 @@ final class TaskRunner {
       keepers.forEach(host -> host.keep(register.toString(), values));
       run.hosts().noteKept();
     }
-    HostRun named =
-        flag(task.keywords(), "delegate_facts", variables) ? hosts.delegate(work, variables) : null;
-    for (HostRun host : named == null ? keepers : List.of(named)) {
-      facts(task, attempt.values(), host);
-      if (attempt.values().get("results") instanceof Sequence results) {
-        for (Value item : results.items()) {
-          if (item instanceof Mapping values) {
-            facts(task, values, host);
-          }
+    boolean elsewhere = flag(task.keywords(), "delegate_facts", variables);
+    if (attempt.values().get("results") instanceof Sequence results && task.loop() != null) {
+      for (Value item : results.items()) {
+        if (item instanceof Mapping values) {
+          Variables inTurn = elsewhere ? variables.with(Level.LOOP, values) : variables;
+          facts(task, values, elsewhere ? List.of(hosts.delegate(work, inTurn)) : keepers);
         }
       }
+    } else {
+      facts(
+          task,
+          attempt.values(),
+          elsewhere && !attempt.skipped() ? List.of(hosts.delegate(work, variables)) : keepers);
     }
     if (status == Status.CHANGED) {
       for (Value names : task.keywords().all("notify")) {
@@ -339,6 +347,10 @@ final class TaskRunner {
       }
       default -> value;
     };
+  }
+
+  private void facts(Task task, Mapping values, List<HostRun> keepers) {
+    keepers.forEach(host -> facts(task, values, host));
   }
 
   private void facts(Task task, Mapping values, HostRun host) {

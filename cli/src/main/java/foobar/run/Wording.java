@@ -102,7 +102,9 @@ final class Wording extends Mistake {
         break;
       }
     }
-    return new Wording(mistake, message.isEmpty() ? first(mistake) : message, false);
+    // A rule between parameters has Ansible's words behind the module's name.
+    String rule = first(mistake).replaceFirst("^`" + schema.name() + "`: ", "");
+    return new Wording(mistake, message.isEmpty() ? rule : message, false);
   }
 
   private static String parameter(Diagnostic wrong, Schema schema, Mistake all) {

@@ -29,15 +29,16 @@ public record SetFact(
 
   public SetFact {
     if (variables.isEmpty()) {
-      throw new IllegalArgumentException("at least one variable is required");
+      throw new IllegalArgumentException(
+          "No key/value pairs provided, at least one is required for this action to succeed");
     }
     for (String name : variables.keySet()) {
       if (!NAME.matcher(name).matches()) {
         throw new IllegalArgumentException(
-            "the variable name `"
+            "The variable name '"
                 + name
-                + "` is not valid: a name starts with a letter or an underscore and has only"
-                + " letters, digits and underscores");
+                + "' is not valid. Variables must start with a letter or underscore character, and"
+                + " contain only letters, numbers and underscores.");
       }
     }
   }
