@@ -39,6 +39,7 @@ import foobar.modules.crypto.OpensslPublickey;
 import foobar.modules.crypto.X509Certificate;
 import foobar.modules.crypto.X509CertificateInfo;
 import foobar.modules.crypto.X509CertificatePipe;
+import foobar.modules.crypto.X509Crl;
 import foobar.modules.debian.Alternatives;
 import foobar.modules.debian.Apache2Module;
 import foobar.modules.debian.Debconf;
@@ -61,6 +62,7 @@ import foobar.modules.file.Fetch;
 import foobar.modules.file.File;
 import foobar.modules.file.Find;
 import foobar.modules.file.LineInFile;
+import foobar.modules.file.Patch;
 import foobar.modules.file.Replace;
 import foobar.modules.file.Slurp;
 import foobar.modules.file.Stat;
@@ -103,13 +105,26 @@ import foobar.modules.rpm.RpmKey;
 import foobar.modules.rpm.YumRepository;
 import foobar.modules.rpm.Zypper;
 import foobar.modules.rpm.ZypperRepository;
+import foobar.modules.security.Acl;
+import foobar.modules.security.Capabilities;
+import foobar.modules.security.Seboolean;
+import foobar.modules.security.Sefcontext;
+import foobar.modules.security.Selinux;
+import foobar.modules.security.Seport;
+import foobar.modules.security.Sudoers;
 import foobar.modules.service.Service;
 import foobar.modules.service.Systemd;
 import foobar.modules.service.Sysvinit;
+import foobar.modules.storage.Filesystem;
+import foobar.modules.storage.Lvg;
+import foobar.modules.storage.Lvol;
 import foobar.modules.sync.Synchronize;
+import foobar.modules.system.At;
 import foobar.modules.system.Cron;
+import foobar.modules.system.Cronvar;
 import foobar.modules.system.Getent;
 import foobar.modules.system.Hostname;
+import foobar.modules.system.KernelBlacklist;
 import foobar.modules.system.Modprobe;
 import foobar.modules.system.Mount;
 import foobar.modules.system.Reboot;
@@ -129,6 +144,7 @@ public final class Modules {
   /** Sorted by name; a module is built in by standing here. */
   public static final List<Class<? extends Module>> BUILT_IN =
       List.of(
+          Acl.class,
           AddHost.class,
           Alternatives.class,
           Apache2Module.class,
@@ -140,13 +156,16 @@ public final class Modules {
           Assemble.class,
           Assert.class,
           AsyncStatus.class,
+          At.class,
           AuthorizedKey.class,
           BlockInFile.class,
           Bundler.class,
+          Capabilities.class,
           Command.class,
           Composer.class,
           Copy.class,
           Cron.class,
+          Cronvar.class,
           Crypttab.class,
           Deb822Repository.class,
           Debconf.class,
@@ -158,6 +177,7 @@ public final class Modules {
           Fail.class,
           Fetch.class,
           File.class,
+          Filesystem.class,
           Find.class,
           Firewalld.class,
           Gem.class,
@@ -174,9 +194,12 @@ public final class Modules {
           IncludeVars.class,
           IniFile.class,
           Iptables.class,
+          KernelBlacklist.class,
           KnownHosts.class,
           LineInFile.class,
           LocaleGen.class,
+          Lvg.class,
+          Lvol.class,
           Modprobe.class,
           Mount.class,
           MysqlDb.class,
@@ -200,6 +223,7 @@ public final class Modules {
           Pacman.class,
           PamLimits.class,
           Pamd.class,
+          Patch.class,
           Pause.class,
           Ping.class,
           Pip.class,
@@ -214,6 +238,10 @@ public final class Modules {
           Replace.class,
           RpmKey.class,
           Script.class,
+          Seboolean.class,
+          Sefcontext.class,
+          Selinux.class,
+          Seport.class,
           Service.class,
           ServiceFacts.class,
           SetFact.class,
@@ -222,6 +250,7 @@ public final class Modules {
           Shell.class,
           Slurp.class,
           Stat.class,
+          Sudoers.class,
           Synchronize.class,
           Sysctl.class,
           Systemd.class,
@@ -239,6 +268,7 @@ public final class Modules {
           X509Certificate.class,
           X509CertificateInfo.class,
           X509CertificatePipe.class,
+          X509Crl.class,
           YumRepository.class,
           Zypper.class,
           ZypperRepository.class);

@@ -56,12 +56,15 @@ record ProductFile(String what, String path, boolean backup, FileRights rights) 
 
   /** Puts a new content there. */
   void write(Host host, Results results, String text) {
+    write(host, results, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void write(Host host, Results results, byte[] bytes) {
     String folder = HostPath.parent(path);
     if (!host.follow(folder).isDirectory()) {
       throw new foobar.remote.HostFailure(
           "The directory " + folder + " does not exist or the file is not a directory");
     }
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     FileState now = host.file(path);
     String copy =
         host.write(new FileWrite(path, bytes, rights.forFile(now), "", backup && now.exists()));

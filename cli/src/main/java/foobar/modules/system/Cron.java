@@ -93,7 +93,7 @@ public record Cron(
 
   @Override
   public Plan check(Probe host) {
-    String now = cronFile.isPresent() ? file(host) : crontab(host);
+    String now = text(host);
     CronTab before = CronTab.of(now);
     try {
       return plan(now, before, after(host, before));
@@ -109,10 +109,19 @@ public record Cron(
     if (after.equals(before) && complete) {
       return plan;
     }
-    String what = cronFile.isPresent() ? path() : "crontab of " + user.orElse("the user");
     String text = after.text();
-    plan = plan.content(what, before::text, () -> text, target -> write(target, after));
+    plan = plan.content(place(), before::text, () -> text, target -> write(target, after));
     return cronFile.isPresent() ? plan : plan.bringing(Expectation.Kind.PATH, spool());
+  }
+
+  /** What the crontab holds; nothing if there is none. */
+  String text(Probe host) {
+    return cronFile.isPresent() ? file(host) : crontab(host);
+  }
+
+  /** Where it is, for people. */
+  String place() {
+    return cronFile.isPresent() ? path() : "crontab of " + user.orElse("the user");
   }
 
   private static Sequence texts(List<String> texts) {
@@ -197,7 +206,7 @@ public record Cron(
     return words;
   }
 
-  private void write(Host host, CronTab after) {
+  void write(Host host, CronTab after) {
     if (cronFile.isEmpty()) {
       if (backup) {
         keep(host);

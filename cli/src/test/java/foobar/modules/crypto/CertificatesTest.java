@@ -294,4 +294,31 @@ class CertificatesTest {
     assertThat(run(parse).changed()).isFalse();
     assertThat(openssl("x509 -in pem -noout -pubkey")).isEqualTo(openssl("pkey -in key -pubout"));
   }
+
+  @Test
+  void a_list_of_revoked_certificates_is_made_once_and_kept_up() {
+    key();
+    run("x509_certificate: { path: '@crt', privatekey_path: '@key', provider: selfsigned }");
+    String wish =
+        "x509_crl: { path: '@crl', privatekey_path: '@key', issuer: { CN: My CA }, last_update:"
+            + " 20260101000000Z, next_update: 20370101000000Z, revoked_certificates: [{"
+            + " serial_number: 1234, revocation_date: 20250101000000Z, reason: superseded,"
+            + " reason_critical: true, invalidity_date: 20240101000000Z }, { path: '@crt',"
+            + " revocation_date: 20250102000000Z }] }";
+    Trial first = run(wish);
+
+    assertThat(first.changes()).containsExactly("revocation list: absent -> 2 certificates");
+    assertThat(openssl("crl -in crl -noout -text"))
+        .contains("Issuer: CN = My CA", "Serial Number: 04D2", "Superseded", "Next Update: Jan  1");
+    assertThat(first.value("issuer", "commonName")).hasToString("My CA");
+    assertThat(run(wish).changed()).isFalse();
+    String more =
+        wish.replace("1234", "99").replace(" }] }", " }], crl_mode: update, ignore_timestamps: true }");
+    assertThat(run(more).changed()).isTrue();
+    assertThat(openssl("crl -in crl -noout -text")).contains("Serial Number: 04D2", "Serial Number: 63");
+    assertThat(run(more).changed()).isFalse();
+    assertThat(run(wish.replace("path: '@crl'", "format: der, path: '@crl'")).changed()).isTrue();
+    assertThat(openssl("crl -inform DER -in crl -noout")).isEmpty();
+    assertThat(run("x509_crl: { path: '@crl', state: absent }").changed()).isTrue();
+  }
 }
