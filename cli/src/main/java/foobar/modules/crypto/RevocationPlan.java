@@ -47,10 +47,13 @@ final class RevocationPlan {
     Openssl.Looked looked = Openssl.look(host, paths, List.of(key));
     Openssl.KeyLook signer = looked.keys().getFirst();
     Plan plan =
-        values.result(
-            "privatekey", task.privatekeyPath().<Value>map(Text::of).orElse(None.NONE));
+        values.result("privatekey", task.privatekeyPath().<Value>map(Text::of).orElse(None.NONE));
     if (looked.later() || (!signer.exists() && host.file(key.path()).exists())) {
-      return plan.change("revocation list", "absent", task.name().text(), h -> h.run(foobar.remote.Command.script("exit 0")));
+      return plan.change(
+          "revocation list",
+          "absent",
+          task.name().text(),
+          h -> h.run(foobar.remote.Command.script("exit 0")));
     }
     if (!signer.exists()) {
       return Plan.fail("The private key " + key.path() + " does not exist");
@@ -70,11 +73,15 @@ final class RevocationPlan {
     Signing signing = Signing.of(signer.open(), task.digest());
     if (there != null && !task.force() && isRight(there, wanted, signing)) {
       Plan same = told(plan, there).and(file.same(host));
-      return task.returnContent() ? same.result("crl", Text.unsafe(text(now.bytes(), there.pem()))) : same;
+      return task.returnContent()
+          ? same.result("crl", Text.unsafe(text(now.bytes(), there.pem())))
+          : same;
     }
     return plan.change(
         "revocation list",
-        there == null ? (now.exists() ? "unreadable" : "absent") : there.revoked().size() + " certificates",
+        there == null
+            ? (now.exists() ? "unreadable" : "absent")
+            : there.revoked().size() + " certificates",
         wanted.size() + " certificates",
         (target, results) -> make(target, results, all(there, wanted), signing));
   }
@@ -87,7 +94,9 @@ final class RevocationPlan {
     }
     if (!certificate.exists()) {
       throw new HostFailure(
-          "Cannot read certificate \"" + Revoked.text(wish, "path").orElse("") + "\" of revoked_certificates");
+          "Cannot read certificate \""
+              + Revoked.text(wish, "path").orElse("")
+              + "\" of revoked_certificates");
     }
     return Certificate.parse(certificate.bytes()).serial();
   }
@@ -151,8 +160,7 @@ final class RevocationPlan {
   private void make(Host target, Results results, List<Revoked> revoked, Signing signing) {
     boolean pem = task.format() == X509Crl.Format.PEM;
     String algorithm = signing.algorithm().child(0).oid();
-    RevocationList list =
-        new RevocationList(task.name(), last(), next(), revoked, algorithm, pem);
+    RevocationList list = new RevocationList(task.name(), last(), next(), revoked, algorithm, pem);
     Der der = Openssl.sign(target, key, list.content(signing), signing);
     byte[] bytes = pem ? der.pem("X509 CRL").getBytes(StandardCharsets.US_ASCII) : der.bytes();
     file.write(target, results, bytes);

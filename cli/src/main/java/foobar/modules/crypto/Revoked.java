@@ -53,8 +53,7 @@ record Revoked(BigInteger serial, LocalDateTime since, List<Extension> extension
       List<Der> encoded =
           names.items().stream().map(n -> GeneralName.encode(PythonText.str(n))).toList();
       extensions.add(
-          new Extension(
-              Oids.ENTRY_ISSUER, yes(wish, "issuer_critical"), Der.sequence(encoded)));
+          new Extension(Oids.ENTRY_ISSUER, yes(wish, "issuer_critical"), Der.sequence(encoded)));
     }
     text(wish, "reason")
         .ifPresent(
@@ -138,8 +137,7 @@ record Revoked(BigInteger serial, LocalDateTime since, List<Extension> extension
                 .orElse(None.NONE))
         .put("reason_critical", Bool.of(reason.filter(Extension::critical).isPresent()))
         .put(
-            "invalidity_date",
-            invalid.<Value>map(e -> Text.of(e.value().text())).orElse(None.NONE))
+            "invalidity_date", invalid.<Value>map(e -> Text.of(e.value().text())).orElse(None.NONE))
         .put("invalidity_date_critical", Bool.of(invalid.filter(Extension::critical).isPresent()));
   }
 }

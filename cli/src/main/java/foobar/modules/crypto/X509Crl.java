@@ -81,7 +81,9 @@ public record X509Crl(
 
   public X509Crl {
     if (state == State.PRESENT) {
-      need(privatekeyPath.isPresent() != privatekeyContent.isPresent(), "one of `privatekey_path` and `privatekey_content`");
+      need(
+          privatekeyPath.isPresent() != privatekeyContent.isPresent(),
+          "one of `privatekey_path` and `privatekey_content`");
       need(issuer.isPresent() != issuerOrdered.isPresent(), "one of `issuer` and `issuer_ordered`");
       need(nextUpdate.isPresent(), "`next_update`");
       need(revokedCertificates.isPresent(), "`revoked_certificates`");
@@ -89,7 +91,10 @@ public record X509Crl(
       nextUpdate.ifPresent(text -> RelativeTime.parse(text, "next_update"));
       for (Mapping wish : revokedCertificates.orElse(List.of())) {
         need(
-            Revoked.text(wish, "serial_number").or(() -> Revoked.text(wish, "path")).or(() -> Revoked.text(wish, "content")).isPresent(),
+            Revoked.text(wish, "serial_number")
+                .or(() -> Revoked.text(wish, "path"))
+                .or(() -> Revoked.text(wish, "content"))
+                .isPresent(),
             "one of `serial_number`, `path` and `content` of a revoked certificate");
         Revoked.of(wish, java.math.BigInteger.ONE);
       }

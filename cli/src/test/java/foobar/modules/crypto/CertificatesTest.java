@@ -313,9 +313,11 @@ class CertificatesTest {
     assertThat(first.value("issuer", "commonName")).hasToString("My CA");
     assertThat(run(wish).changed()).isFalse();
     String more =
-        wish.replace("1234", "99").replace(" }] }", " }], crl_mode: update, ignore_timestamps: true }");
+        wish.replace("1234", "99")
+            .replace(" }] }", " }], crl_mode: update, ignore_timestamps: true }");
     assertThat(run(more).changed()).isTrue();
-    assertThat(openssl("crl -in crl -noout -text")).contains("Serial Number: 04D2", "Serial Number: 63");
+    assertThat(openssl("crl -in crl -noout -text"))
+        .contains("Serial Number: 04D2", "Serial Number: 63");
     assertThat(run(more).changed()).isFalse();
     assertThat(run(wish.replace("path: '@crl'", "format: der, path: '@crl'")).changed()).isTrue();
     assertThat(openssl("crl -inform DER -in crl -noout")).isEmpty();

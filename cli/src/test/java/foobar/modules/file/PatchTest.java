@@ -45,8 +45,19 @@ class PatchTest {
     assertThat(trial.again().plan().hasChanges()).isFalse();
 
     Map<String, ?> back =
-        Map.of("basedir", folder + "", "strip", 1, "state", "absent", "backup", true,
-            "remote_src", true, "src", folder + "/fix.patch");
+        Map.of(
+            "basedir",
+            folder + "",
+            "strip",
+            1,
+            "state",
+            "absent",
+            "backup",
+            true,
+            "remote_src",
+            true,
+            "src",
+            folder + "/fix.patch");
     assertThat(patch(back).apply().again().plan().hasChanges()).isFalse();
     assertThat(folder.resolve("conf")).hasContent("one\ntwo\nthree\n");
     assertThat(folder.resolve("conf.~1~")).hasContent("one\nTWO\nthree\n");

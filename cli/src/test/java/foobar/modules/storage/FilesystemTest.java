@@ -34,7 +34,8 @@ class FilesystemTest {
   @Test
   void a_file_system_is_made_once_grows_and_goes() throws Exception {
     image(16);
-    assertThat(run("fstype: ext4, opts: -L data").changes()).containsExactly("file system:  -> ext4");
+    assertThat(run("fstype: ext4, opts: -L data").changes())
+        .containsExactly("file system:  -> ext4");
     assertThat(LOCAL.host().ask(Command.of("blkid", folder + "/img")).text())
         .contains("LABEL=\"data\"", "TYPE=\"ext4\"");
     assertThat(run("fstype: ext4").changed()).isFalse();
@@ -44,7 +45,8 @@ class FilesystemTest {
         .containsExactly("size: 16777216 bytes -> 33554432 bytes");
     assertThat(run("fstype: ext4, resizefs: yes").value("msg").toString())
         .startsWith("ext4 filesystem is using the whole device");
-    assertThat(run("fstype: swap").plan().failure()).contains("is already used as ext4, use force=true");
+    assertThat(run("fstype: swap").plan().failure())
+        .contains("is already used as ext4, use force=true");
     assertThat(run("fstype: swap, force: yes").changed()).isTrue();
     assertThat(run("state: absent").changes()).containsExactly("file system: swap -> ");
     assertThat(run("state: absent").changed()).isFalse();

@@ -39,9 +39,7 @@ class JobsAndVariablesTest {
   }
 
   private static FakeHost crontab(String text) {
-    return new FakeHost()
-        .answers("crontab -l", text)
-        .answers("crontab -", "");
+    return new FakeHost().answers("crontab -l", text).answers("crontab -", "");
   }
 
   @ParameterizedTest
@@ -58,7 +56,8 @@ class JobsAndVariablesTest {
         "name: Z, state: absent|"
       })
   void a_variable_is_set_beside_the_others(String wish, String after) {
-    FakeHost host = crontab("A=1\nB = 2\n* * * * * x\n").answers("crontab -l", "A=1\nB = 2\n* * * * * x\n");
+    FakeHost host =
+        crontab("A=1\nB = 2\n* * * * * x\n").answers("crontab -l", "A=1\nB = 2\n* * * * * x\n");
     Trial.run(host, "cronvar: { " + wish + " }");
 
     if (after == null) {
@@ -82,9 +81,11 @@ class JobsAndVariablesTest {
     FakeHost host = new FakeHost().withDirectory("/etc/modprobe.d");
     String task = "kernel_blacklist: { name: nouveau }";
     assertThat(Trial.run(host, task).changed()).isTrue();
-    assertThat(host.text("/etc/modprobe.d/blacklist-ansible.conf")).isEqualTo("blacklist nouveau\n");
+    assertThat(host.text("/etc/modprobe.d/blacklist-ansible.conf"))
+        .isEqualTo("blacklist nouveau\n");
     assertThat(Trial.run(host, task).changed()).isFalse();
-    host.with("/etc/modprobe.d/blacklist-ansible.conf", "# blacklist a\nblacklist  a\nblacklist ab\n");
+    host.with(
+        "/etc/modprobe.d/blacklist-ansible.conf", "# blacklist a\nblacklist  a\nblacklist ab\n");
     Trial.run(host, "kernel_blacklist: { name: a, state: absent }");
     assertThat(host.text("/etc/modprobe.d/blacklist-ansible.conf"))
         .isEqualTo("# blacklist a\nblacklist ab\n");
