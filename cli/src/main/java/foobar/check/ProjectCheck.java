@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,17 +73,32 @@ public final class ProjectCheck {
    *     read, so that any name may be set there
    */
   public void check(List<Play> plays, @Nullable List<Mapping> inventory, Mapping extra) {
+    check(plays, play -> false, inventory, extra);
+  }
+
+  /**
+   * @param idle tells a play that has no hosts as things stand, so that nothing in it is certain
+   *     to matter
+   * @param inventory every variable that any host of the inventory has; null where that cannot be
+   *     read, so that any name may be set there
+   */
+  public void check(
+      List<Play> plays,
+      Predicate<Play> idle,
+      @Nullable List<Mapping> inventory,
+      Mapping extra) {
     KnownNames known = new KnownNames(text -> Template.isTemplate(text.value()), texts::variables);
     known.add(extra);
     known.add(jinja.library().globalNames());
     plays.forEach(known::add);
     NameUses uses = new NameUses(jinja);
     for (Play play : plays) {
-      varsFiles(play, known, uses);
+      Reach reach = idle.test(play) ? Reach.PERHAPS : Reach.SURE;
+      varsFiles(play, known, uses, problems.only(certainty(reach)));
       defined(play.vars(), uses);
       play.roles().forEach(role -> defined(role.defaults(), uses));
       play.roles().forEach(role -> defined(role.vars(), uses));
-      play.sections().forEach(section -> steps(play, section, uses, Reach.SURE));
+      play.sections().forEach(section -> steps(play, section, uses, reach));
       steps(play, play.handlers(), uses, Reach.PERHAPS);
       steps(play, play.ahead(), uses, Reach.FORGIVEN);
     }
@@ -105,13 +121,13 @@ public final class ProjectCheck {
         .orElse(true, () -> templates(uses, variables, Reach.FORGIVEN));
   }
 
-  private void varsFiles(Play play, KnownNames known, NameUses uses) {
+  private void varsFiles(Play play, KnownNames known, NameUses uses, Problems ofPlay) {
     for (Value written : play.varsFiles()) {
       List<Value> names = written instanceof Sequence list ? list.items() : List.of(written);
       if (names.stream().anyMatch(ProjectCheck::isTemplate)) {
         known.addUnknown();
       } else {
-        problems.orElse(true, () -> firstThere(play, names, known, uses));
+        ofPlay.orElse(true, () -> firstThere(play, names, known, uses));
       }
     }
   }

@@ -79,7 +79,8 @@ final class Site {
     Path beside = playbooks.isEmpty() ? null : playbooks.getFirst().getParent();
     List<Mapping> variables =
         fleet == null ? null : problems.orNull(() -> fleet.allVariables(beside));
-    new ProjectCheck(jinja, files, problems).check(plays, variables, extra);
+    new ProjectCheck(jinja, files, problems)
+        .check(plays, play -> fleet != null && fleet.hasNone(play.hosts()), variables, extra);
     return plays;
   }
 

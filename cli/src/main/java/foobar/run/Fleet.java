@@ -13,6 +13,8 @@ import foobar.value.Sequence;
 import foobar.value.Text;
 import foobar.value.Value;
 import foobar.vault.Vault;
+import foobar.source.Mistake;
+import foobar.template.Template;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -72,6 +74,20 @@ public final class Fleet implements Roster {
     List<Host> found =
         only == null ? hosts.select(patterns) : hosts.select(patterns, Text.of(only));
     return found.stream().map(Host::name).toList();
+  }
+
+  /** Whether it is certain that a pattern, as a play has it, names no host as things stand. */
+  public boolean hasNone(Value hosts) {
+    List<Value> parts = hosts instanceof Sequence list ? list.items() : List.of(hosts);
+    List<Text> patterns = parts.stream().map(part -> Text.of(part.toString())).toList();
+    if (patterns.stream().anyMatch(pattern -> Template.isTemplate(pattern.value()))) {
+      return false;
+    }
+    try {
+      return select(patterns, warning -> {}).isEmpty();
+    } catch (Mistake wrongPattern) {
+      return false;
+    }
   }
 
   boolean knows(String name) {

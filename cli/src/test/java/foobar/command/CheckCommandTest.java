@@ -89,6 +89,27 @@ class CheckCommandTest {
   }
 
   @Test
+  void what_a_play_without_hosts_needs_is_not_asked_for() throws IOException {
+    file(
+        "plays.yml",
+        """
+        - hosts: databases
+          gather_facts: false
+          vars_files: [databases.yml]
+          tasks: [{ debug: { msg: "{{ only_databases_have_it }}" } }]
+        - hosts: all
+          gather_facts: false
+          tasks: [{ debug: { msg: hello } }]
+        """);
+    String playbook = folder.resolve("plays.yml").toString();
+
+    assertThat(run("play", playbook, "-i", "localhost,", "-c", "local")).as(said.toString()).isZero();
+    assertThat(said.toString()).contains("hello").doesNotContain("only_databases_have_it");
+    assertThat(run("play", playbook, "-i", "databases,", "-c", "local"))
+        .isEqualTo(ExitCode.WRONG_FILES.number());
+  }
+
+  @Test
   void a_path_that_is_not_there_and_a_folder_without_anything_are_named() {
     assertThat(check(folder.resolve("none").toString())).isNotZero();
     assertThat(said.toString()).contains("there is no file or folder", "none");

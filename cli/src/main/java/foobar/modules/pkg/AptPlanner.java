@@ -51,18 +51,57 @@ record AptPlanner(Apt task, AptGet apt, boolean updating) {
   }
 
   private Plan present(Probe host, List<PackageSpec> specs, AptState now) {
+    List<PackageSpec> all = expand(host, specs, now);
     List<PackageSpec> missing =
-        expand(host, specs, now).stream()
-            .filter(spec -> !now.satisfies(spec) && !isExpected(host, spec))
-            .filter(spec -> !task.onlyUpgrade() || isInstalled(now, spec))
+        all.stream()
+            .filter(spec -> !isThere(host, spec, now) && !isExpected(host, spec))
+            .filter(spec -> !task.onlyUpgrade() || now.isInstalled(spec))
             .toList();
-    return missing.isEmpty() ? Plan.NOTHING : transaction(host, verb("install", missing), missing);
+    Plan plan =
+        missing.isEmpty() ? Plan.NOTHING : transaction(host, verb("install", missing), missing);
+    return wanted(plan, all, now);
+  }
+
+  /** A name that others only provide is there unless the sources have a package so called. */
+  private static boolean isThere(Probe host, PackageSpec spec, AptState now) {
+    if (now.isInstalled(spec) || !now.provides(spec)) {
+      return now.satisfies(spec);
+    }
+    Command offered = Command.of("apt-cache", "--no-all-versions", "show", spec.qualified());
+    return !host.ask(offered).text().contains("Package: ");
   }
 
   private Plan latest(Probe host, List<PackageSpec> specs, AptState now) {
     List<PackageSpec> wanted =
         expand(host, specs, now).stream().filter(spec -> !isExpected(host, spec)).toList();
-    return wanted.isEmpty() ? Plan.NOTHING : transaction(host, verb("install", wanted), wanted);
+    Plan plan =
+        wanted.isEmpty() ? Plan.NOTHING : transaction(host, verb("install", wanted), wanted);
+    return wanted(plan, wanted, now);
+  }
+
+  /** What a task names is wanted by somebody: apt no longer removes it with what it came with. */
+  private static Plan wanted(Plan plan, List<PackageSpec> specs, AptState now) {
+    List<String> names =
+        specs.stream()
+            .filter(now::isInstalled)
+            .map(PackageSpec::name)
+            .filter(now.automatic()::contains)
+            .toList();
+    if (names.isEmpty() || plan.failure() != null) {
+      return plan;
+    }
+    List<String> words = new ArrayList<>(List.of("apt-mark", "manual"));
+    words.addAll(names);
+    Act mark = (host, results) -> host.run(Command.of(words)).orFail("apt-mark manual");
+    Act unchanged = (host, results) -> results.changed(false);
+    Act only =
+        (host, results) -> {
+          mark.apply(host, results);
+          unchanged.apply(host, results);
+        };
+    return plan.hasChanges()
+        ? plan.lastly(mark)
+        : plan.opaque("mark as wanted: " + String.join(", ", names), only, unchanged);
   }
 
   private Plan absent(Probe host, List<PackageSpec> specs, AptState now) {
@@ -171,10 +210,6 @@ record AptPlanner(Apt task, AptGet apt, boolean updating) {
           .forEach(all::add);
     }
     return all.stream().distinct().toList();
-  }
-
-  private static boolean isInstalled(AptState now, PackageSpec spec) {
-    return now.named(spec).stream().anyMatch(Known::installed);
   }
 
   private static boolean isExpected(Probe host, PackageSpec spec) {

@@ -5,7 +5,9 @@ import foobar.remote.Output;
 import foobar.remote.Probe;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a host's apt and dpkg know that a task asks about.
@@ -13,8 +15,11 @@ import java.util.List;
  * @param now the host's clock, seconds since 1970
  * @param listsTime when its package lists were last fetched, seconds since 1970; 0 for never
  * @param packages known to dpkg that are named, or provide what is named
+ * @param automatic names of packages that only came along with others
  */
-record AptState(long now, long listsTime, List<Known> packages) {
+record AptState(long now, long listsTime, List<Known> packages, Set<String> automatic) {
+
+  private static final String CAME_ALONG = "auto ";
 
   private static final HostScript SCRIPT = HostScript.load(AptState.class, "apt-state.sh");
 
@@ -71,12 +76,15 @@ record AptState(long now, long listsTime, List<Known> packages) {
   static AptState parse(String text) {
     String[] lines = text.split("\n", -1);
     List<Known> packages = new ArrayList<>();
+    Set<String> automatic = new HashSet<>();
     for (int i = 2; i < lines.length; i++) {
       if (lines[i].contains("\t")) {
         packages.add(Known.parse(lines[i]));
+      } else if (lines[i].startsWith(CAME_ALONG)) {
+        automatic.add(lines[i].substring(CAME_ALONG.length()));
       }
     }
-    return new AptState(Long.parseLong(lines[0]), Long.parseLong(lines[1]), packages);
+    return new AptState(Long.parseLong(lines[0]), Long.parseLong(lines[1]), packages, automatic);
   }
 
   /** The packages of that name (or names, for a pattern), installed or not. */
@@ -84,12 +92,18 @@ record AptState(long now, long listsTime, List<Known> packages) {
     return packages.stream().filter(p -> spec.names(p.name(), p.architecture())).toList();
   }
 
-  /** Whether a package of that name and version is installed, or one that provides the name. */
+  /** Whether a package of that name is installed, whatever its version. */
+  boolean isInstalled(PackageSpec spec) {
+    return named(spec).stream().anyMatch(Known::installed);
+  }
+
+  /** Whether a package of that name and version is installed. */
   boolean satisfies(PackageSpec spec) {
-    List<Known> real = named(spec).stream().filter(Known::installed).toList();
-    if (!real.isEmpty()) {
-      return real.stream().anyMatch(p -> spec.acceptsVersion(p.version()));
-    }
+    return named(spec).stream().anyMatch(p -> p.installed() && spec.acceptsVersion(p.version()));
+  }
+
+  /** Whether one is installed that provides the name. */
+  boolean provides(PackageSpec spec) {
     return spec.version().isEmpty()
         && packages.stream().anyMatch(p -> p.installed() && p.provides().contains(spec.name()));
   }

@@ -2,6 +2,7 @@
 # Arguments: names of packages (shell patterns too).
 # Prints: the time now, the time of the package lists (0: none), and of every installed package that
 # is named, matches a pattern or provides one: want status name architecture version<TAB>provides
+# And of those that only came along with others: auto name
 LC_ALL=C
 export LC_ALL
 lists=/var/lib/apt/lists
@@ -19,4 +20,8 @@ done
 format='${db:Status-Want} ${db:Status-Status} ${Package} ${Architecture} ${Version}\t${Provides}\n'
 all=$(dpkg-query -W -f="$format") || exit
 printf '%s\n' "$all" | grep -F "$@"
-[ $? -le 1 ]
+[ $? -le 1 ] || exit
+states=/var/lib/apt/extended_states
+[ ! -r "$states" ] ||
+  sed -n '/^Package: /{s///;h;}; /^Auto-Installed: 1/{g;s/^/auto /p;}' "$states" | grep -F "$@"
+:

@@ -51,12 +51,38 @@ class AptTest {
 
   @Test
   void installed_packages_need_one_question_and_no_change() {
-    Plan plan = Trial.check(host, "apt: { name: [curl, nginx, 'libc6:amd64', awk] }");
+    Plan plan = Trial.check(host, "apt: { name: [curl, nginx, 'libc6:amd64'] }");
 
     assertThat(plan.hasChanges()).isFalse();
     assertThat(host.commandsAsked()).hasSize(1);
     assertThat(plan.results()).containsEntry("cache_updated", Bool.FALSE);
     assertThat(plan.results()).containsEntry("cache_update_time", Int.of(1795252675));
+  }
+
+  @Test
+  void a_name_that_another_package_provides_is_there_unless_a_package_is_called_so() {
+    host.answers("apt-cache --no-all-versions show awk", "");
+    host.answers("apt-cache --no-all-versions show httpd", "Package: httpd\nVersion: 1\n");
+    simulating(out("Inst httpd (1 Debian:13 [all])\n"), "install");
+
+    assertThat(Trial.check(host, "apt: { name: awk }").hasChanges()).isFalse();
+    assertThat(Trial.changes(Trial.check(host, "apt: { name: httpd }")))
+        .containsExactly("httpd: absent -> 1");
+  }
+
+  @Test
+  void a_package_that_came_along_with_another_is_marked_as_wanted_which_is_no_change() {
+    FakeHost withAutomatic =
+        new FakeHost()
+            .answers(STATE, recorded(AptTest.class, "state.txt") + "auto nginx-common\nauto x\n")
+            .answers("apt-mark manual nginx-common", "");
+
+    Trial trial = Trial.run(withAutomatic, "apt: { name: [curl, nginx-common] }");
+
+    assertThat(trial.changed()).isFalse();
+    assertThat(withAutomatic.commandsRun())
+        .extracting(command -> String.join(" ", command.words()))
+        .containsExactly("apt-mark manual nginx-common");
   }
 
   @Test
