@@ -77,16 +77,13 @@ public final class ProjectCheck {
   }
 
   /**
-   * @param idle tells a play that has no hosts as things stand, so that nothing in it is certain
-   *     to matter
+   * @param idle tells a play that has no hosts as things stand, so that nothing in it is certain to
+   *     matter
    * @param inventory every variable that any host of the inventory has; null where that cannot be
    *     read, so that any name may be set there
    */
   public void check(
-      List<Play> plays,
-      Predicate<Play> idle,
-      @Nullable List<Mapping> inventory,
-      Mapping extra) {
+      List<Play> plays, Predicate<Play> idle, @Nullable List<Mapping> inventory, Mapping extra) {
     KnownNames known = new KnownNames(text -> Template.isTemplate(text.value()), texts::variables);
     known.add(extra);
     known.add(jinja.library().globalNames());

@@ -103,7 +103,9 @@ class CheckCommandTest {
         """);
     String playbook = folder.resolve("plays.yml").toString();
 
-    assertThat(run("play", playbook, "-i", "localhost,", "-c", "local")).as(said.toString()).isZero();
+    assertThat(run("play", playbook, "-i", "localhost,", "-c", "local"))
+        .as(said.toString())
+        .isZero();
     assertThat(said.toString()).contains("hello").doesNotContain("only_databases_have_it");
     assertThat(run("play", playbook, "-i", "databases,", "-c", "local"))
         .isEqualTo(ExitCode.WRONG_FILES.number());
