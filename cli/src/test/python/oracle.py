@@ -67,6 +67,8 @@ def answers(path):
             names, files = case["names"], case["files"]
         elif "expression" in case:
             yield answer(lambda: expression(case["expression"], json.loads(names)))
+        elif "string" in case:
+            yield answer(lambda: string(case["string"], json.loads(names)))
         else:
             yield answer(lambda: template(case, json.loads(names), json.loads(files)))
 
@@ -76,6 +78,12 @@ def expression(text, context):
     templar.available_variables = context
     compiled = templar.environment.compile_expression(text, undefined_to_none=False)
     return compiled({**templar.environment.globals, **context})
+
+
+def string(text, context):
+    TEMPLAR.available_variables = context
+    TEMPLAR.environment.trim_blocks, TEMPLAR.environment.lstrip_blocks = True, False
+    return TEMPLAR.template(text)
 
 
 def template(case, context, files):

@@ -29,19 +29,29 @@ public final class PythonLiteral {
   }
 
   private final String text;
+  private final boolean json;
   private int at;
 
-  private PythonLiteral(String text) {
+  private PythonLiteral(String text, boolean json) {
     this.text = text;
+    this.json = json;
   }
 
   /** The value of a literal, or null if the text is none. */
   public static @Nullable Value read(String text) {
-    PythonLiteral reader = new PythonLiteral(text);
+    return read(new PythonLiteral(text, false));
+  }
+
+  /** The value of a literal in which JSON's words count too, or null if the text is none. */
+  public static @Nullable Value readWithJson(String text) {
+    return read(new PythonLiteral(text, true));
+  }
+
+  private static @Nullable Value read(PythonLiteral reader) {
     try {
       Value value = reader.tuple();
       reader.space();
-      return reader.at == text.length() ? value : null;
+      return reader.at == reader.text.length() ? value : null;
     } catch (NoLiteral e) {
       return null;
     }
@@ -196,7 +206,16 @@ public final class PythonLiteral {
       case "True" -> Bool.TRUE;
       case "False" -> Bool.FALSE;
       case "None" -> None.NONE;
-      default -> prefixed(word.group());
+      default -> json ? jsonWord(word.group()) : prefixed(word.group());
+    };
+  }
+
+  private Value jsonWord(String word) throws NoLiteral {
+    return switch (word) {
+      case "true" -> Bool.TRUE;
+      case "false" -> Bool.FALSE;
+      case "null" -> None.NONE;
+      default -> prefixed(word);
     };
   }
 
@@ -218,6 +237,10 @@ public final class PythonLiteral {
       throw new NoLiteral();
     }
     while (found != null) {
+      boolean triple = text.startsWith("\"\"\"", at) || text.startsWith("'''", at);
+      if (!triple && text.substring(at, found.end()).indexOf('\n') >= 0) {
+        throw new NoLiteral();
+      }
       all.append(found.value());
       at = found.end();
       space();
@@ -239,13 +262,11 @@ public final class PythonLiteral {
     }
   }
 
-  /** Skips blanks, and a comment up to the end. */
+  /** Skips blanks, line breaks, and comments up to their line's end. */
   private void space() {
-    while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
-      at++;
-    }
-    if (at < text.length() && text.charAt(at) == '#') {
-      at = text.length();
+    while (at < text.length() && " \t\r\n#".indexOf(text.charAt(at)) >= 0) {
+      int end = text.charAt(at) == '#' ? text.indexOf('\n', at) : at + 1;
+      at = end < 0 ? text.length() : end;
     }
   }
 }

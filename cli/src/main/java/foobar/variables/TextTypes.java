@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  */
 final class TextTypes {
 
-  private static final Pattern SINGLE = Pattern.compile("\\{\\{\\s*(\\w*)\\s*\\}\\}");
+  private static final Pattern SINGLE = Pattern.compile("\\{\\{\\s*(\\w*)\\s*\\}\\}\\n?");
 
   private TextTypes() {}
 
@@ -36,12 +36,12 @@ final class TextTypes {
    */
   static Value of(Text template, Value value, Scope scope) {
     return switch (value) {
-      case Text text -> read(text);
+      case Text text -> read(template, text);
       case Int ignored -> number(template, value, scope);
       case Real ignored -> number(template, value, scope);
-      case None ignored -> isVariable(template, None.NONE, scope) ? value : Text.EMPTY;
-      case Sequence list when list.isTuple() || !isLiteral(list) -> Text.of(PythonText.str(list));
-      case Mapping map when !isLiteral(map) -> Text.of(PythonText.str(map));
+      case None ignored -> isVariable(template, None.NONE, scope) ? value : text(template, "");
+      case Sequence list when list.isTuple() || !isLiteral(list) -> text(template, PythonText.str(list));
+      case Mapping map when !isLiteral(map) -> text(template, PythonText.str(map));
       default -> value;
     };
   }
@@ -69,7 +69,7 @@ final class TextTypes {
   }
 
   private static Value number(Text template, Value value, Scope scope) {
-    return isVariable(template, value, scope) ? value : Text.of(PythonText.str(value));
+    return isVariable(template, value, scope) ? value : text(template, PythonText.str(value));
   }
 
   /** Whether the template is nothing but the name of a variable that has this value as written. */
@@ -82,8 +82,22 @@ final class TextTypes {
     return written != null && written.getClass() == value.getClass();
   }
 
-  private static Value read(Text text) {
-    String said = text.value();
+  /** A text that ends with the line breaks that the template ends with. */
+  private static Text text(Text template, String said) {
+    return Text.of(said + "\n".repeat(lineBreaks(template.value())));
+  }
+
+  private static int lineBreaks(String text) {
+    int count = 0;
+    while (count < text.length() && text.charAt(text.length() - 1 - count) == '\n') {
+      count++;
+    }
+    return count;
+  }
+
+  private static Value read(Text template, Text text) {
+    int added = Math.min(lineBreaks(template.value()), lineBreaks(text.value()));
+    String said = text.value().substring(0, text.value().length() - added);
     if (text.isVerbatim()) {
       return text;
     }
@@ -93,7 +107,7 @@ final class TextTypes {
     if (!said.startsWith("{") && !said.startsWith("[")) {
       return text;
     }
-    Value literal = PythonLiteral.read(said.stripTrailing());
+    Value literal = PythonLiteral.readWithJson(said.stripTrailing());
     return literal == null ? text : foobar.template.Marks.carried(literal, List.of(text));
   }
 

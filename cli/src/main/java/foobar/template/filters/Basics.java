@@ -13,6 +13,7 @@ import foobar.value.Mapping;
 import foobar.value.None;
 import foobar.value.Omit;
 import foobar.value.Sequence;
+import foobar.value.Real;
 import foobar.value.Text;
 import foobar.value.Undefined;
 import foobar.value.Value;
@@ -78,6 +79,9 @@ public final class Basics {
   static Value bool(Value value) {
     if (value == None.NONE || value instanceof Bool) {
       return value;
+    }
+    if (value instanceof Real real) {
+      return Bool.of(real.value() == 1);
     }
     String word = Printed.str(value).value().toLowerCase(Locale.ROOT);
     return Bool.of(List.of("yes", "on", "1", "true").contains(word));

@@ -173,7 +173,11 @@ public final class Dicts {
   }
 
   private static Value rekey(Invocation call) {
-    boolean refuse = call.text("duplicates", "error").equals("error");
+    String duplicates = call.text("duplicates", "error");
+    if (!List.of("error", "overwrite").contains(duplicates)) {
+      throw new Trouble("`duplicates` of `rekey_on_member` must be error or overwrite");
+    }
+    boolean refuse = duplicates.equals("error");
     List<Value> items =
         call.input() instanceof Mapping mapping
             ? List.copyOf(mapping.entries().values())

@@ -84,9 +84,13 @@ public final class Hashes {
   /** As {@code crypt(3)}: without {@code rounds} its own number of rounds, 5000. */
   private static Value password(Invocation call) {
     String type = call.text("hashtype", "sha512");
+    String password = Routine.requireText(call.input(), "password_hash").value();
+    if (call.has("rounds") && call.number("rounds", 5000) < 1000) {
+      throw new Trouble("`rounds` of `password_hash` must be at least 1000");
+    }
     String rounds = call.has("rounds") ? "rounds=" + call.number("rounds", 5000) + "$" : "";
     String salt = salt(call, type.startsWith("md5") ? 8 : 16);
-    return Text.of(crypt(Texts.input(call), type, rounds + salt));
+    return Text.of(crypt(password, type, rounds + salt));
   }
 
   /**
@@ -108,7 +112,7 @@ public final class Hashes {
   }
 
   private static String salt(Invocation call, int longest) {
-    if (!call.has("salt")) {
+    if (!call.has("salt") || !call.value("salt").truthy()) {
       int size =
           call.has("salt_size")
               ? Math.clamp(call.number("salt_size", longest), 1, longest)

@@ -22,6 +22,8 @@ public final class Paths {
 
   private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{(\\w+)\\}|(\\w+))");
 
+  private static final Pattern SHARE = Pattern.compile("[\\\\/]{2}[^\\\\/]+[\\\\/][^\\\\/]+");
+
   public static final List<Routine> FILTERS =
       List.of(
           change("basename", path -> path.substring(path.lastIndexOf('/') + 1)),
@@ -175,6 +177,10 @@ public final class Paths {
 
   private static Value splitDrive(Invocation call) {
     String path = path(call);
+    Matcher share = SHARE.matcher(path);
+    if (share.lookingAt()) {
+      return pair(share.group(), path.substring(share.end()));
+    }
     boolean drive = path.length() > 1 && path.charAt(1) == ':';
     return pair(drive ? path.substring(0, 2) : "", drive ? path.substring(2) : path);
   }

@@ -9,6 +9,7 @@ import foobar.template.python.MersenneTwister;
 import foobar.template.python.Numbers;
 import foobar.template.python.Printed;
 import foobar.value.Int;
+import foobar.value.Mapping;
 import foobar.value.Real;
 import foobar.value.Sequence;
 import foobar.value.Text;
@@ -58,6 +59,9 @@ public final class Randoms {
 
   private static Value random(Invocation call) {
     BigInteger end = Numbers.whole(call.input());
+    if (end == null && (call.input() instanceof Mapping || call.has("start") || call.has("step"))) {
+      throw new Trouble("`random` takes a list, or a number with which `start` and `step` count");
+    }
     if (end == null) {
       List<Value> items = Items.of(call.input());
       if (items.isEmpty()) {

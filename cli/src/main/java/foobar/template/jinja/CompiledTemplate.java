@@ -76,6 +76,7 @@ public final class CompiledTemplate implements Template {
     if (trailing == Trailing.RESTORE) {
       int missing = unit.compiled().lineBreaks() - Compiled.lineBreaksAtEnd(text.value());
       result = missing > 0 ? text.derive(text.value() + "\n".repeat(missing)) : text;
+      result = text.isVerbatim() ? result.verbatim() : result;
     }
     return secret ? result.marked(false, true) : result;
   }

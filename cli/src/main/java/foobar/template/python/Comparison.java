@@ -70,7 +70,7 @@ public enum Comparison {
       return sequences(a.items(), b.items(), sign);
     }
     if (left instanceof Moment a && right instanceof Moment b) {
-      return a.time().compareTo(b.time());
+      return a.universal().compareTo(b.universal());
     }
     if (left instanceof Lapse a && right instanceof Lapse b) {
       return a.duration().compareTo(b.duration());

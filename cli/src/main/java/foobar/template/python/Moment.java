@@ -2,6 +2,7 @@ package foobar.template.python;
 
 import foobar.template.Function;
 import foobar.template.Routine;
+import foobar.template.Trouble;
 import foobar.value.Int;
 import foobar.value.Real;
 import foobar.value.Text;
@@ -11,14 +12,19 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A date with a time of day and no zone: Python's {@code datetime}. */
-public record Moment(LocalDateTime time) implements Thing {
+/**
+ * A date with a time of day: Python's {@code datetime}.
+ *
+ * @param zone how far it is from that of Greenwich, where that is known
+ */
+public record Moment(LocalDateTime time, @Nullable ZoneOffset zone) implements Thing {
 
   private static final DateTimeFormatter WITHOUT_FRACTION =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
@@ -35,7 +41,7 @@ public record Moment(LocalDateTime time) implements Thing {
                   Text.of(
                       Strftime.format(
                           call.text("format"),
-                          ((Moment) call.input()).time.atZone(ZoneId.systemDefault())))),
+                          ((Moment) call.input()).zoned()))),
           "isoformat",
           Routine.of(
               "isoformat",
@@ -46,18 +52,40 @@ public record Moment(LocalDateTime time) implements Thing {
               "timestamp",
               "",
               call -> {
-                var zoned = ((Moment) call.input()).time.atZone(ZoneId.systemDefault());
+                var zoned = ((Moment) call.input()).zoned();
                 return new Real(zoned.toEpochSecond() + zoned.getNano() / 1e9);
               }),
+          "weekday",
+          Routine.of(
+              "weekday",
+              "",
+              call -> Int.of(((Moment) call.input()).time.getDayOfWeek().getValue() - 1L)),
+          "isoweekday",
+          Routine.of(
+              "isoweekday",
+              "",
+              call -> Int.of(((Moment) call.input()).time.getDayOfWeek().getValue())),
           "date",
           Routine.of("date", "", call -> call.input()));
 
+  /** The time in Greenwich where the zone is known. */
+  LocalDateTime universal() {
+    return zone == null ? time : time.minusSeconds(zone.getTotalSeconds());
+  }
+
+  private ZonedDateTime zoned() {
+    return time.atZone(zone == null ? ZoneId.systemDefault() : zone);
+  }
+
   static @Nullable Value subtract(Value left, Value right) {
     if (left instanceof Moment a && right instanceof Moment b) {
-      return new Lapse(Duration.between(b.time, a.time));
+      if ((a.zone == null) != (b.zone == null)) {
+        throw new Trouble("a date with a zone and one without cannot be subtracted");
+      }
+      return new Lapse(Duration.between(b.universal(), a.universal()));
     }
     if (left instanceof Moment a && right instanceof Lapse b) {
-      return new Moment(a.time.minus(b.duration()));
+      return new Moment(a.time.minus(b.duration()), a.zone);
     }
     if (left instanceof Lapse a && right instanceof Lapse b) {
       return new Lapse(a.duration().minus(b.duration()));
@@ -67,7 +95,7 @@ public record Moment(LocalDateTime time) implements Thing {
 
   static @Nullable Value add(Value left, Value right) {
     if (left instanceof Moment a && right instanceof Lapse b) {
-      return new Moment(a.time.plus(b.duration()));
+      return new Moment(a.time.plus(b.duration()), a.zone);
     }
     if (left instanceof Lapse && right instanceof Moment) {
       return add(right, left);
@@ -80,7 +108,7 @@ public record Moment(LocalDateTime time) implements Thing {
 
   public static Moment now(boolean utc) {
     return new Moment(
-        utc ? LocalDateTime.now(ZoneOffset.UTC) : LocalDateTime.now(ZoneId.systemDefault()));
+        utc ? LocalDateTime.now(ZoneOffset.UTC) : LocalDateTime.now(ZoneId.systemDefault()), null);
   }
 
   @Override
@@ -107,7 +135,9 @@ public record Moment(LocalDateTime time) implements Thing {
 
   @Override
   public String toString() {
-    return time.format(
-        time.get(ChronoField.MICRO_OF_SECOND) == 0 ? WITHOUT_FRACTION : WITH_FRACTION);
+    String shown =
+        time.format(
+            time.get(ChronoField.MICRO_OF_SECOND) == 0 ? WITHOUT_FRACTION : WITH_FRACTION);
+    return zone == null ? shown : shown + (zone == ZoneOffset.UTC ? "+00:00" : zone.getId());
   }
 }

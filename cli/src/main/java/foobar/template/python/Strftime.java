@@ -1,5 +1,6 @@
 package foobar.template.python;
 
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
@@ -47,7 +48,10 @@ public final class Strftime {
       case 'r' -> format("%I:%M:%S %p", time);
       case '%' -> "%";
       case 'z' -> time.format(DateTimeFormatter.ofPattern("xx", Locale.ENGLISH));
-      case 'Z' -> time.format(DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH));
+      case 'Z' ->
+          time.getZone() == ZoneOffset.UTC
+              ? "GMT"
+              : time.format(DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH));
       default -> number(code, time);
     };
   }

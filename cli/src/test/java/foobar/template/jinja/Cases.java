@@ -11,6 +11,10 @@ import foobar.value.PythonText;
 import foobar.value.Text;
 import foobar.value.Thing;
 import foobar.value.Value;
+import foobar.variables.Evaluator;
+import foobar.variables.Layers;
+import foobar.variables.Level;
+import foobar.variables.Variables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,21 +56,38 @@ final class Cases {
     }
   }
 
+  /** What a text is. */
+  enum Kind {
+    EXPRESSION,
+    TEMPLATE,
+    /** A string of a playbook; its value has the type that Ansible gives it. */
+    STRING
+  }
+
   record Case(
-      String text, boolean expression, Syntax syntax, Mapping names, Map<String, String> files) {
+      String text, Kind kind, Syntax syntax, Mapping names, Map<String, String> files) {
 
     String run() {
       try {
         Source source = new Source("case", text);
         Scope scope = new WithFiles(Scope.of(names), files);
         Value value =
-            expression
-                ? JINJA.expression(source).evaluate(scope)
-                : JINJA.template(source, syntax).render(scope);
+            switch (kind) {
+              case EXPRESSION -> JINJA.expression(source).evaluate(scope);
+              case TEMPLATE -> JINJA.template(source, syntax).render(scope);
+              case STRING -> variables(scope).resolve(Text.of(text, source.span(0, text.length())));
+            };
         return PythonText.repr(value instanceof Thing ? Text.of(value.toString()) : value);
       } catch (Mistake mistake) {
         return "mistake: " + mistake.getMessage();
+      } catch (RuntimeException crash) {
+        return "crash: " + crash;
       }
+    }
+
+    private Variables variables(Scope scope) {
+      Layers layers = new Layers().add(Level.PLAY, names);
+      return new Variables(layers, new Evaluator(JINJA), scope.surroundings());
     }
   }
 
@@ -77,7 +98,7 @@ final class Cases {
       if (line.startsWith("@ ")) {
         names = (Mapping) JsonReader.read(line.substring(2));
       } else if (!line.isBlank() && !line.startsWith("#")) {
-        cases.add(new Case(line, true, Syntax.PLAIN, names, Map.of()));
+        cases.add(new Case(line, Kind.EXPRESSION, Syntax.PLAIN, names, Map.of()));
       }
     }
     return cases;
@@ -104,7 +125,7 @@ final class Cases {
             Syntax.FILE
                 .lstripBlocks(head.contains("lstrip"))
                 .trimBlocks(!head.contains("untrimmed"));
-        cases.add(new Case(body, false, syntax, names, Map.copyOf(files)));
+        cases.add(new Case(body, Kind.TEMPLATE, syntax, names, Map.copyOf(files)));
       }
     }
     return cases;

@@ -82,12 +82,13 @@ final class Oracle {
 
   private static Value asked(Cases.Case one) {
     Text text = Text.of(one.text());
-    return one.expression()
-        ? MapValue.empty().put("expression", text)
-        : MapValue.empty()
-            .put("template", text)
+    MapValue asked =
+        MapValue.empty().put(one.kind().name().toLowerCase(java.util.Locale.ROOT), text);
+    return one.kind() == Cases.Kind.TEMPLATE
+        ? asked
             .put("trim", Bool.of(one.syntax().trimBlocks()))
-            .put("lstrip", Bool.of(one.syntax().lstripBlocks()));
+            .put("lstrip", Bool.of(one.syntax().lstripBlocks()))
+        : asked;
   }
 
   /** What it said of one case. */

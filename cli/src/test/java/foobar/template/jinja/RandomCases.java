@@ -2,6 +2,7 @@ package foobar.template.jinja;
 
 import foobar.template.Syntax;
 import foobar.template.data.JsonReader;
+import foobar.value.MapValue;
 import foobar.value.Mapping;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,11 +20,12 @@ final class RandomCases {
 
   static final long SEED = Long.getLong("cases.seed", 20_261_121L);
 
-  private static final int COUNT = Integer.getInteger("cases.count", 2_500);
+  private static final int COUNT = Integer.getInteger("cases.count", 2_000);
 
   /** What the expressions are, and how many of a hundred cases. */
   private static final Map<String, Integer> STARTS =
-      Map.of("Expression", 55, "Network", 8, "Community", 7, "Template", 25, "Child", 5);
+      Map.of(
+          "Expression", 45, "Network", 8, "Community", 7, "Template", 25, "Child", 5, "String", 10);
 
   private static final String ONLY = System.getProperty("cases.only", "");
 
@@ -48,6 +50,9 @@ final class RandomCases {
     String json = Files.readString(Cases.FOLDER.resolve("grammar-names.json"));
     Mapping given = (Mapping) JsonReader.read(json);
     Mapping names = (Mapping) java.util.Objects.requireNonNull(given.get("names"));
+    MapValue variables = MapValue.of(names.entries());
+    Mapping more = (Mapping) java.util.Objects.requireNonNull(given.get("variables"));
+    variables.entries().putAll(more.entries());
     Map<String, String> files = new TreeMap<>();
     Mapping texts = (Mapping) java.util.Objects.requireNonNull(given.get("files"));
     texts.entries().forEach((name, text) -> files.put(name.toString(), text.toString()));
@@ -56,9 +61,14 @@ final class RandomCases {
     for (int i = 0; i < COUNT; i++) {
       String start = start(random);
       String text = grammar.make(start, random, 2 + random.nextInt(4));
-      boolean template = start.equals("Template") || start.equals("Child");
-      Syntax syntax = template ? syntax(random) : Syntax.PLAIN;
-      cases.add(new Cases.Case(text, !template, syntax, names, files));
+      cases.add(
+          switch (start) {
+            case "Template", "Child" ->
+                new Cases.Case(text, Cases.Kind.TEMPLATE, syntax(random), names, files);
+            case "String" ->
+                new Cases.Case(text, Cases.Kind.STRING, Syntax.YAML, variables, Map.of());
+            default -> new Cases.Case(text, Cases.Kind.EXPRESSION, Syntax.PLAIN, names, files);
+          });
     }
     return cases;
   }
