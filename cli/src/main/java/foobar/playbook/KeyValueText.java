@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 record KeyValueText(MapValue parameters, String rest, @Nullable Span restPlace) {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  private static final Pattern ESCAPE =
+      Pattern.compile(
+          "\\\\(?:U[a-fA-F0-9]{8}|u[a-fA-F0-9]{4}|x[a-fA-F0-9]{2}|[\\\\'\"abfnrtv])");
 
   /**
    * @param only the names that count as parameters; null for all, and then quotes must be closed
@@ -61,7 +66,7 @@ record KeyValueText(MapValue parameters, String rest, @Nullable Span restPlace) 
           int value = word[0] + equals + 1;
           parameters.put(
               Text.of(name, place(word[0], value - 1)),
-              text.derive(unquote(whole.substring(value, word[1]))).at(place(value, word[1])));
+              text.derive(unquote(decoded(whole.substring(value, word[1])))).at(place(value, word[1])));
         } else {
           restPlace = rest.isEmpty() ? place(word[0], word[1]) : restPlace;
           rest.append(whole, rest.isEmpty() ? word[0] : from, word[1]);
@@ -125,12 +130,33 @@ record KeyValueText(MapValue parameters, String rest, @Nullable Span restPlace) 
           .mistake();
     }
 
+    /** Escapes count in any value, quoted or not. */
+    private static String decoded(String value) {
+      return value.indexOf('\\') < 0
+          ? value
+          : ESCAPE
+              .matcher(value)
+              .replaceAll(escape -> Matcher.quoteReplacement(character(escape.group())));
+    }
+
+    private static String character(String escape) {
+      int letter = "abfnrtv".indexOf(escape.charAt(1));
+      if (letter >= 0) {
+        return Character.toString("\u0007\b\f\n\r\t\u000b".charAt(letter));
+      }
+      if (escape.length() == 2) {
+        return escape.substring(1);
+      }
+      int code = Integer.parseUnsignedInt(escape.substring(2), 16);
+      return Character.isValidCodePoint(code) ? Character.toString(code) : escape;
+    }
+
     private static String unquote(String value) {
       boolean quoted =
           value.length() > 1
               && (value.charAt(0) == '"' || value.charAt(0) == '\'')
               && value.charAt(value.length() - 1) == value.charAt(0);
-      return quoted ? value.substring(1, value.length() - 1).replace("\\\"", "\"") : value;
+      return quoted ? value.substring(1, value.length() - 1) : value;
     }
   }
 }

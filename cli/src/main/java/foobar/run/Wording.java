@@ -68,7 +68,10 @@ final class Wording extends Mistake {
       return worded;
     }
     String why = template(mistake, written);
-    boolean undefined = why.endsWith("' is undefined") || why.contains(" has no attribute ");
+    boolean undefined =
+        mistake instanceof UndefinedName
+            || why.endsWith("' is undefined")
+            || why.contains(" has no attribute ");
     return new Wording(
         mistake,
         undefined

@@ -40,7 +40,8 @@ final class TextTypes {
       case Int ignored -> number(template, value, scope);
       case Real ignored -> number(template, value, scope);
       case None ignored -> isVariable(template, None.NONE, scope) ? value : text(template, "");
-      case Sequence list when list.isTuple() || !isLiteral(list) -> text(template, PythonText.str(list));
+      case Sequence list when list.isTuple() || !isLiteral(list) ->
+          text(template, PythonText.str(list));
       case Mapping map when !isLiteral(map) -> text(template, PythonText.str(map));
       default -> value;
     };

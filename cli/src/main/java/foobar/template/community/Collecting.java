@@ -131,11 +131,10 @@ final class Collecting {
           merged.put(key, after);
         }
       }
-      Comparator<Value> order =
-          (a, b) ->
-              Comparison.order(
-                  ((Mapping) a).entries().get(index), ((Mapping) b).entries().get(index));
-      result = Sequence.of(merged.values().stream().map(Value.class::cast).sorted(order).toList());
+      Comparator<Map.Entry<Value, Mapping>> order =
+          (a, b) -> Comparison.order(a.getKey(), b.getKey());
+      result =
+          Sequence.of(merged.entrySet().stream().sorted(order).map(Map.Entry::getValue).toList());
     }
     return result;
   }

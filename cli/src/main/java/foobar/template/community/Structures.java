@@ -229,15 +229,15 @@ final class Structures {
     }
     MapValue result = MapValue.of(mapping.entries());
     for (Value target : targets) {
-      if (!(target instanceof Mapping names)
-          || names.get("before") == null
-          || names.get("after") == null) {
+      Value before = target instanceof Mapping names ? names.get("before") : null;
+      Value after = target instanceof Mapping names ? names.get("after") : null;
+      if (before == null || after == null) {
         throw new Trouble("`target` of `replace_keys` needs items with `before` and `after`");
       }
       for (Value key : List.copyOf(result.entries().keySet())) {
-        if (matches(key, names.entries().get(Text.of("before")), way)) {
-          Value item = result.entries().remove(key);
-          result.put(names.entries().get(Text.of("after")), item);
+        Value item = matches(key, before, way) ? result.entries().remove(key) : null;
+        if (item != null) {
+          result.put(after, item);
         }
       }
     }

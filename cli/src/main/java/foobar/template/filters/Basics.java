@@ -12,12 +12,14 @@ import foobar.value.Int;
 import foobar.value.Mapping;
 import foobar.value.None;
 import foobar.value.Omit;
-import foobar.value.Sequence;
 import foobar.value.Real;
+import foobar.value.Sequence;
 import foobar.value.Text;
 import foobar.value.Undefined;
 import foobar.value.Value;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.Locale;
 
 /** Filters about having a value, and of which type. */
@@ -37,6 +39,9 @@ public final class Basics {
           Routine.selecting("list", "", call -> Sequence.of(Items.of(call.input()))),
           Routine.of("string", "", call -> Printed.str(call.input()).verbatim()));
 
+  private static final Pattern NAME =
+      Pattern.compile("^'(\\w+)' is undefined$|(?:no attribute|no element) '?(\\w+)'?$");
+
   private Basics() {}
 
   private static Value orDefault(Invocation call) {
@@ -52,7 +57,12 @@ public final class Basics {
     if (call.has("msg")) {
       throw new Trouble(Printed.str(call.value("msg")).value());
     }
-    throw Trouble.of(undefined);
+    Matcher name = NAME.matcher(undefined.message());
+    String which = "";
+    if (name.find()) {
+      which = "'" + (name.group(1) == null ? name.group(2) : name.group(1)) + "' ";
+    }
+    throw new Trouble("Mandatory variable " + which + " not defined.", undefined.help());
   }
 
   /** An attribute only, never an entry of a dictionary. */

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class Counting {
 
   private static final Comparator<Network> ORDER =
-      Comparator.comparing(Network::version)
+      Comparator.comparingInt(Network::version)
           .thenComparing(network -> network.first().number())
-          .thenComparing(Network::prefix);
+          .thenComparingInt(Network::prefix);
 
   private Counting() {}
 

@@ -38,10 +38,7 @@ public record Moment(LocalDateTime time, @Nullable ZoneOffset zone) implements T
               "strftime",
               "format",
               call ->
-                  Text.of(
-                      Strftime.format(
-                          call.text("format"),
-                          ((Moment) call.input()).zoned()))),
+                  Text.of(Strftime.format(call.text("format"), ((Moment) call.input()).zoned()))),
           "isoformat",
           Routine.of(
               "isoformat",
@@ -136,8 +133,7 @@ public record Moment(LocalDateTime time, @Nullable ZoneOffset zone) implements T
   @Override
   public String toString() {
     String shown =
-        time.format(
-            time.get(ChronoField.MICRO_OF_SECOND) == 0 ? WITHOUT_FRACTION : WITH_FRACTION);
+        time.format(time.get(ChronoField.MICRO_OF_SECOND) == 0 ? WITHOUT_FRACTION : WITH_FRACTION);
     return zone == null ? shown : shown + (zone == ZoneOffset.UTC ? "+00:00" : zone.getId());
   }
 }

@@ -48,8 +48,21 @@ public final class Strptime {
           Map.entry('Z', "utc|gmt"));
 
   private static final Map<Character, String> WHOLE =
-      Map.of('T', "%H:%M:%S", 'X', "%H:%M:%S", 'D', "%m/%d/%y", 'x', "%m/%d/%y", 'F', "%Y-%m-%d",
-          'R', "%H:%M", 'c', "%a %b %d %H:%M:%S %Y");
+      Map.of(
+          'T',
+          "%H:%M:%S",
+          'X',
+          "%H:%M:%S",
+          'D',
+          "%m/%d/%y",
+          'x',
+          "%m/%d/%y",
+          'F',
+          "%Y-%m-%d",
+          'R',
+          "%H:%M",
+          'c',
+          "%a %b %d %H:%M:%S %Y");
 
   private final Map<Character, String> found = new HashMap<>();
   private final StringBuilder fields = new StringBuilder();
@@ -95,10 +108,11 @@ public final class Strptime {
 
   private void field(char code) {
     String field = FIELDS.get(code);
+    String whole = WHOLE.get(code);
     if (code == '%') {
       pattern.append('%');
-    } else if (WHOLE.containsKey(code)) {
-      read(WHOLE.get(code));
+    } else if (whole != null) {
+      read(whole);
     } else if (field == null) {
       throw new Trouble("`to_datetime` does not know `%" + code + "`");
     } else {
@@ -135,8 +149,7 @@ public final class Strptime {
     int short_ = number('y', -1);
     int year = number('Y', short_ < 0 ? 1900 : short_ + (short_ < 69 ? 2000 : 1900));
     String name = found.getOrDefault('b', found.getOrDefault('B', ""));
-    int month =
-        name.isEmpty() ? number('m', 1) : MONTHS.indexOf(name.substring(0, 3)) + 1;
+    int month = name.isEmpty() ? number('m', 1) : MONTHS.indexOf(name.substring(0, 3)) + 1;
     boolean named = !name.isEmpty() || found.containsKey('m') || found.containsKey('d');
     return found.containsKey('j') && !named
         ? LocalDate.ofYearDay(year, number('j', 1))
@@ -148,7 +161,8 @@ public final class Strptime {
     if (zone == null) {
       return null;
     }
-    return zone.equals("z") ? ZoneOffset.UTC : ZoneOffset.of(zone.length() == 5
-        ? zone.substring(0, 3) + ":" + zone.substring(3) : zone);
+    return zone.equals("z")
+        ? ZoneOffset.UTC
+        : ZoneOffset.of(zone.length() == 5 ? zone.substring(0, 3) + ":" + zone.substring(3) : zone);
   }
 }

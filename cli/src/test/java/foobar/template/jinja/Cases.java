@@ -64,8 +64,7 @@ final class Cases {
     STRING
   }
 
-  record Case(
-      String text, Kind kind, Syntax syntax, Mapping names, Map<String, String> files) {
+  record Case(String text, Kind kind, Syntax syntax, Mapping names, Map<String, String> files) {
 
     String run() {
       try {
