@@ -26,8 +26,7 @@ record KeyValueText(MapValue parameters, String rest, @Nullable Span restPlace) 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   private static final Pattern ESCAPE =
-      Pattern.compile(
-          "\\\\(?:U[a-fA-F0-9]{8}|u[a-fA-F0-9]{4}|x[a-fA-F0-9]{2}|[\\\\'\"abfnrtv])");
+      Pattern.compile("\\\\(?:U[a-fA-F0-9]{8}|u[a-fA-F0-9]{4}|x[a-fA-F0-9]{2}|[\\\\'\"abfnrtv])");
 
   /**
    * @param only the names that count as parameters; null for all, and then quotes must be closed
@@ -66,7 +65,8 @@ record KeyValueText(MapValue parameters, String rest, @Nullable Span restPlace) 
           int value = word[0] + equals + 1;
           parameters.put(
               Text.of(name, place(word[0], value - 1)),
-              text.derive(unquote(decoded(whole.substring(value, word[1])))).at(place(value, word[1])));
+              text.derive(unquote(decoded(whole.substring(value, word[1]))))
+                  .at(place(value, word[1])));
         } else {
           restPlace = rest.isEmpty() ? place(word[0], word[1]) : restPlace;
           rest.append(whole, rest.isEmpty() ? word[0] : from, word[1]);

@@ -18,9 +18,9 @@ import foobar.value.Text;
 import foobar.value.Undefined;
 import foobar.value.Value;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.Locale;
 
 /** Filters about having a value, and of which type. */
 public final class Basics {
