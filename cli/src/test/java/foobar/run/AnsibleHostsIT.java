@@ -1,6 +1,8 @@
 package foobar.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import foobar.Program;
 import java.io.IOException;
@@ -13,6 +15,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * became of the hosts are the same, but for what {@code docs/compatibility.md} lists. Before that a
  * dry run of ours changes nothing and meets no failure that is not there.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AnsibleHostsIT {
 
   private static final Path DATA = Path.of("src/test/data/hosts").toAbsolutePath();
@@ -67,7 +74,17 @@ class AnsibleHostsIT {
     }
   }
 
+  /** Last, when all differences have been met; those of the local playbooks were noted before. */
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void each_difference_that_is_listed_is_still_one() throws IOException {
+    assumeTrue(Compatibility.isNoted() && System.getProperty("playbook", "").isEmpty());
+
+    assertThat(listed.stale()).isEmpty();
+  }
+
   @ParameterizedTest
+  @Order(1)
   @MethodSource("playbooks")
   void both_do_the_same(String playbook) {
     HostPair pair = placed.get(playbook);

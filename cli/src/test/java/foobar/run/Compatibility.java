@@ -5,23 +5,31 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The differences that {@code cli/docs/compatibility.md} lists: a row of a table under {@code ##
  * Values} (module, values, why) or {@code ## Messages} (module, task, why), {@code ## Tasks}
- * (playbook, run, task, why) or {@code ## Files} (path, why).
+ * (playbook, run, task, why) or {@code ## Files} (path, why). It is asked about real differences only,
+ * so that a row that excuses nothing any more is found.
  */
 final class Compatibility {
 
   private static final Path DOCUMENT = Path.of("docs/compatibility.md");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
-  private record Row(String section, List<List<String>> cells) {}
+  /** Where the rows are noted that have excused a difference, by one test class for another. */
+  private static final Path USED = Path.of("target/compatibility-used.txt");
+
+  private record Row(String line, String section, List<List<String>> cells) {}
 
   private final List<Row> rows = new ArrayList<>();
+  private final Set<String> used = ConcurrentHashMap.newKeySet();
 
   static Compatibility read() throws IOException {
     Compatibility all = new Compatibility();
@@ -30,7 +38,7 @@ final class Compatibility {
       if (line.startsWith("## ")) {
         section = line.substring(3);
       } else if (line.startsWith("| `")) {
-        all.rows.add(new Row(section, cells(line)));
+        all.rows.add(new Row(line, section, cells(line)));
       }
     }
     return all;
@@ -43,6 +51,24 @@ final class Compatibility {
       cells.add(codes.results().map(code -> code.group(1)).toList());
     }
     return cells;
+  }
+
+  /** Notes which rows have excused a difference so far. */
+  void note() throws IOException {
+    Files.createDirectories(USED.getParent());
+    Files.write(USED, used);
+  }
+
+  /** Rows that excuse nothing any more: neither here nor where others have noted it. */
+  List<String> stale() throws IOException {
+    Set<String> all = new HashSet<>(used);
+    all.addAll(Files.readAllLines(USED));
+    return rows.stream().map(Row::line).filter(line -> !all.contains(line)).toList();
+  }
+
+  /** Whether other tests have noted what they used. */
+  static boolean isNoted() {
+    return Files.exists(USED);
   }
 
   /** Whether a value of a module is listed, itself or as a part of what is. */
@@ -77,6 +103,7 @@ final class Compatibility {
   private boolean any(String section, java.util.function.Predicate<List<List<String>>> fits) {
     for (Row row : rows) {
       if (row.section.equals(section) && fits.test(row.cells)) {
+        used.add(row.line);
         return true;
       }
     }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -159,31 +160,40 @@ record Recording(
     return text.toString().replace(work.toString(), "WORK").replace(data.toString(), "HERE");
   }
 
-  /** All that the tasks returned, but for what is known to differ. */
-  String results(Path work, Path data, Compatibility listed) {
+  /**
+   * All that the tasks returned, a line each, but for what differs from another recording and is
+   * listed.
+   */
+  static String results(List<Returned> mine, List<Returned> other, Compatibility listed) {
+    Map<String, String> theirs = new HashMap<>();
+    other.forEach(value -> theirs.put(value.key(), value.json()));
+    StringBuilder text = new StringBuilder();
+    for (Returned value : mine) {
+      if (value.json().equals(theirs.get(value.key())) || !value.isListed(listed)) {
+        text.append(value.key()).append(": ").append(value.json()).append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  /** All that the tasks returned, in their order. */
+  List<Returned> returned(Path work, Path data) {
     UnaryOperator<String> plain =
         text ->
             Volatile.text(text.replace(work.toString(), "WORK").replace(data.toString(), "HERE"));
-    StringBuilder text = new StringBuilder();
+    List<Returned> all = new ArrayList<>();
     hosts.forEach(
-        (host, ends) ->
-            ends.stream()
-                .filter(end -> end.kind().equals("task"))
-                .forEach(
-                    end -> {
-                      text.append(host + " [" + end.task() + "]\n");
-                      end.results(plain)
-                          .forEach(
-                              (path, value) -> {
-                                boolean other =
-                                    path.equals("msg") && listed.message(end.module(), end.task());
-                                if (!other
-                                    && !listed.value(end.module(), FlatValues.listed(path))) {
-                                  text.append("  " + path + ": " + value + "\n");
-                                }
-                              });
-                    }));
-    return text.toString();
+        (host, ends) -> {
+          int number = 0;
+          for (TaskEnd end : ends) {
+            if (end.kind().equals("task")) {
+              String task = "%s %d [%s] ".formatted(host, ++number, end.task());
+              end.results(plain)
+                  .forEach((path, json) -> all.add(new Returned(end, task, path, json)));
+            }
+          }
+        });
+    return all;
   }
 
   /** The recap and the exit code. */
