@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 /**
  * The differences that {@code cli/docs/compatibility.md} lists: a row of a table under {@code ##
  * Values} (module, values, why) or {@code ## Messages} (module, task, why), {@code ## Tasks}
- * (playbook, run, task, why) or {@code ## Files} (path, why). It is asked about real differences only,
- * so that a row that excuses nothing any more is found.
+ * (playbook, run, task, why) or {@code ## Files} (path, why). It is asked about real differences
+ * only, so that a row that excuses nothing any more is found.
  */
 final class Compatibility {
 
