@@ -70,6 +70,7 @@ import foobar.modules.file.Tempfile;
 import foobar.modules.file.Template;
 import foobar.modules.firewall.Firewalld;
 import foobar.modules.firewall.Iptables;
+import foobar.modules.firewall.IptablesState;
 import foobar.modules.firewall.Ufw;
 import foobar.modules.lang.Bundler;
 import foobar.modules.lang.Composer;
@@ -113,11 +114,15 @@ import foobar.modules.security.Selinux;
 import foobar.modules.security.Seport;
 import foobar.modules.security.Sudoers;
 import foobar.modules.service.Service;
+import foobar.modules.service.Supervisorctl;
 import foobar.modules.service.Systemd;
 import foobar.modules.service.Sysvinit;
 import foobar.modules.storage.Filesystem;
 import foobar.modules.storage.Lvg;
 import foobar.modules.storage.Lvol;
+import foobar.modules.store.RabbitmqPlugin;
+import foobar.modules.store.RabbitmqUser;
+import foobar.modules.store.RabbitmqVhost;
 import foobar.modules.sync.Synchronize;
 import foobar.modules.system.At;
 import foobar.modules.system.Cron;
@@ -194,6 +199,7 @@ public final class Modules {
           IncludeVars.class,
           IniFile.class,
           Iptables.class,
+          IptablesState.class,
           KernelBlacklist.class,
           KnownHosts.class,
           LineInFile.class,
@@ -233,6 +239,9 @@ public final class Modules {
           PostgresqlPrivs.class,
           PostgresqlQuery.class,
           PostgresqlUser.class,
+          RabbitmqPlugin.class,
+          RabbitmqUser.class,
+          RabbitmqVhost.class,
           Raw.class,
           Reboot.class,
           Replace.class,
@@ -251,6 +260,7 @@ public final class Modules {
           Slurp.class,
           Stat.class,
           Sudoers.class,
+          Supervisorctl.class,
           Synchronize.class,
           Sysctl.class,
           Systemd.class,

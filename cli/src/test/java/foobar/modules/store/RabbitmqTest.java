@@ -1,0 +1,165 @@
+package foobar.modules.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import foobar.modules.Trial;
+import foobar.remote.Command;
+import foobar.remote.Expectation;
+import foobar.remote.FakeHost;
+import foobar.source.Mistake;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RabbitmqTest {
+
+  private final FakeHost host = new FakeHost();
+  private final Map<String, String> lists = new HashMap<>();
+  private int authenticates;
+
+  RabbitmqTest() {
+    lists.put("list_users", "[{\"user\":\"app\",\"tags\":[\"monitoring\"]}]");
+    lists.put(
+        "list_user_permissions",
+        "[{\"vhost\":\"/\",\"configure\":\".*\",\"write\":\"^$\",\"read\":\".*\"}]");
+    lists.put("list_user_topic_permissions", "[]");
+    lists.put("list_vhosts", "[{\"name\":\"/\",\"tracing\":false}]");
+    lists.put("list", "rabbitmq_shovel\nrabbitmq_stomp\n");
+    host.answers(
+        command -> command.script().startsWith("PATH=$PATH"),
+        (fake, command) -> {
+          String verb = command.words().get(command.words().contains("-q") ? 4 : 2);
+          return verb.equals("authenticate_user")
+              ? FakeHost.output(authenticates, "", "")
+              : FakeHost.output(0, lists.getOrDefault(verb, ""), "");
+        });
+  }
+
+  private List<String> called() {
+    return host.commandsRun().stream()
+        .map(Command::words)
+        .map(words -> words.subList(words.contains("-q") ? 4 : 1, words.size()))
+        .map(words -> String.join(" ", words))
+        .toList();
+  }
+
+  @Test
+  void a_missing_user_is_made_with_its_password_on_the_input() {
+    Trial trial =
+        Trial.run(
+            host,
+            "rabbitmq_user: { user: new, password: hush, tags: administrator, read_priv: '.*' }");
+
+    assertThat(called())
+        .containsExactly(
+            "add_user new", "set_user_tags new administrator", "set_permissions -p / new ^$ ^$ .*");
+    assertThat(new String(host.commandsRun().getFirst().input(), StandardCharsets.UTF_8))
+        .isEqualTo("hush\n");
+    assertThat(trial.value("user")).hasToString("new");
+  }
+
+  @Test
+  void a_user_without_a_password_cannot_log_in_by_one() {
+    Trial.run(host, "rabbitmq_user: { user: new }");
+
+    assertThat(called()).startsWith("add_user new", "clear_password new");
+  }
+
+  @Test
+  void a_user_that_is_as_it_should_be_is_left_alone() {
+    String task =
+        "rabbitmq_user: { user: app, tags: monitoring, configure_priv: '.*', read_priv: '.*' }";
+
+    assertThat(Trial.check(host, task).hasChanges()).isFalse();
+  }
+
+  @Test
+  void permissions_elsewhere_go_only_if_all_are_given() {
+    String one = "rabbitmq_user: { user: app, tags: monitoring, vhost: /site }";
+    String all =
+        "rabbitmq_user: { user: app, tags: monitoring, permissions: [{ vhost: /site, read_priv: x,"
+            + " write_priv: y, configure_priv: z }] }";
+
+    assertThat(Trial.changes(Trial.check(host, one)))
+        .containsExactly("permissions in /site: none -> configure ^$, write ^$, read ^$");
+    Trial.run(host, all);
+    assertThat(called())
+        .containsExactly("clear_permissions -p / app", "set_permissions -p /site app z y x");
+  }
+
+  @Test
+  void permissions_for_topics_are_set() {
+    Trial.run(
+        host,
+        "rabbitmq_user: { user: app, tags: monitoring, configure_priv: '.*', read_priv: '.*',"
+            + " topic_permissions: [{ write_priv: w, read_priv: r }] }");
+
+    assertThat(called()).containsExactly("set_topic_permissions -p / app amq.topic w r");
+  }
+
+  @Test
+  void a_password_that_does_not_work_is_changed_only_if_that_is_asked() {
+    authenticates = 65;
+    String task =
+        "rabbitmq_user: { user: app, password: hush, tags: monitoring, configure_priv: '.*',"
+            + " read_priv: '.*'%s }";
+
+    assertThat(Trial.check(host, task.formatted("")).hasChanges()).isFalse();
+    Trial.run(host, task.formatted(", update_password: always"));
+    assertThat(called()).containsExactly("change_password app");
+  }
+
+  @Test
+  void users_go_and_stay_away() {
+    Trial.run(host, "rabbitmq_user: { user: app, state: absent }");
+    Trial.run(host, "rabbitmq_user: { user: other, state: absent }");
+
+    assertThat(called()).containsExactly("delete_user app");
+  }
+
+  @Test
+  void virtual_hosts_come_and_go_and_are_traced() {
+    Trial.run(host, "rabbitmq_vhost: { name: /site, tracing: true }");
+    Trial.run(host, "rabbitmq_vhost: { name: /, state: absent }");
+
+    assertThat(called()).containsExactly("add_vhost /site", "trace_on -p /site", "delete_vhost /");
+    assertThat(Trial.check(host, "rabbitmq_vhost: { name: / }").hasChanges()).isFalse();
+  }
+
+  @Test
+  void plugins_that_are_not_named_are_switched_off_unless_only_new_ones_are_meant() {
+    Trial exact = Trial.run(host, "rabbitmq_plugin: { names: 'rabbitmq_shovel,rabbitmq_mqtt' }");
+
+    assertThat(called())
+        .containsExactly(
+            "rabbitmq-plugins disable --online rabbitmq_stomp",
+            "rabbitmq-plugins enable --online rabbitmq_mqtt");
+    assertThat(exact.value("enabled")).hasToString("['rabbitmq_mqtt']");
+    assertThat(
+            Trial.check(host, "rabbitmq_plugin: { name: rabbitmq_stomp, new_only: true }")
+                .hasChanges())
+        .isFalse();
+  }
+
+  @Test
+  void a_host_without_rabbitmq_fails_unless_a_dry_run_would_have_installed_it() {
+    host.answers("PATH=$PATH", 127, "");
+
+    assertThatThrownBy(() -> Trial.check(host, "rabbitmq_vhost: { name: /site }"))
+        .hasMessageContaining("rabbitmq-server");
+    host.expecting(Expectation.Kind.PACKAGE, "rabbitmq-server");
+    assertThat(Trial.check(host, "rabbitmq_user: { user: a }").hasChanges()).isTrue();
+  }
+
+  @Test
+  void permissions_that_contradict_each_other_are_told_before_any_host_is_asked() {
+    assertThatThrownBy(
+            () ->
+                Trial.module(
+                    "rabbitmq_user: { user: a, permissions: [{ vhost: / }, { vhost: / }] }"))
+        .isInstanceOf(Mistake.class);
+  }
+}
