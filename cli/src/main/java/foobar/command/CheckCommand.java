@@ -1,13 +1,10 @@
 package foobar.command;
 
-import foobar.run.Fleet;
 import foobar.settings.Settings;
 import foobar.settings.Surroundings;
 import foobar.value.MapValue;
 import foobar.vault.Vault;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -15,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code foobar check}: reads playbooks and roles as a run would, and reports what is wrong. */
@@ -39,29 +34,18 @@ final class CheckCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "PATH",
-      arity = "0..*",
-      description = "Playbooks, roles, or folders that hold them (this folder).")
-  private List<Path> paths = new ArrayList<>();
-
-  @Option(
-      names = {"-i", "--inventory"},
-      paramLabel = "INVENTORY",
-      description = "A file or folder of hosts, or `host1,host2,`; may be given more than once.")
-  private List<String> inventories = new ArrayList<>();
+  @Mixin private CheckedPaths paths = new CheckedPaths();
 
   @Mixin private VaultOptions vault = new VaultOptions();
 
   @Override
   public Integer call() {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    Checked checked = Checked.in(paths.isEmpty() ? List.of(Path.of("")) : paths);
+    Checked checked = Checked.in(paths.all());
     Settings settings = Settings.read(Surroundings.here());
     Vault passwords = vault.vault(settings);
     Site site = new Site(settings, passwords, MapValue.empty(), 0, List.of());
-    Fleet fleet = inventories.isEmpty() ? null : site.fleet(inventories, null);
-    checked.read(site, fleet);
+    checked.read(site, paths.fleet(site));
     site.takeDoubts();
     site.throwIfWrong();
     out.println("nothing is wrong in " + checked.counted());

@@ -5,7 +5,6 @@ import foobar.check.ForeignPlugins;
 import foobar.modules.Modules;
 import foobar.playbook.Play;
 import foobar.playbook.Task;
-import foobar.run.Fleet;
 import foobar.settings.Settings;
 import foobar.settings.Surroundings;
 import foobar.source.Diagnostic;
@@ -34,7 +33,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code foobar import}: what of a project for Ansible will not work here, and what to do. */
@@ -53,17 +51,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "PATH",
-      arity = "0..*",
-      description = "Playbooks, roles, or folders that hold them (this folder).")
-  private List<Path> paths = new ArrayList<>();
-
-  @Option(
-      names = {"-i", "--inventory"},
-      paramLabel = "INVENTORY",
-      description = "A file or folder of hosts, or `host1,host2,`; may be given more than once.")
-  private List<String> inventories = new ArrayList<>();
+  @Mixin private CheckedPaths paths = new CheckedPaths();
 
   @Option(
       names = "--output",
@@ -83,16 +71,14 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    List<Path> wanted = paths.isEmpty() ? List.of(Path.of("")) : paths;
-    Checked checked = Checked.in(wanted);
+    Checked checked = Checked.in(paths.all());
     Settings settings = Settings.read(Surroundings.here());
     Site site = new Site(settings, vault.vault(settings), MapValue.empty(), 0, List.of());
-    Fleet fleet = inventories.isEmpty() ? null : site.fleet(inventories, null);
-    List<Play> plays = checked.read(site, fleet);
+    List<Play> plays = checked.read(site, paths.fleet(site));
     site.takeDoubts();
     Set<Diagnostic> found = new LinkedHashSet<>(site.wrong());
     found.addAll(new Foreign(Modules.CATALOG).in(plays));
-    for (Path path : wanted) {
+    for (Path path : paths.all()) {
       if (Files.isDirectory(path)) {
         found.addAll(site.project().missingRequirements(path));
         found.addAll(new ForeignPlugins(site.library()).in(path));
