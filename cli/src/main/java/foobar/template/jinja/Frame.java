@@ -43,7 +43,11 @@ final class Frame {
 
   /** For another template that sees the names of this one. */
   Frame including(Unit other) {
-    return new Frame(run, other, this, new Chain());
+    Frame frame = new Frame(run, other, this, new Chain());
+    if (find("loop") instanceof LoopState) {
+      frame.set("loop", new Undefined("'loop' is undefined", null));
+    }
+    return frame;
   }
 
   /** For another template that sees nothing of this one. */

@@ -39,6 +39,9 @@ record Macro(Assignments.Definition definition, Frame home) implements Thing {
     for (int i = 0; i < parameters.size(); i++) {
       String name = parameters.get(i);
       Value given = others.entries().remove(Text.of(name));
+      if (i < positional.size() && given != null) {
+        throw new Trouble("macro `" + definition.name() + "` is given `" + name + "` twice");
+      }
       if (i < positional.size()) {
         given = positional.get(i);
       } else if (given == null && i >= firstDefault) {
