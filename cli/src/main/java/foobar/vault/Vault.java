@@ -100,6 +100,16 @@ public final class Vault {
    * @throws foobar.source.Mistake if there is no password of this id
    */
   public String encrypt(byte[] plain, String id) {
+    byte[] salt = new byte[SALT];
+    RANDOM.nextBytes(salt);
+    return encrypt(plain, id, salt);
+  }
+
+  /**
+   * The same with a salt that is given, which makes the same vault text again; see {@link
+   * #encrypt(byte[], String)}.
+   */
+  public String encrypt(byte[] plain, String id, byte[] salt) {
     VaultPassword password =
         passwords.stream()
             .filter(candidate -> candidate.id().equals(id))
@@ -109,8 +119,6 @@ public final class Vault {
                     Diagnostic.error("there is no vault password for the id `" + id + "`")
                         .help("give it with `--vault-id " + id + "@FILE`")
                         .mistake());
-    byte[] salt = new byte[SALT];
-    RANDOM.nextBytes(salt);
     VaultKeys made = keys(password, salt);
     byte[] encrypted = made.encrypt(plain);
     return new Envelope(id, salt, made.sign(encrypted), encrypted).seal();

@@ -58,6 +58,7 @@ public final class StandardLibrary {
         .filters(
             "b64decode b64encode checksum hash md5 password_hash sha1 to_uuid",
             () -> Hashes.FILTERS)
+        .filters("unvault vault", () -> Encryption.FILTERS)
         .filters("strftime to_datetime", () -> Dates.FILTERS)
         .filters("random shuffle", () -> Randoms.FILTERS)
         .filters("urlsplit", () -> Urls.FILTERS)

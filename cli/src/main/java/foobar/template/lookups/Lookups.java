@@ -39,7 +39,8 @@ public final class Lookups {
         .lookups("password", () -> List.of(PasswordLookup.LOOKUP))
         .lookups("ini csvfile", () -> TableLookups.ALL)
         .lookups("env pipe lines url", () -> OutsideLookups.ALL)
-        .lookups("vars varnames", () -> VariableLookups.ALL);
+        .lookups("vars varnames", () -> VariableLookups.ALL)
+        .lookups("inventory_hostnames", () -> List.of(HostNames.LOOKUP));
     Routine query = Routine.selecting("query", PARAMETERS, call -> lookup(call, true));
     return library
         .global(
