@@ -18,14 +18,14 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The lookup {@code inventory_hostnames}: the hosts that a pattern such as {@code web:!old} names. */
+/**
+ * The lookup {@code inventory_hostnames}: the hosts that a pattern such as {@code web:!old} names.
+ */
 final class HostNames {
 
-  static final Routine LOOKUP =
-      Routine.selecting("inventory_hostnames", "", HostNames::matching);
+  static final Routine LOOKUP = Routine.selecting("inventory_hostnames", "", HostNames::matching);
 
-  private static final Pattern SUBSCRIPT =
-      Pattern.compile("(.+)\\[(?:(-?\\d+)|(\\d+)[:-](\\d*))]");
+  private static final Pattern SUBSCRIPT = Pattern.compile("(.+)\\[(?:(-?\\d+)|(\\d+)[:-](\\d*))]");
   private static final Pattern SEPARATOR = Pattern.compile("\\s*,\\s*");
   private static final Pattern COLON = Pattern.compile(":(?![^\\[]*])");
 
