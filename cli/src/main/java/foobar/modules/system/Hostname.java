@@ -59,7 +59,7 @@ public record Hostname(
   /** Where systemd runs its own service keeps the name, also as the pretty one. */
   private void keep(Host host, byte[] text) {
     if (!host.run(Command.of("hostnamectl", "--pretty", "--static", "set-hostname", name)).ok()) {
-      host.write(FileWrite.of(FILE, text, Attributes.mode(0644)));
+      host.write(FileWrite.of(FILE, text, Attributes.UNCHANGED));
     }
   }
 

@@ -98,7 +98,7 @@ public record Modprobe(
         path,
         () -> now,
         () -> text,
-        h -> h.write(FileWrite.of(path, bytes, Attributes.mode(0644))));
+        h -> h.write(FileWrite.of(path, bytes, Attributes.UNCHANGED)));
   }
 
   private static Plan gone(Probe host, String path) {

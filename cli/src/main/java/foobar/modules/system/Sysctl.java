@@ -124,7 +124,7 @@ public record Sysctl(
 
   private void write(Host host, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    host.write(FileWrite.of(sysctlFile, bytes, Attributes.mode(0644)));
+    host.write(FileWrite.of(sysctlFile, bytes, Attributes.UNCHANGED));
   }
 
   private void load(Host host, Results results) {

@@ -119,6 +119,6 @@ public record Timezone(
 
   private static void write(Host host, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    host.write(FileWrite.of(ADJUSTMENT, bytes, Attributes.mode(0644)));
+    host.write(FileWrite.of(ADJUSTMENT, bytes, Attributes.UNCHANGED));
   }
 }

@@ -41,6 +41,16 @@ class SysctlTest {
   }
 
   @Test
+  void the_file_keeps_its_owner_and_its_rights() {
+    host.with("/etc/sysctl.conf", "vm.swappiness = 60\n", 0440, "root", "adm");
+
+    Trial.run(host, "sysctl: { name: vm.swappiness, value: 10, reload: false }");
+
+    assertThat(host.file("/etc/sysctl.conf").mode()).isEqualTo(0440);
+    assertThat(host.file("/etc/sysctl.conf").group()).isEqualTo("adm");
+  }
+
+  @Test
   void the_running_value_alone_can_differ() {
     host.with(FILE, "vm.swappiness=20\n");
     assertThat(
