@@ -95,10 +95,7 @@ public record Modprobe(
     }
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return Plan.NOTHING.content(
-        path,
-        () -> now,
-        () -> text,
-        h -> h.write(FileWrite.of(path, bytes, Attributes.UNCHANGED)));
+        path, () -> now, () -> text, h -> h.write(FileWrite.of(path, bytes, Attributes.UNCHANGED)));
   }
 
   private static Plan gone(Probe host, String path) {
