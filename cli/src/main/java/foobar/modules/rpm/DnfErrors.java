@@ -45,7 +45,7 @@ record DnfErrors(String message, List<String> failures, Kind kind) {
   static DnfErrors of(Output output, List<String> call) {
     List<String> asked = call.stream().skip(1).filter(word -> !word.startsWith("--")).toList();
     String all = output.errors() + "\n" + output.text();
-    List<String> failures = failures(all, asked);
+    List<String> failures = failures(all, asked, call.contains("upgrade"));
     if (!failures.isEmpty()) {
       String message = "Failed to install some of the specified packages";
       return new DnfErrors(message, failures, Kind.PACKAGES);
@@ -74,12 +74,13 @@ record DnfErrors(String message, List<String> failures, Kind kind) {
 
   /** Whether all that is wrong with an upgrade is that there is nothing newer. */
   static boolean isNothingToUpgrade(String said) {
-    return said.contains(NO_REPOSITORIES)
-        || said.contains("No packages marked for upgrade")
-        || said.contains("No match for argument");
+    return !FILTERED.matcher(said).find()
+        && (said.contains(NO_REPOSITORIES)
+            || said.contains("No packages marked for upgrade")
+            || said.contains("No match for argument"));
   }
 
-  private static List<String> failures(String all, List<String> asked) {
+  private static List<String> failures(String all, List<String> asked, boolean isUpgrade) {
     List<String> failures = new ArrayList<>();
     Matcher unknown = UNKNOWN.matcher(all);
     while (unknown.find()) {
@@ -87,7 +88,10 @@ record DnfErrors(String message, List<String> failures, Kind kind) {
     }
     Matcher filtered = FILTERED.matcher(all);
     while (filtered.find()) {
-      failures.add("No package " + filtered.group(1) + " available.");
+      failures.add(
+          isUpgrade
+              ? filtered.group(1) + " " + filtered.group()
+              : "No package " + filtered.group(1) + " available.");
     }
     if (all.contains(NO_REPOSITORIES)) {
       asked.forEach(name -> failures.add("No package " + name + " available."));

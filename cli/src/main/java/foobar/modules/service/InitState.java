@@ -82,7 +82,9 @@ record InitState(String name, Map<String, String> values) {
       return get("found").equals("yes");
     }
     if (isOpenRc()) {
-      return get("text").contains("started");
+      // Scripts of its own say "started"; those of System V say what they like.
+      boolean saysRunning = get("text").contains("running") && get("code").equals("0");
+      return get("text").contains("started") || saysRunning;
     }
     String text = get("text").toLowerCase(Locale.ROOT).replace(name.toLowerCase(Locale.ROOT), "");
     if (STOPPED.stream().anyMatch(text::contains)) {

@@ -57,8 +57,13 @@ public record Service(
     if (!now.exists()) {
       return Plan.fail(Systemctl.unknown(host, name));
     }
-    return now.isOpenRc()
-        ? new OpenRc(state, enabled, runlevel, arguments).plan(now)
-        : new SysvService(state, enabled, List.of(), sleep, arguments, false).plan(now);
+    if (now.isOpenRc()) {
+      return new OpenRc(state, enabled, runlevel, arguments).plan(now);
+    }
+    Plan plan = new SysvService(state, enabled, List.of(), sleep, arguments, false).plan(now);
+    if (state.isPresent()) {
+      plan = plan.result("state", state.get() == ServiceState.STOPPED ? "stopped" : "started");
+    }
+    return enabled.isPresent() ? plan.result("enabled", enabled.get()) : plan;
   }
 }

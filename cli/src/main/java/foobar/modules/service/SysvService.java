@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service of a host with a System V init: a script in {@code /etc/init.d}, and links to it.
@@ -50,11 +51,7 @@ record SysvService(
       """;
 
   Plan plan(InitState now) {
-    MapValue status = MapValue.empty().put("enabled", said(false, null));
-    if (!runlevels.isEmpty()) {
-      ((MapValue) status.entries().get(Text.of("enabled")))
-          .put("runlevels", Sequence.of(runlevels.stream().map(Text::of).toList()));
-    }
+    MapValue status = MapValue.empty().put("enabled", enabling(false, null));
     state.ifPresent(s -> status.put(word(s), said(false, null)));
     Plan plan = enable(now, status).and(run(now, status));
     return plan.result("name", now.name()).result("status", status);
@@ -64,7 +61,14 @@ record SysvService(
     return state.name().toLowerCase(Locale.ROOT);
   }
 
-  private static MapValue said(boolean changed, @org.jspecify.annotations.Nullable Output output) {
+  private MapValue enabling(boolean changed, @Nullable Output output) {
+    MapValue said = said(changed, output);
+    return runlevels.isEmpty()
+        ? said
+        : said.put("runlevels", Sequence.of(runlevels.stream().map(Text::of).toList()));
+  }
+
+  private static MapValue said(boolean changed, @Nullable Output output) {
     return MapValue.empty()
         .put("changed", Bool.of(changed))
         .put("rc", output == null ? None.NONE : Int.of(output.status()))
@@ -84,12 +88,12 @@ record SysvService(
     if (now.tool().isEmpty()) {
       return Plan.fail("there is no update-rc.d, insserv or chkconfig to enable " + now.name());
     }
-    status.put("enabled", said(true, null));
+    status.put("enabled", enabling(true, null));
     Act act =
         (host, results) -> {
           for (List<String> words : calls(now, wanted)) {
             Output output = host.run(Command.of(words));
-            status.put("enabled", said(true, output));
+            status.put("enabled", enabling(true, output));
             results.put("status", status);
             output.orFail(String.join(" ", words));
           }

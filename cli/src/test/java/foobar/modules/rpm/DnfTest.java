@@ -196,6 +196,24 @@ class DnfTest {
   }
 
   @Test
+  void what_no_repository_has_is_up_to_date_unless_it_is_left_out_on_purpose() {
+    has(FOO);
+    host.answers(
+        dnf("upgrade", "foo"),
+        (fake, c) -> FakeHost.output(1, "", "Error: There are no enabled repositories in \"/x\"."));
+    assertThat(Trial.check(host, "dnf: { name: foo, state: latest }").results().get("msg"))
+        .isEqualTo(Text.of("Nothing to do"));
+
+    String filtered = "All matches were filtered out by exclude filtering for argument: foo";
+    host.answers(dnf("upgrade", "foo"), (fake, c) -> FakeHost.output(1, filtered, "Error: No"));
+    assertThat(
+            Trial.check(host, "dnf: { name: foo, state: latest, exclude: foo }")
+                .results()
+                .get("failures"))
+        .hasToString("['foo " + filtered + "']");
+  }
+
+  @Test
   void who_only_asks_is_told_in_the_words_of_ansible() {
     has();
     host.answers(
