@@ -7,6 +7,7 @@ import foobar.module.Example;
 import foobar.module.HostScript;
 import foobar.module.Module;
 import foobar.module.Plan;
+import foobar.remote.Expectation;
 import foobar.remote.Probe;
 import foobar.value.MapValue;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ public record PackageFacts(
         lists.add(part.substring(0, end), part.substring(end + 1));
       }
     }
-    if (found == 0) {
+    if (found == 0 && !host.expectsAny(Expectation.Kind.PACKAGE)) {
       return Plan.fail(
           "Could not detect a supported package manager from the following list: "
               + String.join(", ", managers));
