@@ -27,6 +27,7 @@ import foobar.modules.control.Ping;
 import foobar.modules.control.SetFact;
 import foobar.modules.control.SetStats;
 import foobar.modules.crypto.GetCertificate;
+import foobar.modules.crypto.JavaCert;
 import foobar.modules.crypto.OpensshKeypair;
 import foobar.modules.crypto.OpensslCsr;
 import foobar.modules.crypto.OpensslCsrInfo;
@@ -36,10 +37,12 @@ import foobar.modules.crypto.OpensslPkcs12;
 import foobar.modules.crypto.OpensslPrivatekey;
 import foobar.modules.crypto.OpensslPrivatekeyInfo;
 import foobar.modules.crypto.OpensslPublickey;
+import foobar.modules.crypto.OpensslPublickeyInfo;
 import foobar.modules.crypto.X509Certificate;
 import foobar.modules.crypto.X509CertificateInfo;
 import foobar.modules.crypto.X509CertificatePipe;
 import foobar.modules.crypto.X509Crl;
+import foobar.modules.crypto.X509CrlInfo;
 import foobar.modules.debian.Alternatives;
 import foobar.modules.debian.Apache2Module;
 import foobar.modules.debian.Debconf;
@@ -88,6 +91,7 @@ import foobar.modules.net.Haproxy;
 import foobar.modules.net.Uri;
 import foobar.modules.net.WaitFor;
 import foobar.modules.net.WaitForConnection;
+import foobar.modules.notify.Mail;
 import foobar.modules.pkg.AnyPackage;
 import foobar.modules.pkg.Apk;
 import foobar.modules.pkg.Apt;
@@ -200,12 +204,14 @@ public final class Modules {
           IniFile.class,
           Iptables.class,
           IptablesState.class,
+          JavaCert.class,
           KernelBlacklist.class,
           KnownHosts.class,
           LineInFile.class,
           LocaleGen.class,
           Lvg.class,
           Lvol.class,
+          Mail.class,
           Modprobe.class,
           Mount.class,
           MysqlDb.class,
@@ -224,6 +230,7 @@ public final class Modules {
           OpensslPrivatekey.class,
           OpensslPrivatekeyInfo.class,
           OpensslPublickey.class,
+          OpensslPublickeyInfo.class,
           AnyPackage.class,
           PackageFacts.class,
           Pacman.class,
@@ -279,6 +286,7 @@ public final class Modules {
           X509CertificateInfo.class,
           X509CertificatePipe.class,
           X509Crl.class,
+          X509CrlInfo.class,
           YumRepository.class,
           Zypper.class,
           ZypperRepository.class);

@@ -6,6 +6,7 @@ import foobar.modules.crypto.CertificateWishes.Identifier;
 import foobar.modules.crypto.Openssl.FileLook;
 import foobar.modules.crypto.Openssl.KeyLook;
 import foobar.modules.file.HostPath;
+import foobar.remote.Command;
 import foobar.remote.Host;
 import foobar.remote.HostFailure;
 import foobar.remote.Probe;
@@ -228,8 +229,13 @@ final class CertificatePlan {
                 + " until "
                 + RelativeTime.parse(wishes.notAfter(), "not_after").toLocalDate())
             .strip(),
-        (target, results) ->
-            make(target, results, coming ? look(target, place, content) : given, destination));
+        (target, results) -> {
+          if (coming) {
+            // A dry run ends here: what the certificate is made of is only imagined.
+            target.run(Command.script("exit 0"));
+          }
+          make(target, results, coming ? look(target, place, content) : given, destination);
+        });
   }
 
   private static Value shown(Optional<String> written, String path) {

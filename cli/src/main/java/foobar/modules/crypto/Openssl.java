@@ -76,6 +76,20 @@ final class Openssl {
    */
   record Looked(List<FileLook> files, List<KeyLook> keys, boolean later) {}
 
+  /**
+   * The public part of a key that was not there when the check looked. A dry run ends here: the key
+   * is only imagined.
+   */
+  static PublicKey fresh(Host host, KeySource key) {
+    host.run(Command.script("exit 0"));
+    KeyLook look = look(host, List.of(), List.of(key)).keys().getFirst();
+    if (look.key() == null) {
+      throw new HostFailure(
+          look.exists() ? look.problem() : "The private key " + key.path() + " does not exist");
+    }
+    return look.open();
+  }
+
   /** Asks for files and keys at once. */
   static Looked look(Probe host, List<String> files, List<KeySource> keys) {
     List<String> words = new ArrayList<>(List.of("look"));

@@ -99,7 +99,7 @@ public record OpensslPublickey(
         "absent",
         "present",
         (target, results) -> {
-          PublicKey key = Openssl.look(target, List.of(), List.of(source)).keys().getFirst().open();
+          PublicKey key = Openssl.fresh(target, source);
           file.write(target, results, text(key));
         });
   }

@@ -75,7 +75,7 @@ record RequestPlan(RequestWishes wishes) {
           PublicKey mine =
               key.key() != null
                   ? key.open()
-                  : Openssl.look(target, List.of(), List.of(source)).keys().getFirst().open();
+                  : Openssl.fresh(target, source);
           Der content = SigningRequest.content(wishes.name(), mine, wishes.extensions(mine));
           Der request = Openssl.sign(target, source, content, Signing.of(mine, wishes.digest()));
           destination.put(target, results, request);

@@ -1,5 +1,7 @@
 package foobar.modules.crypto;
 
+import foobar.module.Plan;
+import foobar.value.MapValue;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,5 +55,15 @@ record RevocationList(
       parts.add(Der.sequence(revoked.stream().map(Revoked::der).toList()));
     }
     return Der.sequence(parts);
+  }
+
+  /** What it says of itself, as the modules return it. */
+  Plan told(Plan plan) {
+    MapValue names = MapValue.empty();
+    InfoValues.name(names, "issuer", issuer);
+    return plan.result("last_update", last.format(Certificate.TIME))
+        .result("next_update", next.format(Certificate.TIME))
+        .result("digest", Oids.name(algorithm))
+        .results(names);
   }
 }

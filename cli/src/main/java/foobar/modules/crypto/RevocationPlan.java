@@ -6,7 +6,6 @@ import foobar.modules.file.HostPath;
 import foobar.remote.Host;
 import foobar.remote.HostFailure;
 import foobar.remote.Probe;
-import foobar.value.MapValue;
 import foobar.value.Mapping;
 import foobar.value.None;
 import foobar.value.Sequence;
@@ -177,12 +176,7 @@ final class RevocationPlan {
   }
 
   private static Plan told(Plan plan, RevocationList list) {
-    MapValue names = MapValue.empty();
-    InfoValues.name(names, "issuer", list.issuer());
-    return plan.result("last_update", list.last().format(Certificate.TIME))
-        .result("next_update", list.next().format(Certificate.TIME))
-        .result("digest", Oids.name(list.algorithm()))
-        .results(names)
+    return list.told(plan)
         .result(
             "revoked_certificates",
             Sequence.of(list.revoked().stream().map(Revoked::values).toList()));

@@ -104,6 +104,7 @@ public record Capabilities(
     }
     return plan.result("msg", "capabilities changed")
         .result("stdout", "")
+        .result("stdout_lines", foobar.value.Sequence.of())
         .change("capabilities", text(now), text(after), h -> set(h, file, after));
   }
 

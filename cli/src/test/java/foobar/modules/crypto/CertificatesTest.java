@@ -251,6 +251,16 @@ class CertificatesTest {
 
     String csr = task("openssl_csr: { path: '@csr', privatekey_path: '@key', common_name: a }");
     assertThat(Trial.changes(Trial.check(dry, csr))).containsExactly("request: absent -> CN=a");
+    assertThatThrownBy(() -> Trial.run(dry, csr)).isInstanceOf(NotRehearsed.class);
+    dry.expect(new Expectation(Expectation.Kind.PATH, folder + "/csr"));
+    for (String later :
+        java.util.List.of(
+            "x509_certificate: { path: '@crt', privatekey_path: '@key', csr_path: '@csr', provider: selfsigned }",
+            "openssl_publickey: { path: '@pub', privatekey_path: '@key' }",
+            "x509_crl: { path: '@crl', privatekey_path: '@key', issuer: { CN: a }, next_update: +1d, revoked_certificates: [] }")) {
+      assertThat(Trial.check(dry, task(later)).hasChanges()).isTrue();
+      assertThatThrownBy(() -> Trial.run(dry, task(later))).isInstanceOf(NotRehearsed.class);
+    }
     assertThat(folder).isEmptyDirectory();
     assertThat(Trial.check(LOCAL.host(), csr).failure()).endsWith("key does not exist");
   }
@@ -262,6 +272,9 @@ class CertificatesTest {
     assertThat(run(wish + " }").changed()).isTrue();
     assertThat(run(wish + " }").changed()).isFalse();
     assertThat(openssl("pkey -pubin -in pub -noout -text")).contains("prime256v1");
+    Trial info = run("openssl_publickey_info: { path: '@pub' }");
+    assertThat(info.value("type")).hasToString("ECC");
+    assertThat(info.value("public_data", "curve")).hasToString("secp256r1");
     Trial ssh = run(wish + ", format: OpenSSH, return_content: true }");
     assertThat(ssh.value("publickey").toString()).startsWith("ecdsa-sha2-nistp256 AAAA");
     assertThat(LOCAL.host().ask(Command.of("ssh-keygen", "-l", "-f", folder + "/pub")).text())
@@ -311,6 +324,9 @@ class CertificatesTest {
     assertThat(openssl("crl -in crl -noout -text"))
         .contains("Issuer: CN = My CA", "Serial Number: 04D2", "Superseded", "Next Update: Jan  1");
     assertThat(first.value("issuer", "commonName")).hasToString("My CA");
+    Trial info = run("x509_crl_info: { path: '@crl' }");
+    assertThat(info.value("revoked_certificates")).isEqualTo(first.value("revoked_certificates"));
+    assertThat(info.value("format")).hasToString("pem");
     assertThat(run(wish).changed()).isFalse();
     String more =
         wish.replace("1234", "99")

@@ -1,0 +1,5 @@
+/** Modules that tell people something. */
+@NullMarked
+package foobar.modules.notify;
+
+import org.jspecify.annotations.NullMarked;
