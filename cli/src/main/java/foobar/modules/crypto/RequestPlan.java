@@ -72,10 +72,7 @@ record RequestPlan(RequestWishes wishes) {
         there == null ? (now == null ? "absent" : "unreadable") : there.subject().text(),
         wishes.name().text(),
         (target, results) -> {
-          PublicKey mine =
-              key.key() != null
-                  ? key.open()
-                  : Openssl.fresh(target, source);
+          PublicKey mine = key.key() != null ? key.open() : Openssl.fresh(target, source);
           Der content = SigningRequest.content(wishes.name(), mine, wishes.extensions(mine));
           Der request = Openssl.sign(target, source, content, Signing.of(mine, wishes.digest()));
           destination.put(target, results, request);
