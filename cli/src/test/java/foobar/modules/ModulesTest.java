@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foobar.module.Module;
 import foobar.module.Reference;
 import foobar.module.Schema;
+import foobar.modules.command.OwnModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,8 @@ class ModulesTest {
       for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
         String name = root.relativize(file).toString().replace('/', '.').replace(".class", "");
         Class<?> type = Class.forName(name, false, Modules.class.getClassLoader());
-        if (Module.class.isAssignableFrom(type)) {
+        // A module of the project's own has no name here: its file is its name.
+        if (Module.class.isAssignableFrom(type) && type != OwnModule.class) {
           classes.add(name);
         }
       }
