@@ -5,6 +5,7 @@ import foobar.playbook.SearchPath;
 import foobar.playbook.Task;
 import foobar.template.Scope;
 import foobar.template.Surroundings;
+import foobar.template.Syntax;
 import foobar.value.Mapping;
 import foobar.value.Text;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,17 @@ record TaskSurroundings(
   }
 
   @Override
-  public Text render(Path file, Mapping more, Scope scope) {
-    return files.render(file, more, TemplateSyntax.USUAL, scope);
+  public Text render(Path file, Mapping more, Syntax.Delimiters marks, Scope scope) {
+    TemplateSyntax syntax =
+        new TemplateSyntax(
+            marks.blockStart(),
+            marks.blockEnd(),
+            marks.variableStart(),
+            marks.variableEnd(),
+            marks.commentStart(),
+            marks.commentEnd(),
+            TemplateSyntax.USUAL.trimBlocks(),
+            TemplateSyntax.USUAL.lstripBlocks());
+    return files.render(file, more, syntax, scope);
   }
 }

@@ -62,8 +62,10 @@ public interface Surroundings {
    * Renders a template file, or null where nobody can.
    *
    * @param more names that count before the scope's own
+   * @param marks what marks the parts of a Jinja2 template
    */
-  default @Nullable Text render(Path file, Mapping more, Scope scope) {
+  default @Nullable Text render(
+      Path file, Mapping more, Syntax.Delimiters marks, Scope scope) {
     return null;
   }
 

@@ -1,5 +1,8 @@
 package foobar.template.lookups;
 
+import foobar.value.PythonLiteral;
+import foobar.template.Syntax;
+import foobar.template.Marks;
 import foobar.template.Evaluation;
 import foobar.template.Invocation;
 import foobar.template.Routine;
@@ -31,8 +34,9 @@ final class FileLookups {
           Routine.of("fileglob", "", FileLookups::glob),
           Routine.of(
               "template",
-              "template_vars=None, convert_data=False, variable_start_string=None, "
-                  + "variable_end_string=None, jinja2_native=False",
+              "template_vars=None, convert_data=True, variable_start_string='{{', "
+                  + "variable_end_string='}}', comment_start_string='{#', "
+                  + "comment_end_string='#}', jinja2_native=False, **more",
               FileLookups::template));
 
   private FileLookups() {}
@@ -113,6 +117,24 @@ final class FileLookups {
     return Sequence.of(new ArrayList<>(files));
   }
 
+  private static Syntax.Delimiters marks(Invocation call) {
+    Syntax.Delimiters usual = Syntax.Delimiters.USUAL;
+    return new Syntax.Delimiters(
+        call.text("variable_start_string", usual.variableStart()),
+        call.text("variable_end_string", usual.variableEnd()),
+        usual.blockStart(),
+        usual.blockEnd(),
+        call.text("comment_start_string", usual.commentStart()),
+        call.text("comment_end_string", usual.commentEnd()));
+  }
+
+  /** What a template wrote is a list or dictionary where it looks like one. */
+  private static Value typed(Text text) {
+    boolean looks = text.value().startsWith("{") || text.value().startsWith("[");
+    Value literal = looks ? PythonLiteral.readWithJson(text.value().stripTrailing()) : null;
+    return literal == null ? text : Marks.carried(literal, List.of(text));
+  }
+
   private static Value template(Invocation call) {
     Mapping more =
         call.value("template_vars") instanceof Mapping mapping ? mapping : MapValue.empty();
@@ -122,11 +144,12 @@ final class FileLookups {
       Evaluation evaluation = call.evaluation();
       evaluation.limits().enter();
       try {
-        Text text = evaluation.scope().surroundings().render(file, more, evaluation.scope());
+        Text text =
+            evaluation.scope().surroundings().render(file, more, marks(call), evaluation.scope());
         if (text == null) {
           throw new Trouble("the lookup `template` does not work here");
         }
-        texts.add(text);
+        texts.add(call.flag("convert_data", true) ? typed(text) : text.verbatim());
       } finally {
         evaluation.limits().leave();
       }

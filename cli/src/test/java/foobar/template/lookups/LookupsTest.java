@@ -8,6 +8,7 @@ import foobar.source.Mistake;
 import foobar.source.Source;
 import foobar.template.Scope;
 import foobar.template.Surroundings;
+import foobar.template.Syntax;
 import foobar.template.UndefinedName;
 import foobar.template.jinja.Jinja;
 import foobar.value.Int;
@@ -91,8 +92,12 @@ class LookupsTest {
         }
 
         @Override
-        public Text render(Path file, Mapping more, Scope scope) {
-          return Text.of("rendered " + file.getFileName() + " " + more);
+        public Text render(Path file, Mapping more, Syntax.Delimiters marks, Scope scope) {
+          String name = file.getFileName().toString();
+          return Text.of(
+              name.endsWith(".json")
+                  ? "{\"marks\": \"" + marks.variableStart() + "\", \"on\": true}\n"
+                  : "rendered " + name + " " + more);
         }
 
         @Override
@@ -172,6 +177,14 @@ class LookupsTest {
   void a_template_is_rendered_by_its_surroundings() {
     gives("lookup('template', 't.j2', template_vars={'a': 1})", "\"rendered t.j2 {'a': 1}\"");
     fails("lookup('template', 'nope.j2')", "could not locate file in lookup");
+  }
+
+  @Test
+  void what_a_template_writes_is_a_dictionary_where_it_looks_like_one() throws IOException {
+    Files.writeString(folder.resolve("t.json"), "");
+    gives("lookup('template', 't.json', variable_start_string='<<').marks", "'<<'");
+    gives("lookup('template', 't.json').on", "True");
+    gives("lookup('template', 't.json', convert_data=false) is string", "True");
   }
 
   @Test
