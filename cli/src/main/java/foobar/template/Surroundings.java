@@ -64,8 +64,7 @@ public interface Surroundings {
    * @param more names that count before the scope's own
    * @param marks what marks the parts of a Jinja2 template
    */
-  default @Nullable Text render(
-      Path file, Mapping more, Syntax.Delimiters marks, Scope scope) {
+  default @Nullable Text render(Path file, Mapping more, Syntax.Delimiters marks, Scope scope) {
     return null;
   }
 

@@ -1,17 +1,17 @@
 package foobar.template.lookups;
 
-import foobar.value.PythonLiteral;
-import foobar.template.Syntax;
-import foobar.template.Marks;
 import foobar.template.Evaluation;
 import foobar.template.Invocation;
+import foobar.template.Marks;
 import foobar.template.Routine;
 import foobar.template.Surroundings;
+import foobar.template.Syntax;
 import foobar.template.Trouble;
 import foobar.template.filters.FileTests;
 import foobar.template.filters.Paths;
 import foobar.value.MapValue;
 import foobar.value.Mapping;
+import foobar.value.PythonLiteral;
 import foobar.value.Sequence;
 import foobar.value.Text;
 import foobar.value.Value;
