@@ -127,6 +127,7 @@ final class ArgumentReader {
           return List.of();
         }
         if (mine && modules.get(name) instanceof Mapping values) {
+          all.entries().clear();
           values.entries().forEach(all::put);
         }
       }

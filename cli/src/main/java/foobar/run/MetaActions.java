@@ -2,11 +2,14 @@ package foobar.run;
 
 import foobar.event.Event;
 import foobar.event.Event.TaskInfo;
+import foobar.event.TaskResult;
 import foobar.playbook.Directives;
 import foobar.playbook.Task;
 import foobar.source.Diagnostic;
 import foobar.source.Suggestion;
 import foobar.value.Value;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -40,16 +43,12 @@ final class MetaActions {
           .help("one of: " + String.join(", ", Directives.META_ACTIONS))
           .mistake();
     }
-    // Ansible heads what it does to each host each time.
-    for (int i = 0; i < (OF_HOSTS.contains(action) ? hosts.size() : 1); i++) {
-      run.events().tell(new Event.TaskStarted(info));
-    }
-    List<HostRun> meant = hosts.stream().filter(host -> holds(task, host)).toList();
+    List<HostRun> meant = meant(task, info, hosts, OF_HOSTS.contains(action));
     if (meant.isEmpty()) {
       return;
     }
     switch (action) {
-      case "flush_handlers" -> steps.flushHandlers(hosts, false);
+      case "flush_handlers" -> steps.flushHandlers(meant, false);
       case "end_play" -> play.end();
       case "refresh_inventory" -> run.fleet().refresh();
       case "end_batch" -> play.batch().forEach(HostRun::end);
@@ -61,6 +60,39 @@ final class MetaActions {
         // noop
       }
     }
+  }
+
+  /**
+   * Those for which the conditions hold. What is done to each host has a heading for each; of what
+   * is done once, the first host decides.
+   */
+  private List<HostRun> meant(Task task, TaskInfo info, List<HostRun> hosts, boolean each) {
+    List<HostRun> meant = new ArrayList<>();
+    for (HostRun host : each ? hosts : hosts.subList(0, 1)) {
+      if (!play.hostsGoAhead()) {
+        run.events().tell(new Event.TaskStarted(info));
+      }
+      if (holds(task, host)) {
+        meant.add(host);
+      } else {
+        run.events().tell(new Event.TaskDone(skipped(host, info)));
+      }
+    }
+    return each || meant.isEmpty() ? meant : hosts;
+  }
+
+  private static TaskResult skipped(HostRun host, TaskInfo info) {
+    Attempt attempt = Attempt.skipped("Conditional result was False");
+    return new TaskResult(
+        host.name(),
+        null,
+        info,
+        TaskResult.Status.SKIPPED,
+        attempt.values(),
+        List.of(),
+        attempt.message(),
+        Duration.ZERO,
+        false);
   }
 
   /** A host that had failed takes part again from the next play on. */

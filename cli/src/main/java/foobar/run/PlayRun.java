@@ -4,6 +4,7 @@ import foobar.playbook.Play;
 import foobar.playbook.Role;
 import foobar.playbook.Step;
 import foobar.value.Mapping;
+import foobar.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +38,12 @@ final class PlayRun {
 
   Play play() {
     return play;
+  }
+
+  /** Whether hosts do not wait for each other, as far as that is written without a template. */
+  boolean hostsGoAhead() {
+    Value strategy = play.settings().get("strategy");
+    return strategy != null && strategy.toString().matches(".*(free|host_pinned)");
   }
 
   /** Nothing more of the play is done, on these hosts or on those of later batches. */

@@ -162,7 +162,9 @@ final class StepRunner {
         hosts.forEach(other -> other.failed(true));
       }
     }
-    fatal(task, hosts);
+    if (!rescued) {
+      fatal(task, hosts);
+    }
   }
 
   private int throttle(Task task, HostRun host) {

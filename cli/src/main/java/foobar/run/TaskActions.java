@@ -86,14 +86,33 @@ final class TaskActions {
     ModuleCall.Manner manner = manner(keywords, variables);
     boolean async = number(keywords, "async", 0, variables) > 0 && !manner.dry();
     if (!async) {
-      return call(work, variables, manner, HostRun::links);
+      return inTime(work, variables, call(work, variables, manner, HostRun::links));
     }
     if (number(keywords, "poll", USUAL_POLL, variables) > 0) {
-      return finished(call(work, variables, manner, HostRun::links));
+      return finished(inTime(work, variables, call(work, variables, manner, HostRun::links)));
     }
     // Evaluated on its own: the task's variables stay with the thread that goes on.
     Variables own = variables.with(Level.LOOP, MapValue.empty());
     return run.jobs().start(work.host().name(), () -> inBackground(work, own, manner));
+  }
+
+  /** What took too long says so in Ansible's words. */
+  private static Attempt inTime(Assignment work, Variables variables, Attempt attempt) {
+    if (!attempt.failed() || !attempt.message().contains(" did not end within ")) {
+      return attempt;
+    }
+    Keywords keywords = work.task().keywords();
+    int async = (int) number(keywords, "async", 0, variables);
+    String said =
+        async > 0
+            ? "async task did not complete within the requested time - " + async + "s"
+            : "The "
+                + work.task().module()
+                + " action failed to execute in the expected time frame ("
+                + (int) number(keywords, "timeout", 0, variables)
+                + ") and was terminated";
+    attempt.with("msg", Text.of(said));
+    return attempt;
   }
 
   private static Attempt finished(Attempt attempt) {
@@ -145,16 +164,7 @@ final class TaskActions {
   /** The parameters, evaluated; those of {@code module_defaults} first. */
   Mapping arguments(Task task, Variables variables) {
     MapValue arguments = MapValue.empty();
-    for (Value defaults : task.keywords().all("module_defaults")) {
-      if (variables.resolve(defaults) instanceof Mapping modules) {
-        for (Value name : modules.keys()) {
-          boolean mine = PythonText.str(name).replaceFirst(".*\\.", "").equals(task.shortModule());
-          if (mine && modules.get(name) instanceof Mapping values) {
-            values.entries().forEach(arguments::put);
-          }
-        }
-      }
-    }
+    defaults(task, variables).entries().forEach(arguments::put);
     Mapping written = task.arguments();
     if (written.get("_raw_params") instanceof Text whole
         && written.size() == 1
@@ -170,6 +180,24 @@ final class TaskActions {
       arguments.put(variables.resolve(entry.getKey()), withoutOmitted(value));
     }
     return arguments;
+  }
+
+  /** What {@code module_defaults} say of the task's module: the innermost of them alone. */
+  private static Mapping defaults(Task task, Variables variables) {
+    Mapping found = MapValue.empty();
+    for (Value written : task.keywords().all("module_defaults")) {
+      Value defaults = variables.resolve(written);
+      for (Value part : defaults instanceof Sequence list ? list.items() : List.of(defaults)) {
+        if (part instanceof Mapping modules) {
+          for (Value name : modules.keys()) {
+            boolean mine =
+                PythonText.str(name).replaceFirst(".*\\.", "").equals(task.shortModule());
+            found = mine && modules.get(name) instanceof Mapping values ? values : found;
+          }
+        }
+      }
+    }
+    return found;
   }
 
   private static Value resolved(Value written, Task task, Variables variables) {

@@ -34,7 +34,7 @@ final class VariableLookups {
       if (found == null && otherwise == null) {
         throw Trouble.of(
             new Undefined(
-                "'" + name + "' is undefined",
+                "No variable found with this name: " + name,
                 () -> Suggestion.question(name, scope.names()),
                 () -> null));
       }
