@@ -26,20 +26,26 @@ record DnfCall(String program, String real, Dnf task) {
     if (task.updateCache()) {
       words.add("--refresh");
     }
-    words.addAll(verb);
+    tell(words, verb);
     return host.ask(Command.of(words).environment(ENVIRONMENT));
   }
 
   Output run(Host host, List<String> verb) {
     List<String> words = words("-y");
-    words.addAll(verb);
+    tell(words, verb);
     return host.run(Command.of(words).environment(ENVIRONMENT));
   }
 
   Output ask(Probe host, List<String> verb) {
     List<String> words = words("-q");
-    words.addAll(verb);
+    tell(words, verb);
     return host.ask(Command.of(words).environment(ENVIRONMENT));
+  }
+
+  /** What one call needs beside the task's options goes before the verb: not all take it behind. */
+  private static void tell(List<String> words, List<String> verb) {
+    verb.stream().filter(word -> word.startsWith("--setopt=")).forEach(words::add);
+    verb.stream().filter(word -> !word.startsWith("--setopt=")).forEach(words::add);
   }
 
   Output refresh(Host host) {
@@ -57,7 +63,7 @@ record DnfCall(String program, String real, Dnf task) {
 
   private List<String> words(String first) {
     List<String> words = new ArrayList<>(List.of(program, first));
-    task.confFile().ifPresent(file -> words.addAll(List.of("-c", file)));
+    task.confFile().ifPresent(file -> words.add("--config=" + file));
     if (!task.isHostsOwn()) {
       words.add("--installroot=" + task.installroot());
     }
