@@ -25,11 +25,14 @@ final class HostPair implements AutoCloseable {
    */
   record Runs(Done check, Done first, Done again) {}
 
-  private static final String PREPARE =
-      """
-      set -e; export DEBIAN_FRONTEND=noninteractive
-      apt-get update -q; apt-get install -qqy python3 python3-apt python3-pymysql python3-passlib acl cron
-      """;
+  /** Each in a call of its own, as a call may only take so long, also on a busy machine. */
+  private static final List<String> PREPARE =
+      List.of(
+          "apt-get update -q",
+          "DEBIAN_FRONTEND=noninteractive apt-get install -qqy python3",
+          "DEBIAN_FRONTEND=noninteractive apt-get install -qqy python3-apt python3-pymysql",
+          "DEBIAN_FRONTEND=noninteractive apt-get install -qqy python3-passlib acl cron");
+
 
   private final Path data;
   private final Path folder;

@@ -46,8 +46,8 @@ final class HostSide implements AutoCloseable {
   }
 
   /** Makes both sides' hosts ready for what needs Python there. */
-  void prepare(String script) {
-    hosts.forEach(host -> lab.script(host, script));
+  void prepare(List<String> scripts) {
+    hosts.forEach(host -> scripts.forEach(script -> lab.script(host, script)));
     changes();
   }
 
