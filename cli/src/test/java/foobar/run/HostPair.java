@@ -33,7 +33,6 @@ final class HostPair implements AutoCloseable {
           "DEBIAN_FRONTEND=noninteractive apt-get install -qqy python3-apt python3-pymysql",
           "DEBIAN_FRONTEND=noninteractive apt-get install -qqy python3-passlib acl cron");
 
-
   private final Path data;
   private final Path folder;
   private final HostSide theirs;
