@@ -127,6 +127,8 @@ import foobar.modules.storage.Lvol;
 import foobar.modules.store.RabbitmqPlugin;
 import foobar.modules.store.RabbitmqUser;
 import foobar.modules.store.RabbitmqVhost;
+import foobar.modules.store.Redis;
+import foobar.modules.store.RedisInfo;
 import foobar.modules.sync.Synchronize;
 import foobar.modules.system.At;
 import foobar.modules.system.Cron;
@@ -251,6 +253,8 @@ public final class Modules {
           RabbitmqVhost.class,
           Raw.class,
           Reboot.class,
+          Redis.class,
+          RedisInfo.class,
           Replace.class,
           RpmKey.class,
           Script.class,

@@ -7,6 +7,8 @@ import foobar.remote.Host;
 import foobar.remote.HostFailure;
 import foobar.remote.Output;
 import foobar.remote.Probe;
+import foobar.value.JsonText;
+import foobar.value.MapValue;
 import foobar.value.Mapping;
 import foobar.value.PythonText;
 import foobar.value.Sequence;
@@ -24,6 +26,18 @@ import java.util.Optional;
 record Rabbit(String node) {
 
   private static final String RUN = "PATH=$PATH:/usr/sbin:/sbin; export PATH; \"$@\"";
+
+  private static final String IMPORT =
+      """
+      PATH=$PATH:/usr/sbin:/sbin
+      export PATH
+      umask 077
+      file=$(mktemp) || exit
+      trap 'rm -f "$file"' EXIT
+      cat >"$file"
+      chown rabbitmq "$file" 2>/dev/null
+      rabbitmqctl -q -n "$1" import_definitions "$file" --format json </dev/null
+      """;
 
   /**
    * The rows that the program lists.
@@ -47,20 +61,35 @@ record Rabbit(String node) {
     return Optional.of(rows);
   }
 
-  /** Whether the program succeeds with this on its input. */
-  boolean succeeds(Probe host, String input, String... words) {
-    return host.ask(command(List.of(words)).input(input + "\n")).ok();
-  }
-
-  void run(Host host, String... words) {
-    run(host, "", words);
+  /** The users with the hashes of their passwords, as the node would export them. */
+  List<Mapping> exportedUsers(Probe host) {
+    List<String> words = List.of("export_definitions", "-", "--format", "json");
+    Output output = host.ask(command(words));
+    if (!output.ok()) {
+      throw new HostFailure(explain(output));
+    }
+    List<Mapping> users = new ArrayList<>();
+    if (HostJson.first(output.text()).orElse(MapValue.empty()) instanceof Mapping all
+        && all.get(Text.of("users")) instanceof Sequence list) {
+      list.items().forEach(item -> users.add((Mapping) item));
+    }
+    return users;
   }
 
   /**
-   * @param input a password, which the program reads where it is not among its words
+   * Makes or changes a user; the program takes a hash of a password from a file only, never from
+   * its input.
    */
-  void run(Host host, String input, String[] words) {
-    Output output = host.run(command(List.of(words)).input(input + "\n"));
+  void importUser(Host host, MapValue user) {
+    Value definitions = MapValue.empty().put("users", Sequence.of(user));
+    Output output = host.run(Command.script(IMPORT, node).input(JsonText.write(definitions)));
+    if (!output.ok()) {
+      throw new HostFailure(explain(output));
+    }
+  }
+
+  void run(Host host, String... words) {
+    Output output = host.run(command(List.of(words)));
     if (!output.ok()) {
       throw new HostFailure(explain(output));
     }

@@ -67,7 +67,7 @@ record RabbitUserPlanner(RabbitmqUser wanted, Rabbit rabbit) {
     }
     Plan plan = Plan.NOTHING;
     if (wanted.updatePassword() == UpdatePassword.ALWAYS
-        && !rabbit.succeeds(host, password().reveal(), "authenticate_user", user())) {
+        && !new RabbitPassword(password()).isKept(rabbit.exportedUsers(host), user())) {
       plan = plan.change("password", "(a password)", "(another password)", this::changePassword);
     }
     plan = plan.and(tags(tags(now.get())));
@@ -88,7 +88,7 @@ record RabbitUserPlanner(RabbitmqUser wanted, Rabbit rabbit) {
     if (password().isEmpty()) {
       rabbit.run(host, "clear_password", user());
     } else {
-      rabbit.run(host, password().reveal(), new String[] {"change_password", user()});
+      rabbit.importUser(host, new RabbitPassword(password()).user(user(), wanted.tags()));
     }
   }
 
@@ -99,8 +99,7 @@ record RabbitUserPlanner(RabbitmqUser wanted, Rabbit rabbit) {
             again ? user() : "absent",
             again ? "made again" : user(),
             h -> create(h, again));
-    return plan.and(tags(List.of()))
-        .and(permissions("permissions", Map.of(), direct()))
+    return plan.and(permissions("permissions", Map.of(), direct()))
         .and(permissions("topic permissions", Map.of(), topics()));
   }
 
@@ -108,12 +107,7 @@ record RabbitUserPlanner(RabbitmqUser wanted, Rabbit rabbit) {
     if (again) {
       rabbit.run(host, "delete_user", user());
     }
-    boolean without = password().isEmpty();
-    String secret = without ? java.util.UUID.randomUUID().toString() : password().reveal();
-    rabbit.run(host, secret, new String[] {"add_user", user()});
-    if (without) {
-      rabbit.run(host, "clear_password", user());
-    }
+    rabbit.importUser(host, new RabbitPassword(password()).user(user(), wanted.tags()));
   }
 
   private static List<String> tags(Mapping row) {
