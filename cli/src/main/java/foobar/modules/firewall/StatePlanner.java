@@ -35,12 +35,18 @@ record StatePlanner(IptablesState wanted) {
   Plan plan(Probe host) {
     boolean restores = wanted.state() == State.RESTORED;
     if (restores && !host.follow(wanted.path()).isFile()) {
-      return Plan.fail("Source %s not found".formatted(wanted.path()));
+      return host.expects(saved())
+          ? Plan.NOTHING.opaque("restore " + wanted.path(), (h, results) -> {})
+          : Plan.fail("Source %s not found".formatted(wanted.path()));
     }
-    Output output = host.ask(look(restores ? wanted.path() : ""));
+    String file =
+        restores ? new String(host.read(wanted.path()), StandardCharsets.UTF_8) : "";
+    Output output = host.ask(look(restores).input(file));
     if (output.status() == 127) {
       return host.expectsAny(Expectation.Kind.PACKAGE)
-          ? Plan.NOTHING.opaque(wanted.path(), (h, results) -> {})
+          ? Plan.NOTHING
+              .opaque(wanted.path(), (h, results) -> {})
+              .bringing(saved().kind(), saved().name())
           : Plan.fail(
               "Failed to find required executable \"%s-save\": install `iptables`"
                   .formatted(program()));
@@ -59,17 +65,21 @@ record StatePlanner(IptablesState wanted) {
             .result("tables", tables(state))
             .result("initial_state", texts(lines(parts[1])));
     return restores
-        ? known.and(restore(programs[1], state, lines(parts[3])))
+        ? known.and(restore(programs[1], state, lines(file)))
         : known.and(save(host, programs[0], state));
   }
 
-  private Command look(String path) {
+  private Expectation saved() {
+    return new Expectation(Expectation.Kind.PATH, wanted.path());
+  }
+
+  private Command look(boolean restores) {
     return LOOK.with(
         program(),
         table(),
         wanted.counters() ? "yes" : "no",
         wanted.modprobe().orElse(""),
-        path,
+        restores ? "yes" : "no",
         wanted.noflush() ? "yes" : "no");
   }
 
@@ -190,7 +200,7 @@ record StatePlanner(IptablesState wanted) {
     }
     // That this gets through is the proof that the host can still be reached.
     host.run(Command.of("rm", "-f", output.text().strip())).orFail("keeping the restored rules");
-    String[] parts = host.ask(look("")).orFail("asking " + program()).text().split("\001\n", -1);
+    String[] parts = host.ask(look(false)).orFail("asking " + program()).text().split("\001\n", -1);
     List<String> after = lines(parts[2]);
     results.put("restored", texts(after)).changed(!byTable(before).equals(byTable(after)));
   }

@@ -21,6 +21,9 @@ record HaproxyPlanner(Haproxy wanted, HaproxySocket socket) {
   private static final String TABLE = "show stat";
 
   Plan plan(Probe host) {
+    if (socket.isYetToCome(host)) {
+      return Plan.NOTHING.opaque("server " + wanted.host(), (h, results) -> {});
+    }
     List<String> questions = new ArrayList<>(List.of(TABLE));
     wanted.backend().ifPresent(backend -> questions.add(weighing(backend)));
     List<String> answers = socket.ask(host, 0, questions);

@@ -2,6 +2,7 @@ package foobar.modules.net;
 
 import foobar.module.HostScript;
 import foobar.remote.Command;
+import foobar.remote.Expectation;
 import foobar.remote.Host;
 import foobar.remote.HostFailure;
 import foobar.remote.Output;
@@ -30,6 +31,12 @@ record HaproxySocket(String path) {
     String path() {
       return backend + "/" + name;
     }
+  }
+
+  /** Whether, in a dry run, HAProxy is only going to be there. */
+  boolean isYetToCome(Probe host) {
+    return host.expectsAny(Expectation.Kind.PACKAGE)
+        && !host.ask(command(0, List.of("show info"))).ok();
   }
 
   /**

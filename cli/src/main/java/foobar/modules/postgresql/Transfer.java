@@ -5,6 +5,7 @@ import foobar.module.Plan;
 import foobar.module.Results;
 import foobar.modules.postgresql.PostgresqlDb.State;
 import foobar.remote.CommandLine;
+import foobar.remote.Expectation;
 import foobar.remote.Host;
 import foobar.remote.Output;
 import foobar.remote.Probe;
@@ -26,14 +27,17 @@ record Transfer(PostgresqlDb wanted) {
 
   Plan plan(Probe host) {
     boolean dump = wanted.state() == State.DUMP;
-    if (!dump && !host.follow(host.expand(target())).exists()) {
+    Expectation file = new Expectation(Expectation.Kind.PATH, target());
+    if (!dump && !host.expects(file) && !host.follow(host.expand(target())).exists()) {
       return Plan.fail("there is no file " + target() + " on the host to restore from");
     }
-    return Plan.NOTHING.change(
+    Plan plan =
+        Plan.NOTHING.change(
         dump ? target() : "database " + wanted.db(),
         "",
         dump ? "a dump of " + wanted.db() : "what " + target() + " holds",
         this::act);
+    return dump ? plan.bringing(Expectation.Kind.PATH, target()) : plan;
   }
 
   private String target() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import foobar.modules.Trial;
+import foobar.remote.Expectation;
 import foobar.remote.FakeHost;
 import foobar.source.Mistake;
 import java.util.ArrayList;
@@ -197,6 +198,16 @@ class HaproxyTest {
 
     assertThatThrownBy(() -> Trial.run(host, "haproxy: { state: disabled, host: web2 }"))
         .hasMessageContaining("level admin");
+  }
+
+  @Test
+  void a_dry_run_on_a_host_that_would_have_got_haproxy_leaves_open_what_it_says() {
+    host.answers("# Says commands to HAProxy", FakeHost.output(2, "", "there is no socket"));
+    String task = "haproxy: { state: drain, host: web1 }";
+
+    assertThatThrownBy(() -> Trial.check(host, task)).hasMessageContaining("no socket");
+    host.expecting(Expectation.Kind.PACKAGE, "haproxy");
+    assertThat(Trial.check(host, task).certainlyChanges()).isFalse();
   }
 
   @Test
