@@ -39,8 +39,7 @@ record StatePlanner(IptablesState wanted) {
           ? Plan.NOTHING.opaque("restore " + wanted.path(), (h, results) -> {})
           : Plan.fail("Source %s not found".formatted(wanted.path()));
     }
-    String file =
-        restores ? new String(host.read(wanted.path()), StandardCharsets.UTF_8) : "";
+    String file = restores ? new String(host.read(wanted.path()), StandardCharsets.UTF_8) : "";
     Output output = host.ask(look(restores).input(file));
     if (output.status() == 127) {
       return host.expectsAny(Expectation.Kind.PACKAGE)

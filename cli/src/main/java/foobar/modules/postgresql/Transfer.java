@@ -33,10 +33,10 @@ record Transfer(PostgresqlDb wanted) {
     }
     Plan plan =
         Plan.NOTHING.change(
-        dump ? target() : "database " + wanted.db(),
-        "",
-        dump ? "a dump of " + wanted.db() : "what " + target() + " holds",
-        this::act);
+            dump ? target() : "database " + wanted.db(),
+            "",
+            dump ? "a dump of " + wanted.db() : "what " + target() + " holds",
+            this::act);
     return dump ? plan.bringing(Expectation.Kind.PATH, target()) : plan;
   }
 
