@@ -148,7 +148,8 @@ final class ResultText {
     if (result.secret()) {
       return written(censored(result), false);
     }
-    boolean done = result.status() == Status.OK || result.status() == Status.CHANGED;
+    // A `debug` that was not reached has nothing to say on lines of its own.
+    boolean done = result.status() != Status.SKIPPED && result.values().get("changed") != null;
     boolean lines = (isDebug(result) && done) || isOnLines(result);
     return written(isDebug(result) ? debugged(result) : shown(result), lines);
   }

@@ -111,6 +111,10 @@ final class Wording extends Mistake {
   }
 
   private static String parameter(Diagnostic wrong, Schema schema, Mistake all) {
+    List<String> missing = named(MISSING, 1, all);
+    if (!missing.isEmpty()) {
+      return "missing required arguments: " + String.join(", ", missing);
+    }
     Matcher unknown = UNKNOWN.matcher(wrong.summary());
     if (unknown.matches()) {
       return "Unsupported parameters for ("
@@ -120,13 +124,6 @@ final class Wording extends Mistake {
           + ". Supported parameters include: "
           + supported(schema)
           + ".";
-    }
-    if (MISSING.matcher(wrong.summary()).matches()) {
-      boolean other =
-          all.diagnostics().stream().anyMatch(d -> UNKNOWN.matcher(d.summary()).matches());
-      return other
-          ? ""
-          : "missing required arguments: " + String.join(", ", named(MISSING, 1, all));
     }
     Matcher choice = CHOICE.matcher(wrong.summary());
     if (choice.matches() && wrong.help().startsWith("one of: ")) {

@@ -71,6 +71,10 @@ record Recording(
 
   private static void add(Map<String, List<TaskEnd>> hosts, String kind, TaskResult result) {
     String module = result.task().module();
+    if (module.endsWith("meta")) {
+      // A heading, and whom it did not concern: Ansible tells it in another way.
+      return;
+    }
     MapValue values = MapValue.of(result.values().entries());
     values.entries().keySet().removeIf(key -> PythonText.str(key).startsWith("_ansible_"));
     hosts
