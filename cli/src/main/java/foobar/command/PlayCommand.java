@@ -30,6 +30,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class PlayCommand implements Callable<Integer> {
 
+  /** An inventory of nothing; this machine can still be named. */
+  private static final String NO_HOSTS = ",";
+
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(paramLabel = "PLAYBOOK", arity = "1..*", description = "Files of plays.")
@@ -99,6 +102,13 @@ final class PlayCommand implements Callable<Integer> {
       return inventories;
     }
     List<String> set = settings.paths(Setting.INVENTORY).stream().map(Path::toString).toList();
-    return set.isEmpty() ? List.of("localhost,") : set;
+    if (set.isEmpty()) {
+      Objects.requireNonNull(spec)
+          .commandLine()
+          .getErr()
+          .println("[WARNING]: No inventory was parsed, only implicit localhost is available");
+      return List.of(NO_HOSTS);
+    }
+    return set;
   }
 }
