@@ -76,12 +76,18 @@ final class Site {
   /** The plays of some playbooks, held against the inventory. */
   List<Play> plays(List<Path> playbooks, @Nullable Fleet fleet) {
     List<Play> plays = project.read(playbooks, problems);
-    Path beside = playbooks.isEmpty() ? null : playbooks.getFirst().getParent();
+    Path beside = playbooks.isEmpty() ? null : folder(playbooks.getFirst());
     List<Mapping> variables =
         fleet == null ? null : problems.orNull(() -> fleet.allVariables(beside));
     new ProjectCheck(jinja, files, problems)
         .check(plays, play -> fleet != null && fleet.hasNone(play.hosts()), variables, extra);
     return plays;
+  }
+
+  /** Where a playbook's own variables stand; of one that is named without a folder, here. */
+  static Path folder(Path playbook) {
+    Path parent = playbook.getParent();
+    return parent == null ? Path.of("") : parent;
   }
 
   /** Counts what is wrong under a condition, too. */
