@@ -128,6 +128,7 @@ class KeywordsTest {
     Task task = (Task) block.steps().getFirst();
     assertThat(task.keywords().all("when")).hasToString("[outer]");
     assertThat(task.keywords().all("tags")).hasToString("[outer]");
-    assertThat(task.keywords().all("vars")).hasToString("[{'v': 1}]");
+    // The include itself hands on its variables, when a run has evaluated it.
+    assertThat(task.keywords().all("vars")).isEmpty();
   }
 }

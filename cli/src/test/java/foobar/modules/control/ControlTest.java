@@ -72,7 +72,7 @@ class ControlTest {
     assertThat(fact(Map.of("b", "on")).result("ansible_facts")).hasToString("{'b': 'on'}");
     assertThat(fact(Map.of("c", List.of(1))).result("ansible_facts")).hasToString("{'c': [1]}");
     assertThatThrownBy(() -> fact(Map.of("no-name", 1)))
-        .hasMessageContaining("`no-name` is not valid");
+        .hasMessageContaining("'no-name' is not valid");
     assertThatThrownBy(() -> fact(Map.of())).hasMessageContaining("at least one variable");
   }
 
