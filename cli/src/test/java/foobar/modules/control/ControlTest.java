@@ -73,7 +73,7 @@ class ControlTest {
     assertThat(fact(Map.of("c", List.of(1))).result("ansible_facts")).hasToString("{'c': [1]}");
     assertThatThrownBy(() -> fact(Map.of("no-name", 1)))
         .hasMessageContaining("'no-name' is not valid");
-    assertThatThrownBy(() -> fact(Map.of())).hasMessageContaining("at least one variable");
+    assertThatThrownBy(() -> fact(Map.of())).hasMessageContaining("at least one is required");
   }
 
   @Test
