@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class StepRunner {
 
   /** Modules that do what they do for all hosts at once. */
+  /** Modules whose additions to the inventory stand in the order of the hosts. */
+  private static final Set<String> ORDERED = Set.of("add_host", "group_by");
+
   private static final Set<String> ONCE = Set.of("add_host", "pause");
 
   private final RunParts run;
@@ -168,6 +171,9 @@ final class StepRunner {
   }
 
   private int throttle(Task task, HostRun host) {
+    if (ORDERED.contains(task.shortModule())) {
+      return 1;
+    }
     Value written = task.keywords().find("throttle");
     if (written == null) {
       return 0;
