@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class StepRunner {
 
   /** Modules that do what they do for all hosts at once. */
-  /** Modules whose additions to the inventory stand in the order of the hosts. */
-  private static final Set<String> ORDERED = Set.of("add_host", "group_by");
-
   private static final Set<String> ONCE = Set.of("add_host", "pause");
+
+  /** Modules whose additions to the inventory stand in the order of the hosts. */
+  private static final Set<String> ORDERED = Set.of("group_by");
 
   private final RunParts run;
   private final PlayRun play;
