@@ -37,6 +37,7 @@ final class Volatile {
   static String text(String text) {
     return text.replaceAll("\\.\\d+\\.\\d{4}-\\d\\d-\\d\\d@\\d\\d:\\d\\d:\\d\\d~", ".BACKUP~")
         .replaceAll("/root/\\.ansible/tmp/[^\"'\\s]*?/", "TMP/")
+        .replaceAll("/[\\w./-]*/\\.foobar-[0-9a-f]{16}-[\\w.-]+", "TMP/source")
         .replaceAll("/tmp/ansible[.\\w]+", "TMPFILE")
         .replaceAll("\\bj\\d{9,}\\.\\d+", "JOB")
         .replaceAll("\\b0x[0-9a-f]{6,}", "0xADDRESS");
