@@ -53,13 +53,9 @@ public final class Written {
   }
 
   private static int offset(Source source, Span span) {
-    int start = 0;
-    for (int line = 1; line < span.line(); line++) {
-      int end = source.text().indexOf('\n', start);
-      if (end < 0) {
-        return source.text().length();
-      }
-      start = end + 1;
+    int start = source.start(span.line());
+    if (start == source.text().length()) {
+      return start;
     }
     return start + span.column() - 1;
   }
