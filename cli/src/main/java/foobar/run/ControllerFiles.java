@@ -7,6 +7,7 @@ import foobar.playbook.FileReader;
 import foobar.source.Diagnostic;
 import foobar.source.Source;
 import foobar.template.Scope;
+import foobar.template.Surroundings;
 import foobar.template.Syntax;
 import foobar.template.jinja.Jinja;
 import foobar.template.mustache.MustacheTemplate;
@@ -84,10 +85,16 @@ public final class ControllerFiles implements FileReader, ProjectCheck.ProjectTe
    *
    * @param more names that count before the scope's own
    * @param syntax how it is written, if it is a Jinja2 template
+   * @param looked whether a lookup asks, which prefers what stands beside the template
    */
-  Text render(Path file, Mapping more, TemplateSyntax syntax, Scope scope) {
+  Text render(Path file, Mapping more, TemplateSyntax syntax, Scope scope, boolean looked) {
     Source source = source(file);
-    Scope both = both(more, scope);
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    Surroundings around =
+        folder == null
+            ? scope.surroundings()
+            : new TemplateSurroundings(scope.surroundings(), folder, looked);
+    Scope both = both(more, scope, around);
     return isMustache(file)
         ? mustache(file, source).render(both)
         : jinja.template(source, syntax(syntax)).render(both);
@@ -138,7 +145,7 @@ public final class ControllerFiles implements FileReader, ProjectCheck.ProjectTe
         .lstripBlocks(given.lstripBlocks());
   }
 
-  private static Scope both(Mapping more, Scope scope) {
+  private static Scope both(Mapping more, Scope scope, Surroundings around) {
     return new Scope() {
       @Override
       public @Nullable Value find(String name) {
@@ -154,8 +161,8 @@ public final class ControllerFiles implements FileReader, ProjectCheck.ProjectTe
       }
 
       @Override
-      public foobar.template.Surroundings surroundings() {
-        return scope.surroundings();
+      public Surroundings surroundings() {
+        return around;
       }
     };
   }

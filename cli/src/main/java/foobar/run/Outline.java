@@ -87,6 +87,7 @@ public final class Outline {
     if (!task.name().truthy()) {
       return task.module();
     }
-    return (task.role() == null ? "" : task.role().name() + " : ") + Shown.of(task.name());
+    boolean alone = task.role() == null || task.shortModule().equals("include_role");
+    return (alone ? "" : task.role().name() + " : ") + Shown.of(task.name());
   }
 }

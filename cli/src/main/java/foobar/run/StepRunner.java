@@ -256,10 +256,12 @@ final class StepRunner {
   }
 
   private static String name(Task task, Variables variables) {
-    if (isRole(task) && !task.name().truthy()) {
+    if (isRole(task)) {
       Value role = task.arguments().get("name");
       role = role == null ? task.arguments().get("role") : role;
-      return task.module() + " : " + role;
+      return task.name().truthy()
+          ? resolved(task.name(), variables)
+          : task.module() + " : " + role;
     }
     String own = task.name().truthy() ? resolved(task.name(), variables) : task.module();
     return task.role() == null ? own : task.role().name() + " : " + own;

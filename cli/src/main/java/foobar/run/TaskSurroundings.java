@@ -47,6 +47,6 @@ record TaskSurroundings(
             marks.commentEnd(),
             TemplateSyntax.USUAL.trimBlocks(),
             TemplateSyntax.USUAL.lstripBlocks());
-    return files.render(file, more, syntax, scope);
+    return files.render(file, more, syntax, scope, true);
   }
 }

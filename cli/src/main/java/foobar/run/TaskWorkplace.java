@@ -73,7 +73,7 @@ record TaskWorkplace(
 
   @Override
   public Text render(Path template, Mapping more, TemplateSyntax syntax) {
-    return surroundings.files().render(template, more, syntax, variables);
+    return surroundings.files().render(template, more, syntax, variables, false);
   }
 
   @Override

@@ -51,6 +51,13 @@ public record User(
     @Doc("The key's kind.") @Default("rsa") String sshKeyType,
     @Doc("The key's file, relative to the home.") Optional<String> sshKeyFile,
     @Doc("The key's comment.") Optional<String> sshKeyComment,
+    @Doc("What the key is locked with; nothing if empty.") Optional<Secret> sshKeyPassphrase,
+    @Doc("The SELinux user of a new user.") Optional<String> seuser,
+    @Doc("Taken for compatibility; of other systems than Linux.") Optional<String> loginClass,
+    @Doc("Taken for compatibility; of other systems than Linux.") Optional<String> profile,
+    @Doc("Taken for compatibility; of other systems than Linux.") Optional<String> authorization,
+    @Doc("Taken for compatibility; of other systems than Linux.") Optional<String> role,
+    @Doc("Taken for compatibility; of other systems than Linux.") Optional<Boolean> hidden,
     @Doc("Remove a user even if logged in.") @Default("no") boolean force,
     @Doc("Remove the home and the mail too.") @Default("no") boolean remove,
     @Doc("Taken for compatibility; users are made in the host's own files.") @Default("no")

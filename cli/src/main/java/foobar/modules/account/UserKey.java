@@ -4,6 +4,7 @@ import foobar.module.Act;
 import foobar.module.Plan;
 import foobar.remote.Command;
 import foobar.remote.Host;
+import foobar.value.Secret;
 import foobar.value.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,16 @@ record UserKey(User wanted, Account now) {
       if [ ! -d "$folder" ]; then
         mkdir -p -m 0700 "$folder" && chown "$name:" "$folder" || exit
       fi
-      ssh-keygen -q -N '' -f "$file" "$@" && chown "$name:" "$file" "$file.pub"
+      work=$(mktemp -d "${TMPDIR:-/tmp}/userkey.XXXXXX") || exit
+      trap 'rm -rf "$work"' EXIT
+      cat >"$work/word"
+      if [ -s "$work/word" ]; then
+        printf '#!/bin/sh\ncat "%s"\n' "$work/word" >"$work/ask" && chmod 700 "$work/ask" || exit
+        export SSH_ASKPASS="$work/ask" SSH_ASKPASS_REQUIRE=force
+      else
+        set -- -N '' "$@"
+      fi
+      ssh-keygen -q -f "$file" "$@" </dev/null && chown "$name:" "$file" "$file.pub"
       """;
 
   Plan plan() {
@@ -54,7 +64,9 @@ record UserKey(User wanted, Account now) {
       words.addAll(List.of("-b", String.valueOf(wanted.sshKeyBits())));
     }
     wanted.sshKeyComment().ifPresent(comment -> words.addAll(List.of("-C", comment)));
-    host.run(Command.script(MAKE, words.toArray(String[]::new)))
+    Command command = Command.script(MAKE, words.toArray(String[]::new));
+    String word = wanted.sshKeyPassphrase().map(Secret::reveal).orElse("");
+    host.run(word.isEmpty() ? command : command.input(word))
         .orFail("making an SSH key for " + wanted.name());
   }
 }

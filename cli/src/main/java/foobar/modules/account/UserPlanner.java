@@ -75,6 +75,7 @@ record UserPlanner(User wanted, Account now) {
       wanted.umask().ifPresent(mask -> words.addAll(List.of("-K", "UMASK=" + mask)));
     }
     flag(words, wanted.system(), "-r");
+    wanted.seuser().ifPresent(type -> words.addAll(List.of("-Z", type)));
     words.add(wanted.name());
     Plan plan =
         Plan.NOTHING

@@ -1,5 +1,6 @@
 package foobar.modules.account;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -204,6 +205,32 @@ class UserTest {
     assertThat(trial.changes()).containsExactly("ssh key: absent -> .ssh/id_ed25519");
     assertThat(host.commandsRun().getFirst().words())
         .containsExactly("app", ".ssh/id_ed25519", "-t", "ed25519");
+  }
+
+  @Test
+  void the_passphrase_of_an_ssh_key_is_the_input_and_no_argument() {
+    host.answers("name=$1 file=$2", "");
+
+    Trial.run(
+        host, "user: { name: app, generate_ssh_key: true, ssh_key_passphrase: \"open it\" }");
+
+    assertThat(host.commandsRun().getFirst().words())
+        .containsExactly("app", ".ssh/id_rsa", "-t", "rsa");
+    assertThat(new String(host.commandsRun().getFirst().input(), UTF_8)).isEqualTo("open it");
+  }
+
+  @Test
+  void what_only_other_systems_know_is_taken_and_an_selinux_user_is_given_to_a_new_one() {
+    int[] asked = {0};
+    host.answers(
+        command -> command.toString().startsWith(STATE),
+        (fake, command) -> FakeHost.output(0, asked[0]++ == 0 ? "" : APP, ""));
+
+    Trial.run(
+        host,
+        "user: { name: app, seuser: user_u, login_class: a, profile: b, hidden: true, role: c }");
+
+    assertThat(host.ran()).first().asString().contains("useradd -m -Z user_u app");
   }
 
   @Test
