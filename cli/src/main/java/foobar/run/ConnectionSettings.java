@@ -43,6 +43,7 @@ final class ConnectionSettings {
     String address = text(variables, null, null, "ansible_host", "ansible_ssh_host");
     // A task sees the host's own name as its address where nothing sets another.
     address = host.equals(address) ? text(variables, null, null, "ansible_ssh_host") : address;
+    address = host.equals(address) ? null : address;
     boolean local =
         kind == null
             ? LOCALHOST.contains(host) && address == null
@@ -65,6 +66,11 @@ final class ConnectionSettings {
         trust(variables),
         Duration.ofSeconds(timeout == null ? seconds() : number(timeout, host)),
         Duration.ofHours(1));
+  }
+
+  /** Whether a host's name means this machine. */
+  static boolean isHere(String host) {
+    return LOCALHOST.contains(host);
   }
 
   private int seconds() {

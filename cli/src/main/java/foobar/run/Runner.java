@@ -63,7 +63,7 @@ public final class Runner {
     this.events = new Events(with.listeners());
     this.forks = new Forks(options.forks(), options.startAt());
     Hosts hosts = new Hosts(with.connector(), with.facts());
-    Scopes scopes = new Scopes(options, with.fleet(), hosts, with.evaluator(), with.files());
+    Scopes scopes = new Scopes(options, login, with.fleet(), hosts, with.evaluator(), with.files());
     this.context =
         new RunParts(
             options,

@@ -16,20 +16,29 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together which variables hold where. */
 final class Scopes {
 
   private final RunOptions options;
+  private final RunOptions.Login login;
   private final Fleet fleet;
   private final Hosts hosts;
   private final Evaluator evaluator;
   private final ControllerFiles files;
   private final Magic magic;
 
-  Scopes(RunOptions options, Fleet fleet, Hosts hosts, Evaluator evaluator, ControllerFiles files) {
+  Scopes(
+      RunOptions options,
+      RunOptions.Login login,
+      Fleet fleet,
+      Hosts hosts,
+      Evaluator evaluator,
+      ControllerFiles files) {
     this.options = options;
+    this.login = login;
     this.fleet = fleet;
     this.hosts = hosts;
     this.evaluator = evaluator;
@@ -56,7 +65,17 @@ final class Scopes {
       }
     }
     roleVariables(layers, task.role(), play);
-    return new Variables(layers, evaluator, surroundings(play.play(), task));
+    return connected(layers, host, play.play(), task);
+  }
+
+  private Variables connected(Layers layers, HostRun host, Play play, Task task) {
+    AtomicReference<Variables> own = new AtomicReference<>();
+    layers.add(
+        Level.DEFAULTS,
+        new ConnectionLayer(login, host.name(), task.keywords(), own::get));
+    Variables variables = new Variables(layers, evaluator, surroundings(play, task));
+    own.set(variables);
+    return variables;
   }
 
   /** The variables of a host in a play, outside of any task. */
