@@ -69,7 +69,7 @@ final class Includes {
     Map<Wish, List<HostRun>> wishes = new LinkedHashMap<>();
     for (HostRun host : hosts) {
       try {
-        List<Wish> wanted = wishes(task, host);
+        List<Wish> wanted = wishes(task, info, host);
         wanted.forEach(wish -> wishes.computeIfAbsent(wish, w -> new ArrayList<>()).add(host));
         if (wanted.isEmpty()) {
           run.tally().count(host.name(), Status.SKIPPED, false);
@@ -138,7 +138,7 @@ final class Includes {
     return new Group(what, inclusion.block(), hosts, wish.item());
   }
 
-  private List<Wish> wishes(Task task, HostRun host) {
+  private List<Wish> wishes(Task task, TaskInfo info, HostRun host) {
     Variables variables = run.scopes().task(host, play, task);
     Task.Loop loop = task.loop();
     if (loop == null) {
@@ -150,13 +150,25 @@ final class Includes {
     for (int turn = 0; turn < items.size(); turn++) {
       MapValue names = control.names(items, turn);
       Variables inTurn = variables.with(Level.LOOP, names);
+      boolean open = task.keywords().find("no_log") == null;
+      String item = open ? control.shown(inTurn) : "None";
       if (holds(task, inTurn)) {
-        boolean open = task.keywords().find("no_log") == null;
-        String item = open ? control.shown(inTurn) : "None";
         wishes.add(wish(task, inTurn, names.entries(), item));
+      } else {
+        run.events().tell(new Event.ItemDone(skipped(info, host, names, !open), item));
       }
     }
     return wishes;
+  }
+
+  private static TaskResult skipped(
+      TaskInfo info, HostRun host, MapValue names, boolean secret) {
+    String reason = "Conditional result was False";
+    MapValue values = MapValue.empty().put("changed", Bool.FALSE);
+    names.entries().forEach((name, value) -> values.put(name, Shown.unsafe(value)));
+    values.put("skip_reason", Text.of(reason));
+    return new TaskResult(
+        host.name(), null, info, Status.SKIPPED, values, List.of(), reason, Duration.ZERO, secret);
   }
 
   private static List<Value> items(Task task, Task.Loop loop, Variables variables) {

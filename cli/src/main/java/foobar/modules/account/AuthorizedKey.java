@@ -7,10 +7,12 @@ import foobar.module.Example;
 import foobar.module.Module;
 import foobar.module.Plan;
 import foobar.remote.Attributes;
+import foobar.remote.Command;
 import foobar.remote.Expectation;
 import foobar.remote.FileState;
 import foobar.remote.FileWrite;
 import foobar.remote.Host;
+import foobar.remote.Output;
 import foobar.remote.Probe;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,7 +25,7 @@ import java.util.Optional;
 @Ahead
 public record AuthorizedKey(
     @Doc("As whom they log in.") String user,
-    @Doc("One public key or several, each on its line.") String key,
+    @Doc("One public key or several, each on its line, or the address that has them.") String key,
     @Doc("The file; the user's own unless given.") Optional<String> path,
     @Doc("Make the file's directory, for the user alone.") @Default("yes") boolean manageDir,
     @Doc("Whether the keys are there.") @Default("present") State state,
@@ -31,9 +33,15 @@ public record AuthorizedKey(
     @Doc("Take all other keys away.") @Default("no") boolean exclusive,
     @Doc("A comment, in place of the keys' own.") Optional<String> comment,
     @Doc("Taken for compatibility; a link is always followed.") @Default("no") boolean follow,
-    @Doc("Taken for compatibility; keys are not fetched from a URL.") @Default("yes")
+    @Doc("Whether the server of an address must prove who it is.") @Default("yes")
         boolean validateCerts)
     implements Module {
+
+  private static final String FETCH =
+      """
+      if command -v curl >/dev/null; then exec curl -fsSL ${2:+-k} "$1"; fi
+      exec wget -qO - ${2:+--no-check-certificate} "$1"
+      """;
 
   /** Whether the keys are there. */
   public enum State {
@@ -43,20 +51,23 @@ public record AuthorizedKey(
 
   public AuthorizedKey {
     Names.check("user", user);
-    if (key.strip().matches("https?://.*")) {
-      throw new IllegalArgumentException(
-          "`key` cannot be a URL; `lookup('url', ...)` fetches it on this machine");
+    Optional<String> wrong = isAddress(key) ? Optional.empty() : wrong(key);
+    if (wrong.isPresent()) {
+      throw new IllegalArgumentException("`key` is no public SSH key: `" + wrong.get() + "`");
     }
-    List<String> wrong =
-        key.lines()
-            .filter(line -> !line.isBlank() && !line.strip().startsWith("#"))
-            .filter(line -> SshKeyLine.parse(line).isEmpty())
-            .toList();
-    if (!wrong.isEmpty() || key.isBlank()) {
-      String line = key.isBlank() ? key : wrong.getFirst().strip();
-      String start = line.substring(0, Math.min(40, line.length()));
-      throw new IllegalArgumentException("`key` is no public SSH key: `" + start + "`");
-    }
+  }
+
+  private static boolean isAddress(String key) {
+    return key.strip().matches("https?://\\S+");
+  }
+
+  /** The start of the first line that is no key; none of no keys at all, which Ansible takes. */
+  private static Optional<String> wrong(String keys) {
+    return keys.lines()
+        .filter(line -> !line.isBlank() && !line.strip().startsWith("#"))
+        .filter(line -> SshKeyLine.parse(line).isEmpty())
+        .map(line -> line.strip().substring(0, Math.min(40, line.strip().length())))
+        .findFirst();
   }
 
   @Override
@@ -75,7 +86,19 @@ public record AuthorizedKey(
             .orElse(home + "/.ssh/authorized_keys");
     FileState now = host.follow(file);
     String before = now.exists() ? new String(host.read(file), StandardCharsets.UTF_8) : "";
-    String after = edited(before);
+    String keys = key;
+    if (isAddress(key)) {
+      Output fetched = host.ask(Command.script(FETCH, key.strip(), validateCerts ? "" : "1"));
+      keys = fetched.text();
+      Optional<String> wrong = wrong(keys);
+      if (!fetched.ok() || wrong.isPresent()) {
+        return Plan.fail(
+            fetched.ok()
+                ? "invalid key specified: " + wrong.orElse("")
+                : "Error getting key from: " + key.strip());
+      }
+    }
+    String after = edited(before, wanted(keys));
     Plan plan = Plan.NOTHING.result("keyfile", file).result("user", user);
     if (after.equals(before)) {
       return plan;
@@ -83,26 +106,28 @@ public record AuthorizedKey(
     return plan.content(file, () -> before, () -> after, h -> write(h, file, after, now));
   }
 
-  private List<SshKeyLine> wanted() {
-    return key.lines()
+  private List<SshKeyLine> wanted(String keys) {
+    return keys.lines()
         .map(SshKeyLine::parse)
         .flatMap(Optional::stream)
         .map(line -> line.with(keyOptions, comment))
         .toList();
   }
 
-  /** Lines that are no keys stay; of a key that stands twice the first is kept. */
-  private String edited(String before) {
-    List<SshKeyLine> missing = new ArrayList<>(wanted());
+  /**
+   * Lines that are no keys stay, unless all others are to go; of a key that stands twice the first
+   * is kept.
+   */
+  private String edited(String before, List<SshKeyLine> wanted) {
+    boolean alone = exclusive && state == State.PRESENT;
+    List<SshKeyLine> missing = new ArrayList<>(wanted);
     List<String> lines = new ArrayList<>();
     for (String line : before.lines().toList()) {
       Optional<SshKeyLine> there = SshKeyLine.parse(line);
       Optional<SshKeyLine> match =
-          there.flatMap(k -> wanted().stream().filter(k::isSameKey).findFirst());
-      if (there.isEmpty()) {
-        lines.add(line);
-      } else if (match.isEmpty()) {
-        if (!exclusive || state == State.ABSENT) {
+          there.flatMap(k -> wanted.stream().filter(k::isSameKey).findFirst());
+      if (match.isEmpty()) {
+        if (!alone) {
           lines.add(line);
         }
       } else if (state == State.PRESENT && missing.removeIf(match.get()::isSameKey)) {

@@ -25,7 +25,7 @@ class CallbackModule(CallbackBase):
         task = result._task
         if task.action == "meta":
             return
-        if isinstance(task, TaskInclude) and (status == "ok" or kind == "item"):
+        if isinstance(task, TaskInclude) and status == "ok":
             return
         values = {k: v for k, v in result._result.items() if not k.startswith("_ansible")}
         self.write(

@@ -49,6 +49,43 @@ class AuthorizedKeyTest {
   }
 
   @Test
+  void no_keys_at_all_are_no_mistake() {
+    host.with(FILE, "# mine\n" + KIM + "\n");
+
+    assertThat(Trial.check(host, "authorized_key: { user: kim, key: '' }").hasChanges()).isFalse();
+  }
+
+  @Test
+  void exclusive_takes_every_other_line_away() {
+    host.with(FILE, "# mine\n" + KIM + "\n" + ALEX + "\n");
+
+    assertThat(after(KIM + "', exclusive: true")).isEqualTo(KIM + "\n");
+    assertThat(after("', exclusive: true")).isEmpty();
+  }
+
+  @Test
+  void keys_are_fetched_from_an_address_by_the_host() {
+    host.answers("if command -v curl", KIM + "\n" + ALEX + "\n");
+
+    assertThat(after("https://keys.example/kim.keys'")).isEqualTo(KIM + "\n" + ALEX + "\n");
+  }
+
+  @Test
+  void an_address_without_keys_fails_and_changes_nothing() {
+    host.answers("if command -v curl", FakeHost.output(22, "", "404"));
+
+    assertThat(
+            Trial.check(host, "authorized_key: { user: kim, key: 'https://keys.example/none' }")
+                .failure())
+        .isEqualTo("Error getting key from: https://keys.example/none");
+    host.answers("if command -v curl", "<html>");
+    assertThat(
+            Trial.check(host, "authorized_key: { user: kim, key: 'https://keys.example/none' }")
+                .failure())
+        .isEqualTo("invalid key specified: <html>");
+  }
+
+  @Test
   void a_key_is_told_by_itself_not_by_its_comment() {
     host.with(FILE, "# mine\n" + KIM + "\n" + ALEX + "\n");
 
@@ -62,13 +99,6 @@ class AuthorizedKeyTest {
 
     assertThat(after(KIM + "', key_options: 'from=\"10.0.0.0/8, ::1\"'"))
         .isEqualTo("from=\"10.0.0.0/8, ::1\" " + KIM + "\n");
-  }
-
-  @Test
-  void other_keys_go_if_these_are_the_only_ones() {
-    host.with(FILE, "# mine\n" + ALEX + "\n");
-
-    assertThat(after(KIM + "', exclusive: true")).isEqualTo("# mine\n" + KIM + "\n");
   }
 
   @Test
@@ -90,7 +120,7 @@ class AuthorizedKeyTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"ssh-ed25519", "hello", "ssh-rsa not*base64", "https://x.example/key", ""})
+      strings = {"ssh-ed25519", "hello", "ssh-rsa not*base64", "file:///key", "https://a b"})
   void what_is_no_key_is_refused(String key) {
     assertThatThrownBy(() -> Trial.module("authorized_key: { user: kim, key: '" + key + "' }"))
         .isInstanceOf(Mistake.class)
