@@ -161,8 +161,7 @@ final class Includes {
     return wishes;
   }
 
-  private static TaskResult skipped(
-      TaskInfo info, HostRun host, MapValue names, boolean secret) {
+  private static TaskResult skipped(TaskInfo info, HostRun host, MapValue names, boolean secret) {
     String reason = "Conditional result was False";
     MapValue values = MapValue.empty().put("changed", Bool.FALSE);
     names.entries().forEach((name, value) -> values.put(name, Shown.unsafe(value)));

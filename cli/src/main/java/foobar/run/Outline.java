@@ -2,6 +2,7 @@ package foobar.run;
 
 import foobar.playbook.Block;
 import foobar.playbook.Play;
+import foobar.playbook.Role;
 import foobar.playbook.Step;
 import foobar.playbook.Task;
 import foobar.source.Diagnostic;
@@ -87,7 +88,10 @@ public final class Outline {
     if (!task.name().truthy()) {
       return task.module();
     }
-    boolean alone = task.role() == null || task.shortModule().equals("include_role");
-    return (alone ? "" : task.role().name() + " : ") + Shown.of(task.name());
+    Role role = task.role();
+    String shown = Shown.of(task.name());
+    return role == null || task.shortModule().equals("include_role")
+        ? shown
+        : role.name() + " : " + shown;
   }
 }

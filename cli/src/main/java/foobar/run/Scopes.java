@@ -70,9 +70,7 @@ final class Scopes {
 
   private Variables connected(Layers layers, HostRun host, Play play, Task task) {
     AtomicReference<Variables> own = new AtomicReference<>();
-    layers.add(
-        Level.DEFAULTS,
-        new ConnectionLayer(login, host.name(), task.keywords(), own::get));
+    layers.add(Level.DEFAULTS, new ConnectionLayer(login, host.name(), task.keywords(), own::get));
     Variables variables = new Variables(layers, evaluator, surroundings(play, task));
     own.set(variables);
     return variables;

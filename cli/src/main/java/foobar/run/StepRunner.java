@@ -259,9 +259,7 @@ final class StepRunner {
     if (isRole(task)) {
       Value role = task.arguments().get("name");
       role = role == null ? task.arguments().get("role") : role;
-      return task.name().truthy()
-          ? resolved(task.name(), variables)
-          : task.module() + " : " + role;
+      return task.name().truthy() ? resolved(task.name(), variables) : task.module() + " : " + role;
     }
     String own = task.name().truthy() ? resolved(task.name(), variables) : task.module();
     return task.role() == null ? own : task.role().name() + " : " + own;

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder the one that the template stands in
  * @param first whether what it includes is looked for beside it before anywhere else
  */
-record TemplateSurroundings(Surroundings rest, Path folder, boolean first)
-    implements Surroundings {
+record TemplateSurroundings(Surroundings rest, Path folder, boolean first) implements Surroundings {
 
   @Override
   public List<Path> searchPath(String kind) {

@@ -211,8 +211,7 @@ class UserTest {
   void the_passphrase_of_an_ssh_key_is_the_input_and_no_argument() {
     host.answers("name=$1 file=$2", "");
 
-    Trial.run(
-        host, "user: { name: app, generate_ssh_key: true, ssh_key_passphrase: \"open it\" }");
+    Trial.run(host, "user: { name: app, generate_ssh_key: true, ssh_key_passphrase: \"open it\" }");
 
     assertThat(host.commandsRun().getFirst().words())
         .containsExactly("app", ".ssh/id_rsa", "-t", "rsa");
