@@ -73,12 +73,13 @@ final class PlaybookRun {
    */
   Read read(Request request) {
     Vault vault = vaultOptions.vault(settings);
-    Mapping extra = selection.extraVariables(vault);
+    Mapping extra = selection.extraVariables(vault, Site.overlap(settings));
     Site site = new Site(settings, vault, extra, output.verbosity(settings), request.modulePath());
     Fleet fleet = site.fleet(request.inventories(), selection.limit);
     List<Path> playbooks = site.playbooks(request.playbooks());
     List<Play> plays = site.plays(playbooks, fleet);
     site.throwIfWrong();
+    Objects.requireNonNull(fleet).refuseEmptyLimit();
     return new Read(site, Objects.requireNonNull(fleet), playbooks, plays, extra);
   }
 
@@ -169,7 +170,8 @@ final class PlaybookRun {
         selection.limit,
         read.extra(),
         selection.forceHandlers(settings),
-        selection.startAt);
+        selection.startAt,
+        settings.file().orElse(null));
   }
 
   private static ExitCode exitCode(Runner.Outcome outcome) {

@@ -6,6 +6,7 @@ import foobar.source.Diagnostic;
 import foobar.source.Source;
 import foobar.value.MapValue;
 import foobar.value.Mapping;
+import foobar.value.Overlap;
 import foobar.value.Text;
 import foobar.value.Value;
 import foobar.vault.Vault;
@@ -110,10 +111,12 @@ final class SelectionOptions {
   }
 
   /** All {@code -e}, the last one of a name wins. */
-  Mapping extraVariables(Vault vault) {
+  Mapping extraVariables(Vault vault, Overlap overlap) {
     MapValue all = MapValue.empty();
     for (String given : extra) {
-      one(given.strip(), vault).entries().forEach(all::put);
+      one(given.strip(), vault)
+          .entries()
+          .forEach((name, value) -> overlap.put(all.entries(), name, value));
     }
     return all;
   }

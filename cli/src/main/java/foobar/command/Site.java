@@ -1,6 +1,7 @@
 package foobar.command;
 
 import foobar.check.ProjectCheck;
+import foobar.inventory.Reading;
 import foobar.modules.Modules;
 import foobar.playbook.Play;
 import foobar.playbook.Problems;
@@ -15,6 +16,7 @@ import foobar.source.Mistake;
 import foobar.template.Library;
 import foobar.template.jinja.Jinja;
 import foobar.value.Mapping;
+import foobar.value.Overlap;
 import foobar.variables.Evaluator;
 import foobar.vault.Vault;
 import java.nio.file.Path;
@@ -34,6 +36,7 @@ final class Site {
   private final Project project;
   private final Problems problems = new Problems();
   private final boolean nativeTypes;
+  private final Overlap overlap;
 
   /**
    * @param modulePath folders of modules of one's own, before those of the settings
@@ -42,7 +45,8 @@ final class Site {
     this.vault = vault;
     this.extra = extra;
     this.nativeTypes = settings.flag(Setting.JINJA2_NATIVE);
-    this.files = new ControllerFiles(vault, jinja, verbosity);
+    this.overlap = overlap(settings);
+    this.files = new ControllerFiles(vault, jinja, verbosity, settings.text(Setting.ANSIBLE_MANAGED));
     this.projectFiles =
         new ProjectFiles(
             settings.paths(Setting.ROLES_PATH),
@@ -52,6 +56,11 @@ final class Site {
     this.project =
         new Project(projectFiles, Modules.CATALOG, files, jinja, extra)
             .withDefaults(PlayDefaults.of(settings));
+  }
+
+  /** What becomes of variables that are set twice. */
+  static Overlap overlap(Settings settings) {
+    return settings.text(Setting.HASH_BEHAVIOUR).equals("merge") ? Overlap.MERGE : Overlap.REPLACE;
   }
 
   /** The files of some playbooks; what is missing goes to the problems. */
@@ -66,7 +75,7 @@ final class Site {
   /** The hosts; null where they cannot be read, which is then among the problems. */
   @Nullable Fleet fleet(List<String> sources, @Nullable String limit) {
     try {
-      return new Fleet(sources, limit, vault);
+      return new Fleet(sources, limit, new Reading(vault, overlap, extra));
     } catch (Mistake mistake) {
       problems.addAll(mistake.diagnostics());
       return null;

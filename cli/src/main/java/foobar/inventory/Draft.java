@@ -16,12 +16,25 @@ final class Draft {
 
   private final Inventory inventory;
   private final Problems problems;
-  private final @Nullable Path file;
+  private final Value file;
+  private final Value folder;
 
   Draft(Inventory inventory, Problems problems, @Nullable Path file) {
     this.inventory = inventory;
     this.problems = problems;
-    this.file = file == null ? null : file.toAbsolutePath().normalize();
+    Path whole = file == null ? null : file.toAbsolutePath().normalize();
+    this.file = text(whole);
+    this.folder = text(whole == null ? null : whole.getParent());
+  }
+
+  /**
+   * @param list hosts that were named without a file
+   */
+  Draft(Inventory inventory, Problems problems, String list) {
+    this.inventory = inventory;
+    this.problems = problems;
+    this.file = Text.of(list);
+    this.folder = None.NONE;
   }
 
   Inventory inventory() {
@@ -53,8 +66,8 @@ final class Draft {
     boolean known = inventory.knows(name);
     Host host = inventory.addHost(name, origin);
     if (!known) {
-      host.setVariable(Text.of("inventory_file"), text(file));
-      host.setVariable(Text.of("inventory_dir"), text(file == null ? null : file.getParent()));
+      host.setVariable(Text.of("inventory_file"), file);
+      host.setVariable(Text.of("inventory_dir"), folder);
       if (port > 0) {
         host.setVariable(Text.of("ansible_port"), Int.of(port));
       }

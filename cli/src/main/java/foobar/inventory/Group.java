@@ -2,6 +2,7 @@ package foobar.inventory;
 
 import foobar.source.Span;
 import foobar.value.MapValue;
+import foobar.value.Overlap;
 import foobar.value.Text;
 import foobar.value.Value;
 import java.util.ArrayList;
@@ -31,12 +32,14 @@ public final class Group {
   private final Members<Group> children = new Members<>();
   private final Members<Host> hosts = new Members<>();
   private final AtomicInteger revision;
+  private final Overlap overlap;
   private final Derived<List<Host>> allHosts;
   private final Derived<Integer> depth;
   private volatile MapValue vars = MapValue.empty();
   private volatile int priority = 1;
 
-  Group(String name, @Nullable Span origin, AtomicInteger revision) {
+  Group(String name, @Nullable Span origin, AtomicInteger revision, Overlap overlap) {
+    this.overlap = overlap;
     this.name = name;
     this.origin = origin;
     this.revision = revision;
@@ -145,7 +148,9 @@ public final class Group {
   }
 
   synchronized void setVariable(Text key, Value value) {
-    vars = MapValue.of(vars.entries()).put(key, value);
+    MapValue all = MapValue.of(vars.entries());
+    overlap.put(all.entries(), key, value);
+    vars = all;
   }
 
   @Override

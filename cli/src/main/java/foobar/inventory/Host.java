@@ -2,6 +2,7 @@ package foobar.inventory;
 
 import foobar.source.Span;
 import foobar.value.MapValue;
+import foobar.value.Overlap;
 import foobar.value.Text;
 import foobar.value.Value;
 import java.util.LinkedHashSet;
@@ -16,11 +17,13 @@ public final class Host {
   private final String name;
   private final @Nullable Span origin;
   private final boolean implicit;
+  private final Overlap overlap;
   private final Members<Group> direct = new Members<>();
   private final Derived<List<Group>> groups;
   private volatile MapValue vars = MapValue.empty();
 
-  Host(String name, @Nullable Span origin, boolean implicit, AtomicInteger revision) {
+  Host(String name, @Nullable Span origin, boolean implicit, AtomicInteger revision, Overlap overlap) {
+    this.overlap = overlap;
     this.name = name;
     this.origin = origin;
     this.implicit = implicit;
@@ -51,6 +54,11 @@ public final class Host {
     return groups.get();
   }
 
+  /** A name up to its first dot; an address in IPv4 is not cut. */
+  public static String shortName(String name) {
+    return name.matches("\\d{1,3}(\\.\\d{1,3}){3}") ? name : name.split("\\.", 2)[0];
+  }
+
   /** What {@code group_names} holds: its groups but {@code all}, by name. */
   public List<String> groupNames() {
     return groups().stream()
@@ -75,7 +83,9 @@ public final class Host {
   }
 
   synchronized void setVariable(Text key, Value value) {
-    vars = MapValue.of(vars.entries()).put(key, value);
+    MapValue all = MapValue.of(vars.entries());
+    overlap.put(all.entries(), key, value);
+    vars = all;
   }
 
   @Override

@@ -3,6 +3,7 @@ package foobar.inventory;
 import foobar.source.Diagnostic;
 import foobar.source.Span;
 import foobar.value.MapValue;
+import foobar.value.Overlap;
 import foobar.value.Text;
 import foobar.value.Value;
 import foobar.vault.Vault;
@@ -36,7 +37,10 @@ public final class Inventory {
   private List<Diagnostic> warnings = List.of();
   private @Nullable Host localhost;
 
-  Inventory() {
+  private final Overlap overlap;
+
+  Inventory(Overlap overlap) {
+    this.overlap = overlap;
     addGroup(ALL, null).addChild(addGroup(UNGROUPED, null));
   }
 
@@ -47,7 +51,17 @@ public final class Inventory {
    * @throws foobar.source.Mistake naming everything that is wrong, in the variable files too
    */
   public static Inventory load(List<String> sources, Vault vault) {
-    return new Sources(vault).load(sources);
+    return load(sources, Reading.with(vault));
+  }
+
+  /** Reads the sources; see {@link #load(List, Vault)}. */
+  public static Inventory load(List<String> sources, Reading reading) {
+    return new Sources(reading).load(sources);
+  }
+
+  /** What becomes of variables that are set twice. */
+  public Overlap overlap() {
+    return overlap;
   }
 
   /** What is questionable but no mistake. */
@@ -98,7 +112,7 @@ public final class Inventory {
   private synchronized Host implicitLocalhost(String name) {
     Host known = localhost;
     if (known == null) {
-      known = new Host(name, null, true, revision);
+      known = new Host(name, null, true, revision, overlap);
       known.setVariable(Text.of("ansible_connection"), Text.of("local"));
       localhost = known;
     }
@@ -144,7 +158,7 @@ public final class Inventory {
   synchronized Group addGroup(String name, @Nullable Span origin) {
     Group known = groups.get(name);
     if (known == null) {
-      known = new Group(name, origin, revision);
+      known = new Group(name, origin, revision, overlap);
       groups.put(name, known);
       groupOrder.add(name);
     }
@@ -154,7 +168,7 @@ public final class Inventory {
   synchronized Host addHost(String name, @Nullable Span origin) {
     Host known = hosts.get(name);
     if (known == null) {
-      known = new Host(name, origin, false, revision);
+      known = new Host(name, origin, false, revision, overlap);
       hosts.put(name, known);
       hostOrder.add(name);
       if (LOCALHOST.contains(name) && localhost == null) {

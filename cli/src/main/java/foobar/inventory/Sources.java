@@ -25,15 +25,16 @@ final class Sources {
               + "|.*(\\.pyc|\\.pyo|\\.swp|\\.bak|~|\\.rpm|\\.md|\\.txt|\\.rst"
               + "|\\.orig|\\.ini|\\.cfg|\\.retry)");
 
-  private static final Pattern GROUP_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-
+  private final Reading reading;
   private final Vault vault;
-  private final Inventory inventory = new Inventory();
+  private final Inventory inventory;
   private final Problems problems = new Problems();
   private final List<VarsFolder> folders = new ArrayList<>();
 
-  Sources(Vault vault) {
-    this.vault = vault;
+  Sources(Reading reading) {
+    this.reading = reading;
+    this.vault = reading.vault();
+    this.inventory = new Inventory(reading.overlap());
   }
 
   Inventory load(List<String> sources) {
@@ -53,9 +54,9 @@ final class Sources {
   private void source(String source) {
     Path path = Path.of(source);
     if (Files.exists(path)) {
-      problems.during(() -> path(path));
       Path folder = Files.isDirectory(path) ? path : path.resolveSibling("");
-      folders.add(new VarsFolder(folder, vault));
+      folders.add(new VarsFolder(folder, vault, inventory.overlap()));
+      problems.during(() -> path(path));
     } else if (source.contains(",")) {
       list(source);
     } else {
@@ -83,7 +84,7 @@ final class Sources {
   }
 
   private void list(String source) {
-    Draft draft = new Draft(inventory, problems, null);
+    Draft draft = new Draft(inventory, problems, source);
     Group ungrouped = draft.group(Inventory.UNGROUPED, null);
     for (String name : source.split(",")) {
       if (!name.isBlank()) {
@@ -148,8 +149,14 @@ final class Sources {
     boolean json = first.startsWith("{") || first.equals("[");
     if (!json && (first.startsWith("[") || (!isYaml(name) && !looksLikeYaml(opened, first)))) {
       IniInventory.read(opened, draft);
+      return;
+    }
+    Node root = opened.yaml();
+    if (root instanceof MapNode map && ConstructedInventory.isMeant(map)) {
+      inventory.reconcile();
+      new ConstructedInventory(opened, draft, reading, folders).read(map);
     } else {
-      YamlInventory.read(opened, opened.yaml(), draft);
+      YamlInventory.read(opened, root, draft);
     }
   }
 
@@ -181,7 +188,7 @@ final class Sources {
     List<String> odd =
         inventory.groups().stream()
             .map(Group::name)
-            .filter(name -> !GROUP_NAME.matcher(name).matches())
+            .filter(name -> !GroupName.isGood(name))
             .toList();
     if (!odd.isEmpty()) {
       problems.add(

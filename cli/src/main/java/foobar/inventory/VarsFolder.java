@@ -3,6 +3,7 @@ package foobar.inventory;
 import foobar.source.Diagnostic;
 import foobar.source.Mistake;
 import foobar.value.MapValue;
+import foobar.value.Overlap;
 import foobar.vault.Vault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ public final class VarsFolder {
   private static final List<String> ENDINGS = List.of("", ".yml", ".yaml", ".json");
 
   private final Vault vault;
+  private final Overlap overlap;
   private final Path groupVars;
   private final Path hostVars;
   private final Set<String> names = new HashSet<>();
@@ -31,8 +33,10 @@ public final class VarsFolder {
    * Looks which files there are, but reads none yet.
    *
    * @param base the folder that holds {@code group_vars} and {@code host_vars}, if any
+   * @param overlap what becomes of variables that two files set
    */
-  public VarsFolder(Path base, Vault vault) {
+  public VarsFolder(Path base, Vault vault, Overlap overlap) {
+    this.overlap = overlap;
     this.vault = vault;
     this.groupVars = base.resolve("group_vars");
     this.hostVars = base.resolve("host_vars");
@@ -109,7 +113,9 @@ public final class VarsFolder {
     MapValue all = MapValue.empty();
     Problems problems = new Problems();
     files.forEach(
-        file -> problems.during(() -> VarsFile.read(file, vault).entries().forEach(all::put)));
+        file -> problems.during(() -> VarsFile.read(file, vault)
+                    .entries()
+                    .forEach((name, value) -> overlap.put(all.entries(), name, value))));
     problems.throwIfAny();
     return all;
   }

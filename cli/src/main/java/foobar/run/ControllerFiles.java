@@ -37,12 +37,19 @@ public final class ControllerFiles implements FileReader, ProjectCheck.ProjectTe
   private final Vault vault;
   private final Jinja jinja;
   private final int verbosity;
+  private final String managed;
   private final Map<Source, MustacheTemplate> mustaches = new ConcurrentHashMap<>();
 
   /**
    * @param verbosity how often {@code -v} was given
    */
   public ControllerFiles(Vault vault, Jinja jinja, int verbosity) {
+    this(vault, jinja, verbosity, "Ansible managed");
+  }
+
+  /** The same; with what {@code ansible_managed} says, see {@link TemplateFacts}. */
+  public ControllerFiles(Vault vault, Jinja jinja, int verbosity, String managed) {
+    this.managed = managed;
     this.vault = vault;
     this.jinja = jinja;
     this.verbosity = verbosity;
@@ -94,7 +101,7 @@ public final class ControllerFiles implements FileReader, ProjectCheck.ProjectTe
         folder == null
             ? scope.surroundings()
             : new TemplateSurroundings(scope.surroundings(), folder, looked);
-    Scope both = both(more, scope, around);
+    Scope both = both(TemplateFacts.of(file, more, managed), scope, around);
     return isMustache(file)
         ? mustache(file, source).render(both)
         : jinja.template(source, syntax(syntax)).render(both);

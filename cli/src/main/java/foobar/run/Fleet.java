@@ -1,9 +1,12 @@
 package foobar.run;
 
+import static java.util.stream.Collectors.joining;
+
 import foobar.inventory.Group;
 import foobar.inventory.Host;
 import foobar.inventory.HostPattern;
 import foobar.inventory.Inventory;
+import foobar.inventory.Reading;
 import foobar.inventory.VarsFolder;
 import foobar.module.Roster;
 import foobar.source.Diagnostic;
@@ -11,6 +14,7 @@ import foobar.source.Mistake;
 import foobar.template.Template;
 import foobar.value.MapValue;
 import foobar.value.Mapping;
+import foobar.value.Overlap;
 import foobar.value.Sequence;
 import foobar.value.Text;
 import foobar.value.Value;
@@ -19,7 +23,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +35,7 @@ public final class Fleet implements Roster {
 
   private final List<String> sources;
   private final @Nullable String limit;
-  private final Vault vault;
+  private final Reading reading;
   private final Map<Path, VarsFolder> playbookVars = new ConcurrentHashMap<>();
   private final Map<String, List<Mapping>> variables = new ConcurrentHashMap<>();
   private volatile @Nullable Mapping groups;
@@ -43,10 +46,15 @@ public final class Fleet implements Roster {
    * @param limit a pattern that every selected host must match too; null for none
    */
   public Fleet(List<String> sources, @Nullable String limit, Vault vault) {
+    this(sources, limit, Reading.with(vault));
+  }
+
+  /** The same; with what the sources are read with. */
+  public Fleet(List<String> sources, @Nullable String limit, Reading reading) {
+    this.reading = reading;
     this.sources = List.copyOf(sources);
     this.limit = limit;
-    this.vault = vault;
-    this.inventory = Inventory.load(this.sources, vault);
+    this.inventory = Inventory.load(this.sources, reading);
   }
 
   /** The files, folders and lists that it was read from; of files, the whole path. */
@@ -56,9 +64,14 @@ public final class Fleet implements Roster {
         .toList();
   }
 
+  /** What becomes of variables that are set twice. */
+  Overlap overlap() {
+    return reading.overlap();
+  }
+
   /** Reads all sources again; hosts and groups that were only added in the run are gone then. */
   void refresh() {
-    inventory = Inventory.load(sources, vault);
+    inventory = Inventory.load(sources, reading);
     playbookVars.clear();
     forget();
   }
@@ -74,6 +87,24 @@ public final class Fleet implements Roster {
     List<Host> found =
         only == null ? hosts.select(patterns) : hosts.select(patterns, Text.of(only));
     return found.stream().map(Host::name).toList();
+  }
+
+  /**
+   * @throws Mistake if there are hosts, but none that the limit means
+   */
+  public void refuseEmptyLimit() {
+    String only = limit;
+    if (only == null || inventory.hosts().isEmpty()) {
+      return;
+    }
+    List<Diagnostic> unknown = new ArrayList<>();
+    if (new HostPattern(inventory, unknown::add).select(List.of(), Text.of(only)).isEmpty()) {
+      String parts = unknown.stream().map(Diagnostic::summary).distinct().collect(joining("; "));
+      throw Diagnostic.error(
+              "Specified inventory, host pattern and/or --limit leaves us with no hosts to target.")
+          .help(parts)
+          .mistake();
+    }
   }
 
   /** Whether it is certain that a pattern, as a play has it, names no host as things stand. */
@@ -122,17 +153,9 @@ public final class Fleet implements Roster {
   }
 
   /** Where a host was written: {@code inventory_file} and {@code inventory_dir}. */
-  Map<String, String> source(String name) {
+  @Nullable Value source(String name, String variable) {
     Host host = inventory.host(name);
-    if (host == null || host.origin() == null) {
-      return Map.of();
-    }
-    Path file = Path.of(host.origin().source().name()).toAbsolutePath().normalize();
-    Path folder = file.getParent();
-    Map<String, String> names = new LinkedHashMap<>();
-    names.put("inventory_file", file.toString());
-    names.put("inventory_dir", folder == null ? "" : folder.toString());
-    return names;
+    return host == null ? null : host.fileVars().get(variable);
   }
 
   /**
@@ -159,7 +182,7 @@ public final class Fleet implements Roster {
     List<VarsFolder> ofPlaybook =
         playbook == null
             ? List.of()
-            : List.of(playbookVars.computeIfAbsent(playbook, p -> new VarsFolder(p, vault)));
+            : List.of(playbookVars.computeIfAbsent(playbook, p -> new VarsFolder(p, reading.vault(), reading.overlap())));
     List<Mapping> weakestFirst = new ArrayList<>();
     List<Group> groups = host == null ? List.of(inventory.all()) : host.groups();
     groups.forEach(group -> weakestFirst.add(group.fileVars()));

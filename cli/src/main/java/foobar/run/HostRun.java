@@ -2,6 +2,7 @@ package foobar.run;
 
 import foobar.playbook.Role;
 import foobar.value.MapValue;
+import foobar.value.Overlap;
 import foobar.value.Value;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -43,6 +44,11 @@ final class HostRun {
   /** What {@code include_vars} has read. */
   Map<String, Value> included() {
     return included;
+  }
+
+  /** Keeps a variable that {@code include_vars} has read. */
+  void include(String variable, Value value, Overlap overlap) {
+    included.merge(variable, value, overlap::of);
   }
 
   Facts facts() {

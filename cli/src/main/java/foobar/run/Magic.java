@@ -1,5 +1,8 @@
 package foobar.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import foobar.inventory.Host;
 import foobar.playbook.Play;
 import foobar.playbook.Role;
 import foobar.playbook.SearchPath;
@@ -8,6 +11,7 @@ import foobar.value.Bool;
 import foobar.value.Int;
 import foobar.value.MapValue;
 import foobar.value.Mapping;
+import foobar.value.None;
 import foobar.value.Omit;
 import foobar.value.Sequence;
 import foobar.value.Text;
@@ -19,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class Magic {
 
   private static final String VERSION = "2.19.0";
+
+  /** Where this machine has its Python, if it has one. */
+  private static final String PYTHON = "/usr/bin/python3";
 
   private final RunOptions options;
   private final Fleet fleet;
@@ -69,19 +77,15 @@ final class Magic {
   private Map<String, Function<HostRun, @Nullable Value>> ofHost() {
     return Map.ofEntries(
         Map.entry("inventory_hostname", host -> Text.of(host.name())),
-        Map.entry("inventory_hostname_short", host -> Text.of(host.name().split("\\.", 2)[0])),
+        Map.entry("inventory_hostname_short", host -> Text.of(Host.shortName(host.name()))),
         Map.entry("group_names", host -> texts(fleet.groupsOf(host.name()))),
         Map.entry("groups", host -> fleet.groups()),
         Map.entry("omit", host -> Omit.OMIT),
         Map.entry("ansible_check_mode", host -> Bool.of(options.dryRun())),
         Map.entry("ansible_diff_mode", host -> Bool.of(options.diff())),
         Map.entry("ansible_verbosity", host -> Int.of(options.verbosity())),
-        Map.entry("inventory_file", host -> source(host, "inventory_file")),
-        Map.entry("inventory_dir", host -> source(host, "inventory_dir")));
-  }
-
-  private @Nullable Value source(HostRun host, String name) {
-    return text(fleet.source(host.name()).get(name));
+        Map.entry("inventory_file", host -> fleet.source(host.name(), "inventory_file")),
+        Map.entry("inventory_dir", host -> fleet.source(host.name(), "inventory_dir")));
   }
 
   private Map<String, Function<PlayRun, @Nullable Value>> ofPlay() {
@@ -131,10 +135,16 @@ final class Magic {
             "ansible_run_tags",
             play -> texts(options.tags().isEmpty() ? List.of("all") : options.tags())),
         Map.entry("ansible_skip_tags", play -> texts(options.skipTags())),
+        Map.entry("ansible_config_file", play -> configFile()),
+        Map.entry("ansible_playbook_python", play -> Text.of(PYTHON)),
         Map.entry("ansible_managed", play -> Text.of("Ansible managed")),
         Map.entry("ansible_inventory_sources", play -> texts(fleet.sources())),
         Map.entry("omit", play -> Omit.OMIT),
         Map.entry("groups", play -> fleet.groups()));
+  }
+
+  private Value configFile() {
+    return options.configFile() == null ? None.NONE : path(options.configFile());
   }
 
   private static Mapping version() {
@@ -153,8 +163,14 @@ final class Magic {
         "ansible_role_name", role -> Text.of(role.name()),
         "ansible_collection_name", role -> text(role.collection()),
         "role_path", role -> path(role.path()),
+        "role_uuid", role -> Text.of(uuid(role)),
         "ansible_parent_role_names", role -> includers(role, Role::name),
         "ansible_parent_role_paths", role -> includers(role, parent -> parent.path().toString()));
+  }
+
+  private static String uuid(Role role) {
+    byte[] seed = (role.path() + "@" + System.identityHashCode(role)).getBytes(UTF_8);
+    return UUID.nameUUIDFromBytes(seed).toString();
   }
 
   private static @Nullable Value includers(Role role, Function<Role, String> as) {

@@ -1,6 +1,7 @@
 package foobar.run;
 
 import foobar.value.Mapping;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param extra variables that win over all others
  * @param forceHandlers run handlers on hosts that have failed too
  * @param startAt the name of the task to start at; null for the first
+ * @param configFile the file of settings that holds; null for none
  */
 public record RunOptions(
     boolean dryRun,
@@ -29,7 +31,8 @@ public record RunOptions(
     @Nullable String limit,
     Mapping extra,
     boolean forceHandlers,
-    @Nullable String startAt) {
+    @Nullable String startAt,
+    @Nullable Path configFile) {
 
   /** What connecting needs beyond what variables say. */
   public record Login(

@@ -85,7 +85,7 @@ final class Scopes {
 
   /** What is known without any host, for a play's own keywords. */
   Variables hostless(Play play) {
-    Layers layers = new Layers();
+    Layers layers = new Layers(fleet.overlap());
     layers.add(Level.MAGIC, magic.run(play));
     layers.add(Level.EXTRA, options.extra());
     layers.add(Level.PLAY, play.vars());
@@ -100,8 +100,9 @@ final class Scopes {
 
   /** The variables of a host outside of any play, as {@code hostvars} shows them. */
   private Variables outside(HostRun host, Play play) {
-    Layers layers = new Layers();
+    Layers layers = new Layers(fleet.overlap());
     layers.add(Level.MAGIC, magic.host(host));
+    layers.add(Level.MAGIC, magic.run(play));
     common(layers, host, play.directory());
     return new Variables(layers, evaluator, surroundings(play, null));
   }
@@ -120,7 +121,7 @@ final class Scopes {
   }
 
   private Layers playLayers(HostRun host, PlayRun play) {
-    Layers layers = new Layers();
+    Layers layers = new Layers(fleet.overlap());
     layers.add(Level.MAGIC, magic.host(host));
     layers.add(Level.MAGIC, magic.play(play));
     layers.add(Level.MAGIC, magic.run(play.play()));

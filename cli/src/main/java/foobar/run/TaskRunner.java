@@ -366,7 +366,7 @@ final class TaskRunner {
         }
       }
       case "include_vars" ->
-          facts.entries().forEach((k, v) -> host.included().put(k.toString(), v));
+          facts.entries().forEach((k, v) -> host.include(k.toString(), v, run.fleet().overlap()));
       default -> host.facts().add((Mapping) Shown.unsafe(facts));
     }
     run.hosts().noteKept();

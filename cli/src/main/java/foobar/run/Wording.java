@@ -6,6 +6,7 @@ import foobar.playbook.Task;
 import foobar.source.Diagnostic;
 import foobar.source.Mistake;
 import foobar.source.Span;
+import foobar.template.BrokenTemplate;
 import foobar.template.UndefinedName;
 import foobar.value.PythonText;
 import foobar.value.Text;
@@ -162,6 +163,9 @@ final class Wording extends Mistake {
     if (missing.matches()) {
       String cause = "Could not load \"" + missing.group(1) + "\": '" + missing.group(1) + "'";
       return templateError(cause, written);
+    }
+    if (mistake instanceof BrokenTemplate) {
+      return templateError(why, written);
     }
     Matcher lookup = NO_LOOKUP.matcher(why);
     return lookup.matches() ? "lookup plugin (" + lookup.group(1) + ") not found" : why;

@@ -201,7 +201,7 @@ public enum Setting {
       "replace",
       "ANSIBLE_HASH_BEHAVIOUR",
       "defaults.hash_behaviour",
-      "only `replace`; `merge` is refused, since the same files would mean something else"),
+      "`merge`: of dictionaries of the same name, the entries of all count; else one replaces another"),
   TAGS_RUN(Kind.WORDS, "", "ANSIBLE_RUN_TAGS", "tags.run", "only tasks with one of these tags"),
   TAGS_SKIP(Kind.WORDS, "", "ANSIBLE_SKIP_TAGS", "tags.skip", "no task with one of these tags"),
   DIFF_ALWAYS(Kind.FLAG, "false", "ANSIBLE_DIFF_ALWAYS", "diff.always", "as `--diff`"),
@@ -217,7 +217,14 @@ public enum Setting {
       "false",
       "ANSIBLE_JINJA2_NATIVE",
       "defaults.jinja2_native",
-      "whether a number that a template gives stays a number; else it is a text"),
+      "whether what a template gives keeps its type; else a number is a text"),
+  ANSIBLE_MANAGED(
+      Kind.TEXT,
+      "Ansible managed",
+      "",
+      "defaults.ansible_managed",
+      "what `ansible_managed` says in templates: {file}, {host}, {uid} and the time of"
+          + " the template as `strftime` has it"),
   STDOUT_CALLBACK(
       Kind.TEXT,
       "default",
@@ -299,7 +306,7 @@ public enum Setting {
 
   /** The variables of the environment that set it; the last one that is there wins. */
   List<String> variables() {
-    return List.of(variables.split(" "));
+    return variables.isEmpty() ? List.of() : List.of(variables.split(" "));
   }
 
   /** Where it stands in the file, each {@code section.key}; the last one that is there wins. */

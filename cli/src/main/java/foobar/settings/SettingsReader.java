@@ -120,12 +120,6 @@ final class SettingsReader {
       add(setting, set, "must be at least 1", "");
     } else if (choices != null && !choices.contains(set.text())) {
       add(setting, set, "cannot be that", "one of: " + String.join(", ", choices));
-    } else if (setting == Setting.HASH_BEHAVIOUR && set.text().equals("merge")) {
-      add(
-          setting,
-          set,
-          "cannot be `merge` here",
-          "dictionaries replace one another; join them with the filter `combine`");
     }
   }
 

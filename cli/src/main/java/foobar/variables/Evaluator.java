@@ -35,6 +35,11 @@ public final class Evaluator {
     this.nativeTypes = nativeTypes;
   }
 
+  /** One with the filters, tests and functions of Jinja2 and Ansible. */
+  public static Evaluator standard() {
+    return new Evaluator(Jinja.standard());
+  }
+
   public boolean isTemplate(Text text) {
     return !text.isUnsafe() && Template.isTemplate(text.value());
   }
@@ -63,7 +68,7 @@ public final class Evaluator {
 
   private Value evaluated(Text template, Scope scope) {
     Value value = jinja.template(template).evaluate(scope);
-    return nativeTypes ? value : TextTypes.of(template, value, scope);
+    return nativeTypes ? NativeTypes.of(value) : TextTypes.of(template, value, scope);
   }
 
   private Value items(Sequence sequence, Scope scope) {
@@ -85,7 +90,7 @@ public final class Evaluator {
     }
     Value value = jinja.expression(expression).evaluate(scope);
     Text whole = expression.derive("{{" + expression.value() + "}}");
-    return nativeTypes ? value : TextTypes.of(whole, value, scope);
+    return nativeTypes ? NativeTypes.of(value) : TextTypes.of(whole, value, scope);
   }
 
   /** Whether a condition holds; of a list, whether all do. */

@@ -1,6 +1,7 @@
 package foobar.variables;
 
 import foobar.value.Mapping;
+import foobar.value.Overlap;
 import foobar.value.Value;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,14 +11,26 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Layers of variables by their level. Within a level, what was added first wins. */
+/**
+ * Layers of variables by their level. Within a level, what was added first wins; dictionaries are
+ * merged over all layers where that is asked for.
+ */
 public final class Layers {
 
   private final Map<Level, List<Layer>> levels = new EnumMap<>(Level.class);
 
-  public Layers() {}
+  private final Overlap overlap;
+
+  public Layers() {
+    this(Overlap.REPLACE);
+  }
+
+  public Layers(Overlap overlap) {
+    this.overlap = overlap;
+  }
 
   private Layers(Layers other) {
+    overlap = other.overlap;
     other.levels.forEach((level, layers) -> levels.put(level, new ArrayList<>(layers)));
   }
 
@@ -42,15 +55,23 @@ public final class Layers {
 
   /** The value that wins, as written. */
   public @Nullable Value find(String name) {
-    for (List<Layer> layers : levels.values()) {
-      for (Layer layer : layers) {
+    Value found = null;
+    for (Map.Entry<Level, List<Layer>> level : levels.entrySet()) {
+      for (Layer layer : level.getValue()) {
         Value value = layer.find(name);
-        if (value != null) {
-          return value;
+        if (value == null) {
+          continue;
+        }
+        found = found == null ? value : overlap.of(value, found);
+        if (overlap == Overlap.REPLACE || level.getKey().isFinal() || !(value instanceof Mapping)) {
+          return found;
+        }
+        if (level.getKey() == Level.TASK) {
+          break;
         }
       }
     }
-    return null;
+    return found;
   }
 
   public Set<String> names() {

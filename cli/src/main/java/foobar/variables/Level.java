@@ -24,5 +24,10 @@ public enum Level {
   FACTS,
   /** Of the host and its groups, in the inventory and in files beside it. */
   INVENTORY,
-  DEFAULTS
+  DEFAULTS;
+
+  /** Whether nothing weaker is ever merged with what this level says. */
+  boolean isFinal() {
+    return this == MAGIC || this == LOOP;
+  }
 }

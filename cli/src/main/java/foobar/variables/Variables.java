@@ -100,7 +100,10 @@ public final class Variables implements Scope {
 
   private Value resolved(String name, Value raw) {
     if (!underWay.add(name)) {
-      throw Diagnostic.error("the variable `" + name + "` is made of itself")
+      throw Diagnostic.error(
+              "recursive loop detected in template string: the variable `"
+                  + name
+                  + "` is made of itself")
           .at(raw instanceof Text text ? text.origin() : null)
           .help("by way of: " + String.join(" -> ", underWay) + " -> " + name)
           .mistake();

@@ -73,6 +73,7 @@ public final class FakeWorkplace implements Workplace {
     String text = new String(read(template), java.nio.charset.StandardCharsets.UTF_8);
     boolean secret = false;
     Map<String, Value> all = new HashMap<>(values);
+    all.putIfAbsent("ansible_managed", Text.of("Ansible managed"));
     more.entries().forEach((key, value) -> all.put(key.toString(), value));
     for (Map.Entry<String, Value> value : all.entrySet()) {
       String mark = syntax.variableStart() + " " + value.getKey() + " " + syntax.variableEnd();

@@ -246,7 +246,7 @@ final class RunTrial {
 
   private RunOptions options() {
     return new RunOptions(
-        dryRun, diff, forks, verbosity, tags, skipTags, limit, extra, forceHandlers, startAt);
+        dryRun, diff, forks, verbosity, tags, skipTags, limit, extra, forceHandlers, startAt, null);
   }
 
   private static RunOptions.Login login() {

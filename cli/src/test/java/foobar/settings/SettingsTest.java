@@ -181,7 +181,7 @@ class SettingsTest {
 
   @Test
   void everything_wrong_is_said_at_once_with_its_place() throws IOException {
-    config("[defaults]\nforks = many\ngathering = sometimes\nhash_behaviour = merge\n");
+    config("[defaults]\nforks = many\ngathering = sometimes\nhash_behaviour = mix\n");
     environment.put("ANSIBLE_TIMEOUT", "soon");
     assertThatThrownBy(this::read)
         .isInstanceOfSatisfying(
@@ -193,7 +193,7 @@ class SettingsTest {
                         "`forks` takes a number",
                         "`ANSIBLE_TIMEOUT` takes a number, not `soon`",
                         "`gathering` cannot be that",
-                        "`hash_behaviour` cannot be `merge` here"));
+                        "`hash_behaviour` cannot be that"));
   }
 
   @Test

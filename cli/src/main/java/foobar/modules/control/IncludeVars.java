@@ -11,7 +11,7 @@ import foobar.module.Workplace;
 import foobar.remote.Probe;
 import foobar.source.Mistake;
 import foobar.value.MapValue;
-import foobar.value.Mapping;
+import foobar.value.Overlap;
 import foobar.value.Sequence;
 import foobar.value.Text;
 import foobar.value.Value;
@@ -57,8 +57,18 @@ public record IncludeVars(
   }
 
   public IncludeVars {
-    if (file.isPresent() == dir.isPresent()) {
-      throw new IllegalArgumentException("one of file and dir is required, and only one");
+    boolean onlyForDir =
+        depth != 0
+            || filesMatching.isPresent()
+            || ignoreFiles.isPresent()
+            || ignoreUnknownExtensions
+            || !extensions.equals(List.of("yaml", "yml", "json"));
+    if (file.isPresent() && (dir.isPresent() || onlyForDir)) {
+      throw new IllegalArgumentException(
+          "You are mixing file only and dir only arguments, these are incompatible");
+    }
+    if (file.isEmpty() && dir.isEmpty()) {
+      throw new IllegalArgumentException("one of file and dir is required");
     }
     filesMatching.ifPresent(Pattern::compile);
     try {
@@ -73,14 +83,14 @@ public record IncludeVars(
     try {
       return included();
     } catch (Mistake mistake) {
-      return failed(mistake.diagnostics().getFirst().summary());
+      return failed(mistake.diagnostics().getFirst().summary(), List.of());
     }
   }
 
-  private static Plan failed(String why) {
+  private static Plan failed(String why, List<Path> read) {
     return Plan.fail(why)
         .result("ansible_facts", MapValue.empty())
-        .result("ansible_included_var_files", Sequence.of())
+        .result("ansible_included_var_files", names(read))
         .result("message", why);
   }
 
@@ -92,28 +102,44 @@ public record IncludeVars(
       Path folder = folder(dir.orElseThrow());
       if (!Files.isDirectory(folder)) {
         return failed(
-            folder + (Files.exists(folder) ? " is not a directory" : " directory does not exist"));
+            folder + (Files.exists(folder) ? " is not a directory" : " directory does not exist"),
+            List.of());
       }
       for (Path each : below(folder)) {
         if (hasExtension(each)) {
           files.add(each);
         } else if (!ignoreUnknownExtensions) {
           return failed(
-              each + " does not have a valid extension: " + String.join(", ", extensions));
+              each + " does not have a valid extension: " + String.join(", ", extensions), files);
         }
       }
     }
     MapValue variables = MapValue.empty();
-    files.forEach(each -> variables.entries().putAll(workplace.readVariables(each).entries()));
+    for (int at = 0; at < files.size(); at++) {
+      Path each = files.get(at);
+      try {
+        variables.entries().putAll(workplace.readVariables(each).entries());
+      } catch (Mistake mistake) {
+        return failed(reason(each, mistake), files.subList(0, at));
+      }
+    }
     MapValue facts = name.map(scope -> MapValue.empty().put(scope, variables)).orElse(variables);
     return Plan.NOTHING
         .result("ansible_facts", hashBehaviour == Merging.MERGE ? merged(facts) : facts)
         .result(
-            "ansible_included_var_files",
-            Sequence.of(
-                files.stream()
-                    .map(each -> Text.of(each.toAbsolutePath().normalize().toString()))
-                    .toList()));
+            "ansible_included_var_files", names(files));
+  }
+
+  private static Sequence names(List<Path> files) {
+    return Sequence.of(
+        files.stream().map(each -> Text.of(each.toAbsolutePath().normalize().toString())).toList());
+  }
+
+  private static String reason(Path file, Mistake mistake) {
+    String said = mistake.diagnostics().getFirst().summary();
+    return said.startsWith("a file of variables must be a mapping")
+        ? file.toAbsolutePath().normalize() + " must be stored as a dictionary/hash"
+        : said;
   }
 
   private Path folder(String name) {
@@ -158,22 +184,7 @@ public record IncludeVars(
     MapValue all = MapValue.empty();
     facts
         .entries()
-        .forEach((key, value) -> all.put(key, merge(workplace.evaluate((Text) key), value)));
+        .forEach((key, value) -> all.put(key, Overlap.merged(workplace.evaluate((Text) key), value)));
     return all;
-  }
-
-  private static Value merge(Value old, Value fresh) {
-    if (!(old instanceof Mapping before) || !(fresh instanceof Mapping after)) {
-      return fresh;
-    }
-    MapValue both = MapValue.of(before.entries());
-    after
-        .entries()
-        .forEach(
-            (key, value) -> {
-              Value there = both.get(key);
-              both.put(key, there == null ? value : merge(there, value));
-            });
-    return both;
   }
 }

@@ -4,16 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** What templates and copies may know about this machine and its files. */
 final class LocalFacts {
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
   private LocalFacts() {}
 
@@ -42,35 +35,4 @@ final class LocalFacts {
           PosixFilePermission.OTHERS_READ,
           PosixFilePermission.OTHERS_WRITE,
           PosixFilePermission.OTHERS_EXECUTE);
-
-  static String owner(Path file) {
-    try {
-      return Files.getOwner(file).getName();
-    } catch (IOException | UnsupportedOperationException e) {
-      return System.getProperty("user.name", "");
-    }
-  }
-
-  static String modified(Path file) {
-    try {
-      return LocalDateTime.ofInstant(
-              Files.getLastModifiedTime(file).toInstant(), ZoneId.systemDefault())
-          .format(TIME);
-    } catch (IOException e) {
-      return "";
-    }
-  }
-
-  static String now() {
-    return LocalDateTime.now(ZoneId.systemDefault()).format(TIME);
-  }
-
-  static String hostName() {
-    try {
-      // Asked of the kernel: Java would ask the name service, which may take its time.
-      return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
-    } catch (IOException e) {
-      return "localhost";
-    }
-  }
 }

@@ -69,7 +69,7 @@ public record Template(
   @Override
   public Plan check(Probe host) {
     Path file = workplace.find("templates", src);
-    Text text = workplace.render(file, names(file), syntax());
+    Text text = workplace.render(file, names(), syntax());
     String said =
         newlineSequence.equals("\n")
             ? text.value()
@@ -102,16 +102,10 @@ public record Template(
         lstripBlocks);
   }
 
-  /** The variables that every template has about itself. */
-  private MapValue names(Path file) {
+  /** What the template cannot know of itself. */
+  private MapValue names() {
     return MapValue.empty()
-        .put("ansible_managed", Text.of("Ansible managed"))
         .put("template_path", Text.of(src))
-        .put("template_fullpath", Text.of(file.toAbsolutePath().toString()))
-        .put("template_destpath", Text.of(dest))
-        .put("template_host", Text.of(LocalFacts.hostName()))
-        .put("template_uid", Text.of(LocalFacts.owner(file)))
-        .put("template_mtime", Text.of(LocalFacts.modified(file)))
-        .put("template_run_date", Text.of(LocalFacts.now()));
+        .put("template_destpath", Text.of(dest));
   }
 }

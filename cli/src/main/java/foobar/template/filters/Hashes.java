@@ -4,6 +4,7 @@ import foobar.template.Invocation;
 import foobar.template.Routine;
 import foobar.template.Trouble;
 import foobar.template.python.Printed;
+import foobar.value.None;
 import foobar.value.Text;
 import foobar.value.Value;
 import java.nio.ByteBuffer;
@@ -14,22 +15,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.apache.commons.codec.digest.Md5Crypt;
-import org.apache.commons.codec.digest.Sha2Crypt;
 
 /** Filters that hash and encode. */
 public final class Hashes {
 
   private static final String NAMESPACE = "361E6D51-FAEC-444A-9079-341386DA8E2E";
-  private static final String SALT_CHARACTERS =
-      "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   public static final List<Routine> FILTERS =
       List.of(
@@ -81,55 +76,22 @@ public final class Hashes {
     }
   }
 
-  /** As {@code crypt(3)}: without {@code rounds} its own number of rounds, 5000. */
   private static Value password(Invocation call) {
-    String type = call.text("hashtype", "sha512");
-    String password = Routine.requireText(call.input(), "password_hash").value();
-    if (call.has("rounds") && call.number("rounds", 5000) < 1000) {
-      throw new Trouble("`rounds` of `password_hash` must be at least 1000");
-    }
-    String rounds = call.has("rounds") ? "rounds=" + call.number("rounds", 5000) + "$" : "";
-    String salt = salt(call, type.startsWith("md5") ? 8 : 16);
-    return Text.of(crypt(password, type, rounds + salt));
-  }
-
-  /**
-   * Hashes a password for {@code /etc/shadow}.
-   *
-   * @param type such as {@code sha512} or {@code sha512_crypt}
-   * @param salt the salt; may begin with {@code rounds=5000$}
-   */
-  public static String crypt(String password, String type, String salt) {
-    byte[] secret = bytes(password);
-    return switch (type) {
-      case "sha512", "sha512_crypt" -> Sha2Crypt.sha512Crypt(secret, "$6$" + salt);
-      case "sha256", "sha256_crypt" -> Sha2Crypt.sha256Crypt(secret, "$5$" + salt);
-      case "md5", "md5_crypt" -> Md5Crypt.md5Crypt(secret, "$1$" + salt);
-      default ->
-          throw new Trouble(
-              "`password_hash` knows no type `" + type + "`", "it knows sha512, sha256 and md5");
-    };
-  }
-
-  private static String salt(Invocation call, int longest) {
-    if (!call.has("salt") || !call.value("salt").truthy()) {
-      int size =
-          call.has("salt_size")
-              ? Math.clamp(call.number("salt_size", longest), 1, longest)
-              : longest;
-      StringBuilder salt = new StringBuilder();
-      for (int i = 0; i < size; i++) {
-        salt.append(SALT_CHARACTERS.charAt(RANDOM.nextInt(SALT_CHARACTERS.length())));
-      }
-      return salt.toString();
-    }
-    String salt = Printed.str(call.value("salt")).value();
-    if (salt.length() > longest || !salt.matches("[./0-9A-Za-z]*")) {
+    if (!(call.input() instanceof Text text)) {
       throw new Trouble(
-          "`salt` of `password_hash` may have %d characters out of letters, digits, `.` and `/`"
-              .formatted(longest));
+          "secret must be unicode or bytes, not "
+              + (call.input() == None.NONE ? "None" : call.input().typeName()));
     }
-    return salt;
+    Value salt = call.value("salt");
+    return Text.of(
+        Passwords.hash(
+            text.value(),
+            new Passwords.Recipe(
+                call.text("hashtype", "sha512"),
+                salt.truthy() ? Printed.str(salt).value() : null,
+                call.has("salt_size") ? call.number("salt_size", 0) : 0,
+                call.has("rounds") ? call.number("rounds", 0) : 0,
+                call.has("ident") ? call.text("ident") : null)));
   }
 
   /** A name-based UUID of version 5. */

@@ -2,6 +2,7 @@ package foobar.template.jinja;
 
 import foobar.source.Diagnostic;
 import foobar.source.Mistake;
+import foobar.template.BrokenTemplate;
 import foobar.template.Placement;
 
 /** A template that cannot be understood, said with the place in its own text. */
@@ -25,10 +26,10 @@ final class SyntaxTrouble extends RuntimeException {
   }
 
   Mistake at(Placement placement) {
-    return Diagnostic.error(String.valueOf(getMessage()))
-        .at(placement.span(at.start(), at.end()))
-        .label(label)
-        .help(help)
-        .mistake();
+    return new BrokenTemplate(
+        Diagnostic.error(String.valueOf(getMessage()))
+            .at(placement.span(at.start(), at.end()))
+            .label(label)
+            .help(help));
   }
 }

@@ -144,8 +144,10 @@ final class FileLookups {
       Evaluation evaluation = call.evaluation();
       evaluation.limits().enter();
       try {
+        MapValue names = MapValue.empty().put("template_path", term);
+        more.entries().forEach(names::put);
         Text text =
-            evaluation.scope().surroundings().render(file, more, marks(call), evaluation.scope());
+            evaluation.scope().surroundings().render(file, names, marks(call), evaluation.scope());
         if (text == null) {
           throw new Trouble("the lookup `template` does not work here");
         }

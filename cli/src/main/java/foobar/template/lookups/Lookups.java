@@ -23,7 +23,7 @@ import java.util.Map;
 /** The functions {@code lookup}, {@code query} and {@code q}, and the lookups they call. */
 public final class Lookups {
 
-  private static final String PARAMETERS = "plugin_name, *terms, **options";
+  private static final String PARAMETERS = "plugin name, *terms, **options";
 
   private Lookups() {}
 
@@ -34,6 +34,7 @@ public final class Lookups {
                 + " random_choice",
             () -> ListLookups.ALL)
         .lookups("file unvault fileglob template", () -> FileLookups.ALL)
+        .lookups("random_string merge_variables filetree", () -> CommunityLookups.ALL)
         .lookups("first_found", () -> List.of(FirstFound.LOOKUP))
         .lookups("sequence", () -> List.of(SequenceLookup.LOOKUP))
         .lookups("password", () -> List.of(PasswordLookup.LOOKUP))
@@ -51,7 +52,7 @@ public final class Lookups {
   }
 
   private static Value lookup(Invocation call, boolean alwaysList) {
-    String name = call.text("plugin_name");
+    String name = call.text("plugin name");
     Evaluation evaluation = call.evaluation();
     Routine lookup = evaluation.library().lookup(name);
     if (lookup == null) {

@@ -3,7 +3,7 @@ package foobar.template.lookups;
 import foobar.template.Invocation;
 import foobar.template.Routine;
 import foobar.template.Trouble;
-import foobar.template.filters.Hashes;
+import foobar.template.filters.Passwords;
 import foobar.template.filters.Paths;
 import foobar.template.python.Dice;
 import foobar.template.python.MersenneTwister;
@@ -82,9 +82,9 @@ final class PasswordLookup {
         return password;
       }
       String salt =
-          at < 0 ? salt() : made.substring(at + SALT.length()).replaceFirst(" ident=.*", "");
+          at < 0 ? Passwords.salt(Passwords.saltSize(encrypt)) : made.substring(at + SALT.length()).replaceFirst(" ident=.*", "");
       keep(file, content, at < 0 ? password + SALT + salt : made);
-      return Hashes.crypt(password, encrypt, salt);
+      return Passwords.hash(password, Passwords.Recipe.of(encrypt, salt));
     } catch (IOException e) {
       throw new Trouble("the password file `" + file + "` cannot be used: " + e.getMessage());
     } finally {
@@ -127,10 +127,6 @@ final class PasswordLookup {
     String seed = settings.get("seed");
     Dice dice = seed == null ? Dice.unforeseeable() : MersenneTwister.seeded(seed);
     return draw(dice, alphabet(settings.get("chars")), Integer.parseInt(length));
-  }
-
-  private static String salt() {
-    return draw(Dice.unforeseeable(), alphabet("ascii_letters,digits,./"), 16);
   }
 
   private static String draw(Dice dice, String alphabet, int length) {

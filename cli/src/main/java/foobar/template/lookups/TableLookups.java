@@ -10,11 +10,22 @@ import foobar.value.Text;
 import foobar.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Lookups of one value in a file of many: {@code ini} and {@code csvfile}. */
 final class TableLookups {
 
-  private static final List<String> INI = List.of("type", "file", "section", "re", "default");
+  private static final List<String> INI = List.of(
+          "type",
+          "file",
+          "section",
+          "re",
+          "default",
+          "case_sensitive",
+          "allow_no_value",
+          "allow_none",
+          "encoding");
   private static final List<String> CSV =
       List.of("file", "delimiter", "col", "default", "encoding");
 
@@ -22,11 +33,12 @@ final class TableLookups {
       List.of(
           Routine.of(
               "ini",
-              "file='ansible.ini', section='global', re=False, default='', type='ini', **more",
+              "file='ansible.ini', section='global', re=False, default='', type='ini', case_sensitive=False,"
+                  + " allow_no_value=False, allow_none=False, encoding='utf-8', **more",
               TableLookups::ini),
           Routine.of(
               "csvfile",
-              "file='ansible.csv', delimiter='TAB', col='1', default='', encoding='utf-8', **more",
+              "file='ansible.csv', delimiter='TAB', col='1', default=None, encoding='utf-8', **more",
               TableLookups::csv));
 
   private TableLookups() {}
@@ -42,54 +54,46 @@ final class TableLookups {
     for (Value term : Lookups.terms(call)) {
       Settings settings = Settings.parse(Lookups.text(term, call), "ini", INI);
       String key = String.join(" ", settings.words());
-      Text text =
-          FileLookups.read(
-              call,
-              FileLookups.require(call, "files", option(call, settings, "file", "ansible.ini")));
+      String file = option(call, settings, "file", "ansible.ini");
+      Text text = FileLookups.read(call, FileLookups.require(call, "files", file));
       boolean properties = option(call, settings, "type", "ini").equals("properties");
-      String section = properties ? "" : option(call, settings, "section", "global");
-      boolean pattern = Lookups.isTrue(Text.of(option(call, settings, "re", "false")));
-      List<Text> values = values(text, section, key, pattern);
-      found.addAll(values);
-      if (values.isEmpty() && !pattern) {
+      String section =
+          properties ? "java_properties" : option(call, settings, "section", "global");
+      IniText ini =
+          IniText.read(
+              file,
+              (properties ? "[java_properties]\n" : "") + text.value(),
+              isOn(call, settings, "case_sensitive"),
+              isOn(call, settings, "allow_no_value") || isOn(call, settings, "allow_none"));
+      Map<String, @Nullable String> options = ini.options(section);
+      if (isOn(call, settings, "re")) {
+        Regex pattern = Regex.of(key, false, false);
+        options.forEach(
+            (name, value) -> {
+              if (value != null && pattern.matches(name)) {
+                found.add(text.derive(value));
+              }
+            });
+      } else if (!options.containsKey(ini.key(key))) {
         found.add(Text.of(option(call, settings, "default", "")));
+      } else if (options.get(ini.key(key)) instanceof String value) {
+        found.add(text.derive(value));
       }
     }
     return Sequence.of(found);
   }
 
-  private static List<Text> values(Text text, String section, String key, boolean pattern) {
-    List<Text> values = new ArrayList<>();
-    String current = "";
-    for (String line : text.value().lines().map(String::strip).toList()) {
-      int sign = firstOf(line);
-      if (line.startsWith("[") && line.endsWith("]")) {
-        current = line.substring(1, line.length() - 1);
-      } else if (!line.startsWith("#")
-          && !line.startsWith(";")
-          && sign > 0
-          && current.equals(section)) {
-        String name = line.substring(0, sign).strip();
-        boolean wanted =
-            pattern ? Regex.of(key, true, false).matches(name) : name.equalsIgnoreCase(key);
-        if (wanted) {
-          values.add(text.derive(line.substring(sign + 1).strip()));
-        }
-      }
-    }
-    return values;
-  }
-
-  private static int firstOf(String line) {
-    int equals = line.indexOf('=');
-    int colon = line.indexOf(':');
-    return equals < 0 ? colon : colon < 0 ? equals : Math.min(equals, colon);
+  private static boolean isOn(Invocation call, Settings settings, String name) {
+    return Lookups.isTrue(Text.of(option(call, settings, name, "false")));
   }
 
   private static Value csv(Invocation call) {
     List<Value> found = new ArrayList<>();
     for (Value term : Lookups.terms(call)) {
       Settings settings = Settings.parse(Lookups.text(term, call), "csvfile", CSV);
+      if (settings.words().isEmpty()) {
+        throw new Trouble("Search key is required but was not found");
+      }
       String key = String.join(" ", settings.words());
       Text text =
           FileLookups.read(
@@ -106,12 +110,16 @@ final class TableLookups {
               key,
               delimiter.equals("TAB") ? '\t' : delimiter.charAt(0),
               Integer.parseInt(column));
-      found.add(value == null ? Text.of(option(call, settings, "default", "")) : value);
+      if (value != null) {
+        found.add(value);
+      } else if (settings.values().containsKey("default") || call.has("default")) {
+        found.add(Text.of(option(call, settings, "default", "")));
+      }
     }
     return Sequence.of(found);
   }
 
-  private static @org.jspecify.annotations.Nullable Text cell(
+  private static @Nullable Text cell(
       Text text, String key, char delimiter, int column) {
     for (String line : text.value().lines().toList()) {
       List<String> cells = cells(line, delimiter);

@@ -85,7 +85,9 @@ class IncludeVarsTest {
   void one_of_file_and_folder_must_be_given() {
     assertThatThrownBy(() -> include(Map.of())).hasMessageContaining("one of file and dir");
     assertThatThrownBy(() -> include(Map.of("file", "a", "dir", "b")))
-        .hasMessageContaining("one of file and dir");
+        .hasMessageContaining("You are mixing file only and dir only arguments");
+    assertThatThrownBy(() -> include(Map.of("file", "a", "depth", 1)))
+        .hasMessageContaining("You are mixing file only and dir only arguments");
   }
 
   private List<String> files(Object... parameters) {
