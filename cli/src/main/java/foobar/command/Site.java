@@ -46,7 +46,8 @@ final class Site {
     this.extra = extra;
     this.nativeTypes = settings.flag(Setting.JINJA2_NATIVE);
     this.overlap = overlap(settings);
-    this.files = new ControllerFiles(vault, jinja, verbosity, settings.text(Setting.ANSIBLE_MANAGED));
+    this.files =
+        new ControllerFiles(vault, jinja, verbosity, settings.text(Setting.ANSIBLE_MANAGED));
     this.projectFiles =
         new ProjectFiles(
             settings.paths(Setting.ROLES_PATH),

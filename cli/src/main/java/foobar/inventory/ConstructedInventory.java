@@ -7,7 +7,6 @@ import foobar.template.Surroundings;
 import foobar.value.Bool;
 import foobar.value.MapValue;
 import foobar.value.Mapping;
-import foobar.value.Overlap;
 import foobar.value.Sequence;
 import foobar.value.Text;
 import foobar.value.Value;
@@ -217,8 +216,7 @@ final class ConstructedInventory {
         MapValue.empty()
             .put("inventory_hostname", Text.of(host.name()))
             .put("inventory_hostname_short", Text.of(Host.shortName(host.name())))
-            .put(
-                "group_names", Sequence.of(host.groupNames().stream().map(Text::of).toList()));
+            .put("group_names", Sequence.of(host.groupNames().stream().map(Text::of).toList()));
     layers.add(Level.MAGIC, own);
     if (withExtra) {
       layers.add(Level.EXTRA, reading.extra());

@@ -22,7 +22,12 @@ public final class Host {
   private final Derived<List<Group>> groups;
   private volatile MapValue vars = MapValue.empty();
 
-  Host(String name, @Nullable Span origin, boolean implicit, AtomicInteger revision, Overlap overlap) {
+  Host(
+      String name,
+      @Nullable Span origin,
+      boolean implicit,
+      AtomicInteger revision,
+      Overlap overlap) {
     this.overlap = overlap;
     this.name = name;
     this.origin = origin;

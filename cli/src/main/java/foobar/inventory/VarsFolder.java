@@ -113,9 +113,12 @@ public final class VarsFolder {
     MapValue all = MapValue.empty();
     Problems problems = new Problems();
     files.forEach(
-        file -> problems.during(() -> VarsFile.read(file, vault)
-                    .entries()
-                    .forEach((name, value) -> overlap.put(all.entries(), name, value))));
+        file ->
+            problems.during(
+                () ->
+                    VarsFile.read(file, vault)
+                        .entries()
+                        .forEach((name, value) -> overlap.put(all.entries(), name, value))));
     problems.throwIfAny();
     return all;
   }

@@ -62,6 +62,15 @@ class ListingTest {
         "- hosts: db\n  roles: [{ role: shop, tags: r }]\n- import_playbook: site.yml\n");
   }
 
+  @Test
+  void variables_and_hosts_may_stand_in_files_that_an_at_sign_names() throws IOException {
+    write("where.yml", "where: db\n");
+    write("only", "alpha\n");
+    String files = "--list-hosts -e @%1$s/where.yml --limit @%1$s/only".formatted(folder);
+    assertThat(list(arguments(files)))
+        .isEqualTo(list(arguments("--list-hosts -e where=db --limit alpha")));
+  }
+
   private void write(String path, String text) throws IOException {
     Path file = folder.resolve(path);
     Files.createDirectories(file.getParent());

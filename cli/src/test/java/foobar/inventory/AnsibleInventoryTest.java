@@ -111,6 +111,7 @@ class AnsibleInventoryTest {
         "program.sh",
         "asking.sh",
         "sealed/hosts",
+        "constructed",
         "yaml/hosts.yml ini.ini",
         "ini.ini yaml/hosts.yml",
         "folder priority.yml program.sh",

@@ -14,7 +14,6 @@ import foobar.value.MapValue;
 import foobar.value.Overlap;
 import foobar.value.Sequence;
 import foobar.value.Text;
-import foobar.value.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -126,8 +125,7 @@ public record IncludeVars(
     MapValue facts = name.map(scope -> MapValue.empty().put(scope, variables)).orElse(variables);
     return Plan.NOTHING
         .result("ansible_facts", hashBehaviour == Merging.MERGE ? merged(facts) : facts)
-        .result(
-            "ansible_included_var_files", names(files));
+        .result("ansible_included_var_files", names(files));
   }
 
   private static Sequence names(List<Path> files) {
@@ -184,7 +182,8 @@ public record IncludeVars(
     MapValue all = MapValue.empty();
     facts
         .entries()
-        .forEach((key, value) -> all.put(key, Overlap.merged(workplace.evaluate((Text) key), value)));
+        .forEach(
+            (key, value) -> all.put(key, Overlap.merged(workplace.evaluate((Text) key), value)));
     return all;
   }
 }

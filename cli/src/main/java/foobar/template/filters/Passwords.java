@@ -192,8 +192,6 @@ public final class Passwords {
     HexFormat hex = HexFormat.of().withUpperCase();
     return "grub.pbkdf2.sha512.%d.%s.%s"
         .formatted(
-            rounds,
-            hex.formatHex(salt),
-            hex.formatHex(pbkdf2(password, salt, rounds, "SHA512")));
+            rounds, hex.formatHex(salt), hex.formatHex(pbkdf2(password, salt, rounds, "SHA512")));
   }
 }

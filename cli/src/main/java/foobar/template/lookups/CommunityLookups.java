@@ -165,8 +165,7 @@ final class CommunityLookups {
 
   private static void refuseOverride(
       Invocation call, Value key, @Nullable Value there, Value value, String path) {
-    boolean differs = there != null && !there.equals(value);
-    if (differs && call.text("override", "error").equals("error")) {
+    if (there != null && !there.equals(value) && call.text("override", "error").equals("error")) {
       throw new Trouble(
           "The key '%s' with value '%s' will be overwritten with value '%s' from '%s.%s'"
               .formatted(key, Printed.str(there), Printed.str(value), path, key));

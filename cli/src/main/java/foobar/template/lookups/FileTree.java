@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -74,16 +75,20 @@ final class FileTree {
     } else {
       properties.put("state", Text.of("file")).put("src", Text.of(entry.toString()));
     }
-    int mode = (Integer) status.get("mode") & PERMISSIONS;
+    int mode = (Integer) known(status, "mode") & PERMISSIONS;
     return properties
-        .put("uid", Int.of((Integer) status.get("uid")))
-        .put("gid", Int.of((Integer) status.get("gid")))
+        .put("uid", Int.of((Integer) known(status, "uid")))
+        .put("gid", Int.of((Integer) known(status, "gid")))
         .put("owner", Text.of(String.valueOf(status.get("owner"))))
         .put("group", Text.of(String.valueOf(status.get("group"))))
         .put("mode", Text.of("0%03o".formatted(mode)))
-        .put("size", Int.of((Long) status.get("size")))
-        .put("mtime", seconds((FileTime) status.get("lastModifiedTime")))
-        .put("ctime", seconds((FileTime) status.get("ctime")));
+        .put("size", Int.of((Long) known(status, "size")))
+        .put("mtime", seconds((FileTime) known(status, "lastModifiedTime")))
+        .put("ctime", seconds((FileTime) known(status, "ctime")));
+  }
+
+  private static Object known(Map<String, Object> status, String name) {
+    return Objects.requireNonNull(status.get(name), name);
   }
 
   private static Value seconds(FileTime time) {

@@ -82,7 +82,9 @@ final class PasswordLookup {
         return password;
       }
       String salt =
-          at < 0 ? Passwords.salt(Passwords.saltSize(encrypt)) : made.substring(at + SALT.length()).replaceFirst(" ident=.*", "");
+          at < 0
+              ? Passwords.salt(Passwords.saltSize(encrypt))
+              : made.substring(at + SALT.length()).replaceFirst(" ident=.*", "");
       keep(file, content, at < 0 ? password + SALT + salt : made);
       return Passwords.hash(password, Passwords.Recipe.of(encrypt, salt));
     } catch (IOException e) {

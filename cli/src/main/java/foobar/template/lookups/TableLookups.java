@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Lookups of one value in a file of many: {@code ini} and {@code csvfile}. */
 final class TableLookups {
 
-  private static final List<String> INI = List.of(
+  private static final List<String> INI =
+      List.of(
           "type",
           "file",
           "section",
@@ -57,8 +58,7 @@ final class TableLookups {
       String file = option(call, settings, "file", "ansible.ini");
       Text text = FileLookups.read(call, FileLookups.require(call, "files", file));
       boolean properties = option(call, settings, "type", "ini").equals("properties");
-      String section =
-          properties ? "java_properties" : option(call, settings, "section", "global");
+      String section = properties ? "java_properties" : option(call, settings, "section", "global");
       IniText ini =
           IniText.read(
               file,
@@ -76,8 +76,11 @@ final class TableLookups {
             });
       } else if (!options.containsKey(ini.key(key))) {
         found.add(Text.of(option(call, settings, "default", "")));
-      } else if (options.get(ini.key(key)) instanceof String value) {
-        found.add(text.derive(value));
+      } else {
+        String value = options.get(ini.key(key));
+        if (value != null) {
+          found.add(text.derive(value));
+        }
       }
     }
     return Sequence.of(found);
@@ -119,8 +122,7 @@ final class TableLookups {
     return Sequence.of(found);
   }
 
-  private static @Nullable Text cell(
-      Text text, String key, char delimiter, int column) {
+  private static @Nullable Text cell(Text text, String key, char delimiter, int column) {
     for (String line : text.value().lines().toList()) {
       List<String> cells = cells(line, delimiter);
       if (!cells.isEmpty() && cells.getFirst().equals(key)) {

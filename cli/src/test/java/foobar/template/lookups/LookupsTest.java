@@ -13,6 +13,7 @@ import foobar.template.UndefinedName;
 import foobar.template.jinja.Jinja;
 import foobar.value.Int;
 import foobar.value.Mapping;
+import foobar.value.Sequence;
 import foobar.value.Text;
 import foobar.value.Value;
 import java.io.IOException;
@@ -54,6 +55,53 @@ class LookupsTest {
         "[global]\nuser = joe\n[other]\nUser: bob\nport1=1\nport2=2\n");
     Files.writeString(folder.resolve("files/e.csv"), "Li,3,\"6,94\"\nNa,11,22.99\n");
     Files.writeString(folder.resolve("templates/t.j2"), "x");
+  }
+
+  @Test
+  void an_ini_file_is_read_as_python_reads_it() throws IOException {
+    Files.writeString(
+        folder.resolve("files/n.ini"),
+        "[DEFAULT]\nbase=b\n[s]\nkey=%(base)s-x\nmore=a\n  b\npct=5%%\nEq = a=b\n");
+    gives(
+        "query('ini', 'key', 'more', 'pct', 'eq', 'base', section='s', file='n.ini')",
+        "['b-x', 'a\\nb', '5%', 'a=b', 'b']");
+    gives("lookup('ini', 'eq', section='s', file='n.ini', case_sensitive=true)", "''");
+  }
+
+  @Test
+  void an_ini_file_that_is_wrong_is_an_error() throws IOException {
+    Files.writeString(folder.resolve("files/w.ini"), "[s]\nbare\n");
+    fails("lookup('ini', 'bare', section='s', file='w.ini')", "Source contains parsing errors");
+    gives("query('ini', 'bare', section='s', file='w.ini', allow_no_value=true)", "[]");
+    fails(
+        "lookup('ini', 'user', section='none', file='users.ini')",
+        "No section 'none' in users.ini");
+  }
+
+  @Test
+  void variables_of_similar_names_are_merged() {
+    gives("lookup('merge_variables', 'list', pattern_type='suffix')", "[1, 2]");
+    fails("lookup('merge_variables', '^web_')", "variable must be a list or a dict");
+  }
+
+  @Test
+  void a_random_text_has_the_letters_that_are_asked_for() {
+    gives("lookup('random_string', length=4, override_all='a')", "'aaaa'");
+    gives("lookup('random_string', length=6, min_numeric=6) is match('^[0-9]{6}$')", "True");
+    fails(
+        "lookup('random_string', override_special='', upper=false, lower=false,"
+            + " numbers=false, special=false)",
+        "Available characters cannot be None");
+  }
+
+  @Test
+  void a_tree_of_files_is_listed() {
+    gives(
+        "lookup('filetree', folder) | map(attribute='path') | sort",
+        "['files', 'files/a.conf', 'files/b.conf', 'files/Debian.yml', 'files/e.csv',"
+            + " 'files/motd', 'files/users.ini', 'templates', 'templates/t.j2']");
+    gives(
+        "query('filetree', folder) | selectattr('state', 'eq', 'directory') | list | length", "2");
   }
 
   private final class Here implements Scope {
@@ -110,7 +158,13 @@ class LookupsTest {
 
   private Value evaluated(String expression) {
     Map<String, Value> names =
-        Map.of("name", Text.of("web1"), "web_port", Int.of(80), "web_host", Text.of("h"));
+        Map.of(
+            "name", Text.of("web1"),
+            "web_port", Int.of(80),
+            "web_host", Text.of("h"),
+            "a_list", Sequence.of(Int.of(1)),
+            "b_list", Sequence.of(Int.of(2)),
+            "folder", Text.of(folder.toString()));
     return JINJA.expression(new Source("e", expression)).evaluate(new Here(names));
   }
 
@@ -175,7 +229,7 @@ class LookupsTest {
 
   @Test
   void a_template_is_rendered_by_its_surroundings() {
-    gives("lookup('template', 't.j2', template_vars={'a': 1})", "\"rendered t.j2 {'a': 1}\"");
+    gives("lookup('template', 't.j2', template_vars={'a': 1})", "\"rendered t.j2 {'template_path': 't.j2', 'a': 1}\"");
     fails("lookup('template', 'nope.j2')", "could not locate file in lookup");
   }
 
