@@ -229,7 +229,9 @@ class LookupsTest {
 
   @Test
   void a_template_is_rendered_by_its_surroundings() {
-    gives("lookup('template', 't.j2', template_vars={'a': 1})", "\"rendered t.j2 {'template_path': 't.j2', 'a': 1}\"");
+    gives(
+        "lookup('template', 't.j2', template_vars={'a': 1})",
+        "\"rendered t.j2 {'template_path': 't.j2', 'a': 1}\"");
     fails("lookup('template', 'nope.j2')", "could not locate file in lookup");
   }
 
