@@ -79,10 +79,12 @@ public sealed interface Event {
    * Which task.
    *
    * @param name as people read it, with its role: {@code nginx : write the configuration}
+   * @param own the name that it has itself; empty if none
    * @param module its module's name
    * @param handler whether it is a handler
    * @param place where it is written
    * @param id tells apart tasks of the same name; the same for every host
    */
-  record TaskInfo(String name, String module, boolean handler, @Nullable Span place, long id) {}
+  record TaskInfo(
+      String name, String own, String module, boolean handler, @Nullable Span place, long id) {}
 }

@@ -15,9 +15,20 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param validate a shell command with {@code %s} for the new file's path, run before it is renamed
  *     into place; empty for none
  * @param backup keep a copy of the file replaced, named with the time
+ * @param called the name that the copy's own begins with, such as a link's that led to the path
  */
 public record FileWrite(
-    String path, byte[] content, Attributes attributes, String validate, boolean backup) {
+    String path,
+    byte[] content,
+    Attributes attributes,
+    String validate,
+    boolean backup,
+    String called) {
+
+  public FileWrite(
+      String path, byte[] content, Attributes attributes, String validate, boolean backup) {
+    this(path, content, attributes, validate, backup, path);
+  }
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyy-MM-dd@HH:mm:ss", Locale.ROOT);
@@ -27,7 +38,7 @@ public record FileWrite(
 
   /** Where the backup goes: {@code PATH.NUMBER.YYYY-MM-DD@HH:MM:SS~}, as Ansible names it. */
   public String backupPath() {
-    return path
+    return called
         + "."
         + NUMBER.getAndIncrement()
         + "."

@@ -183,7 +183,7 @@ final class Console implements Reporter {
       return;
     }
     headed = task.id();
-    banner((task.handler() ? "RUNNING HANDLER" : "TASK") + " [" + task.name() + "]");
+    banner((task.handler() ? "RUNNING HANDLER" : "TASK") + " [" + task.name().strip() + "]");
     Span place = task.place();
     if (look.verbosity() >= 2 && place != null) {
       String path = "task path: " + place.source().name() + ":" + place.line();

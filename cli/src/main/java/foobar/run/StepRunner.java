@@ -200,7 +200,7 @@ final class StepRunner {
     host.keep(
         "ansible_failed_task",
         MapValue.empty()
-            .put("name", Text.of(result.task().name()))
+            .put("name", Text.of(result.task().own()))
             .put("action", Text.of(result.task().module())));
     if (rescued) {
       run.tally().rescued(host.name());
@@ -252,7 +252,9 @@ final class StepRunner {
   }
 
   private TaskInfo info(Task task, Variables variables, boolean handler) {
-    return new TaskInfo(name(task, variables), task.module(), handler, task.place(), task.id());
+    String own = task.name().truthy() ? resolved(task.name(), variables) : "";
+    return new TaskInfo(
+        name(task, variables), own, task.module(), handler, task.place(), task.id());
   }
 
   private static String name(Task task, Variables variables) {

@@ -65,7 +65,7 @@ final class Run {
     String text = SITE.line(line);
     int column = text.indexOf("- ") + 2;
     int start = SITE.text().indexOf(text) + column;
-    return new TaskInfo(name, module, false, SITE.span(start, start + 4), line);
+    return new TaskInfo(name, name, module, false, SITE.span(start, start + 4), line);
   }
 
   static TaskInfo install() {
@@ -78,7 +78,7 @@ final class Run {
 
   static TaskInfo reload() {
     TaskInfo task = task("nginx : reload", "service", 10);
-    return new TaskInfo(task.name(), task.module(), true, task.place(), task.id());
+    return new TaskInfo(task.name(), task.own(), task.module(), true, task.place(), task.id());
   }
 
   static TaskResult result(String host, TaskInfo task, Status status) {

@@ -94,6 +94,7 @@ public record Editing(
     }
     Plan content =
         new FileContent(real, text.getBytes(BYTES), rights, validate, backup, false)
+            .called(found.path())
             .plan(host, now);
     boolean other =
         now.exists()

@@ -25,9 +25,31 @@ import org.apache.commons.codec.digest.DigestUtils;
  * @param validate a command with {@code %s} that must accept it first; empty for none
  * @param backup whether to keep the file it replaces
  * @param secret whether its content must not be shown
+ * @param called what the task calls it, which a backup is named after
  */
 public record FileContent(
-    String path, byte[] bytes, FileRights rights, String validate, boolean backup, boolean secret) {
+    String path,
+    byte[] bytes,
+    FileRights rights,
+    String validate,
+    boolean backup,
+    boolean secret,
+    String called) {
+
+  public FileContent(
+      String path,
+      byte[] bytes,
+      FileRights rights,
+      String validate,
+      boolean backup,
+      boolean secret) {
+    this(path, bytes, rights, validate, backup, secret, path);
+  }
+
+  /** The same file, reached by another name. */
+  FileContent called(String name) {
+    return new FileContent(path, bytes, rights, validate, backup, secret, name);
+  }
 
   /**
    * What has to change.
@@ -59,7 +81,7 @@ public record FileContent(
     FileState now = host.file(path);
     String kept;
     try {
-      kept = host.write(new FileWrite(path, bytes, rights.forFile(now), validate, backup));
+      kept = host.write(new FileWrite(path, bytes, rights.forFile(now), validate, backup, called));
     } catch (Refused refused) {
       results.put("exit_status", refused.status());
       said(results, "stdout", refused.text());

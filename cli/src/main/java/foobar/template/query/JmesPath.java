@@ -113,7 +113,7 @@ final class JmesPath {
         yield value -> raw;
       }
       case LITERAL -> {
-        var literal = JsonReader.read(word.text().replace("\\`", "`"));
+        Value literal = literal(word.text().replace("\\`", "`"));
         yield value -> literal;
       }
       case SIGN -> firstSign(word);
@@ -122,6 +122,15 @@ final class JmesPath {
         throw unexpected();
       }
     };
+  }
+
+  /** JSON; what is none is a text, as in JMESPath's early days, which most queries still use. */
+  private static Value literal(String text) {
+    try {
+      return JsonReader.read(text);
+    } catch (Trouble e) {
+      return JsonReader.read("\"" + text.stripLeading() + "\"");
+    }
   }
 
   private static String unquoted(Word word) {

@@ -46,6 +46,17 @@ class EditingTest {
   }
 
   @Test
+  void the_backup_of_what_a_link_leads_to_is_named_after_the_link() {
+    host.with("/etc/mysql/mariadb.cnf", "one\n").withLink("/etc/my.cnf", "/etc/mysql/mariadb.cnf");
+
+    String backup = edit(LineInFile.class, "/etc/my.cnf").apply().result("backup").toString();
+
+    assertThat(backup).startsWith("/etc/my.cnf.");
+    assertThat(host.text(backup)).isEqualTo("one\n");
+    assertThat(host.text("/etc/mysql/mariadb.cnf")).isNotEqualTo("one\n");
+  }
+
+  @Test
   void two_backups_of_one_moment_do_not_have_the_same_name() {
     String first = edit(LineInFile.class, "/etc/hosts").apply().result("backup").toString();
     String second = edit(BlockInFile.class, "/etc/hosts").apply().result("backup_file").toString();

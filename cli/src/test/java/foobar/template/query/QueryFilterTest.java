@@ -39,6 +39,12 @@ class QueryFilterTest {
       value = {
         "foo ~ \"bar\"",
         "a.b.c.d ~ \"value\"",
+        "people[?name==`bob`].age ~ [30]",
+        "people[?name==` bob`].age ~ [30]",
+        "`a b` ~ \"a b\"",
+        "`` ~ \"\"",
+        "`1x` ~ \"1x\"",
+        "`[1, true]` ~ [1, true]",
         "nope ~ null",
         "a.nope.c ~ null",
         "foo.bar ~ null",
