@@ -200,7 +200,8 @@ final class PlayRunner {
     if (asked.isEmpty()) {
       return;
     }
-    TaskInfo info = new TaskInfo("Gathering Facts", "Gathering Facts", "setup", false, play.play().place(), 0);
+    TaskInfo info =
+        new TaskInfo("Gathering Facts", "Gathering Facts", "setup", false, play.play().place(), 0);
     run.events().tell(new Event.TaskStarted(info));
     forks.each(
         asked,
