@@ -16,5 +16,10 @@ public interface Jobs {
   /** The job of this number on a host; null if there is none. */
   @Nullable State state(String host, String id);
 
+  /** Where Ansible would keep a job's answer. */
+  static String place(String home, String id) {
+    return home + "/.ansible_async/" + id;
+  }
+
   void forget(String host, String id);
 }

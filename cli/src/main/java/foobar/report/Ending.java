@@ -31,7 +31,8 @@ final class Ending {
   String recap(RunEnded end) {
     StringBuilder out = new StringBuilder();
     out.append(Banner.of("PLAY RECAP", look.width().getAsInt()));
-    new TreeMap<>(end.hosts()).forEach((host, summary) -> out.append(recap(host, summary)));
+    new TreeMap<>(end.hosts())
+        .forEach((host, summary) -> out.append(summary.none() ? "" : recap(host, summary)));
     return out.append('\n').toString();
   }
 

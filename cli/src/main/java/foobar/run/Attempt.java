@@ -52,7 +52,8 @@ record Attempt(
       List<Difference> diffs) {
     values.put("changed", Bool.of(changed));
     values.put("failed", Bool.of(failure != null));
-    Value said = values.get("msg");
+    // Some modules have another name for it.
+    Value said = values.get(values.get("message") == null ? "msg" : "message");
     boolean same = said != null && PythonText.str(said).equals(failure);
     if (failure != null && !failure.isEmpty() && !same) {
       values.put("msg", Text.unsafe(failure));

@@ -25,11 +25,16 @@ final class BackgroundJobs implements Jobs, AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, CompletableFuture<Attempt>> jobs = new ConcurrentHashMap<>();
 
-  /** Starts one; the answer is what its task returns at once. */
-  Attempt start(String host, Supplier<Attempt> work) {
+  /**
+   * Starts one; the answer is what its task returns at once.
+   *
+   * @param home the folder below which Ansible would keep the job's answer
+   */
+  Attempt start(String host, String home, Supplier<Attempt> work) {
     String id = newId();
     jobs.put(key(host, id), CompletableFuture.supplyAsync(() -> outcome(work), threads));
-    return Attempt.of(identity(id).put("finished", Int.of(0)), true, null, java.util.List.of());
+    MapValue told = identity(id, home).put("finished", Int.of(0));
+    return Attempt.of(told, true, null, java.util.List.of());
   }
 
   static String newId() {
@@ -39,11 +44,11 @@ final class BackgroundJobs implements Jobs, AutoCloseable {
   }
 
   /** What a task with {@code async} returns beside its own values. */
-  static MapValue identity(String id) {
+  static MapValue identity(String id, String home) {
     return MapValue.empty()
         .put("ansible_job_id", Text.of(id))
         .put("started", Int.of(1))
-        .put("results_file", Text.of("~/.ansible_async/" + id));
+        .put("results_file", Text.of(Jobs.place(home, id)));
   }
 
   private static Attempt outcome(Supplier<Attempt> work) {

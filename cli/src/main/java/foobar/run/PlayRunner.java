@@ -77,9 +77,6 @@ final class PlayRunner {
       PlayRun playRun = new PlayRun(play, all, batch, prompted);
       batch(playRun);
       if (batch.stream().allMatch(host -> host.failed() || host.unreachable())) {
-        if (endsForAll(play)) {
-          run.events().tell(new Event.NoHostsLeft());
-        }
         return batch.stream().allMatch(HostRun::unreachable);
       }
       if (playRun.ended()) {
@@ -87,13 +84,6 @@ final class PlayRunner {
       }
     }
     return true;
-  }
-
-  /** Whether failing on some hosts may end the play for the others, which Ansible says then. */
-  private static boolean endsForAll(Play play) {
-    return play.settings().containsKey("max_fail_percentage")
-        || play.keywords().find("any_errors_fatal") != null
-        || play.tasks().stream().anyMatch(t -> t.keywords().find("any_errors_fatal") != null);
   }
 
   static List<Text> patterns(Play play, Variables variables) {

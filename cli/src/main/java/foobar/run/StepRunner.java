@@ -162,7 +162,7 @@ final class StepRunner {
       }
       count(host, result, rescued);
       if (once && !host.active()) {
-        hosts.forEach(other -> other.failed(true));
+        endFor(hosts, rescued);
       }
     }
     if (!rescued) {
@@ -212,18 +212,29 @@ final class StepRunner {
   /** Ends the play for all where a failure on one is meant to. */
   private void fatal(Task task, List<HostRun> hosts) {
     boolean anyFailed = hosts.stream().anyMatch(host -> !host.active());
-    if (anyFailed && flag(task, "any_errors_fatal", hosts.getFirst())) {
-      hosts.forEach(host -> host.failed(true));
+    if (!anyFailed) {
+      return;
+    }
+    if (flag(task, "any_errors_fatal", hosts.getFirst())) {
+      endFor(hosts, false);
     }
     Value most = play.play().settings().get("max_fail_percentage");
-    if (anyFailed && most != null) {
-      double limit =
-          Double.parseDouble(run.scopes().hostless(play.play()).resolve(most).toString());
-      long failed =
-          play.batch().stream().filter(host -> host.failed() || host.unreachable()).count();
-      if (100.0 * failed / play.batch().size() > limit) {
-        play.batch().forEach(host -> host.failed(true));
-      }
+    if (most == null) {
+      return;
+    }
+    double limit = Double.parseDouble(run.scopes().hostless(play.play()).resolve(most).toString());
+    long failed = play.batch().stream().filter(host -> !host.active()).count();
+    if (100.0 * failed / play.batch().size() > limit) {
+      endFor(play.batch(), false);
+      // Ansible says it when there are too many, and again when none is left.
+      run.events().tell(new Event.NoHostsLeft());
+    }
+  }
+
+  private void endFor(List<HostRun> hosts, boolean rescued) {
+    hosts.forEach(host -> host.failed(true));
+    if (!rescued) {
+      run.events().tell(new Event.NoHostsLeft());
     }
   }
 
@@ -264,7 +275,7 @@ final class StepRunner {
       return task.name().truthy() ? resolved(task.name(), variables) : task.module() + " : " + role;
     }
     String own = task.name().truthy() ? resolved(task.name(), variables) : task.module();
-    return task.role() == null ? own : task.role().name() + " : " + own;
+    return task.role() == null || isRole(task) ? own : task.role().name() + " : " + own;
   }
 
   private static String resolved(Text name, Variables variables) {

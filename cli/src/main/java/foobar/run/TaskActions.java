@@ -89,11 +89,17 @@ final class TaskActions {
       return inTime(work, variables, call(work, variables, manner, HostRun::links));
     }
     if (number(keywords, "poll", USUAL_POLL, variables) > 0) {
-      return finished(inTime(work, variables, call(work, variables, manner, HostRun::links)));
+      Attempt attempt = call(work, variables, manner, HostRun::links);
+      return finished(inTime(work, variables, attempt), home(work, variables));
     }
     // Evaluated on its own: the task's variables stay with the thread that goes on.
     Variables own = variables.with(Level.LOOP, MapValue.empty());
-    return run.jobs().start(work.host().name(), () -> inBackground(work, own, manner));
+    return run.jobs()
+        .start(work.host().name(), home(work, variables), () -> inBackground(work, own, manner));
+  }
+
+  private String home(Assignment work, Variables variables) {
+    return hosts.host(work, variables, false, HostRun::links).expand("~");
   }
 
   /** What took too long says so in Ansible's words. */
@@ -115,8 +121,8 @@ final class TaskActions {
     return attempt;
   }
 
-  private static Attempt finished(Attempt attempt) {
-    BackgroundJobs.identity(BackgroundJobs.newId()).entries().forEach(attempt.values()::put);
+  private static Attempt finished(Attempt attempt, String home) {
+    BackgroundJobs.identity(BackgroundJobs.newId(), home).entries().forEach(attempt.values()::put);
     return attempt.with("finished", Int.of(1));
   }
 

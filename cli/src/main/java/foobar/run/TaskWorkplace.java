@@ -17,6 +17,7 @@ import foobar.value.Undefined;
 import foobar.value.Value;
 import foobar.variables.Variables;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +52,19 @@ record TaskWorkplace(
     if (found != null) {
       return found;
     }
-    throw missing(name, places);
+    throw missing(folder, name, places);
   }
 
-  private Mistake missing(String name, List<Path> places) {
+  private Mistake missing(String folder, String name, List<Path> places) {
     @Nullable Task task = surroundings.task();
     StringBuilder searched = new StringBuilder();
-    places.forEach(
+    // Ansible names the playbook's folder at the end, even where it was named before.
+    Path last = surroundings.playbookDirectory();
+    List<Path> all = new ArrayList<>(places);
+    if (places.size() == 2) {
+      all.addAll(List.of(last.resolve(folder).resolve(name), last.resolve(name)));
+    }
+    all.forEach(
         place -> searched.append("\n\t").append(place.toAbsolutePath().normalize().toString()));
     String said =
         "Could not find or access '%s'\nSearched in:%s on the Ansible Controller.\n"
@@ -73,7 +80,11 @@ record TaskWorkplace(
 
   @Override
   public Text render(Path template, Mapping more, TemplateSyntax syntax) {
-    return surroundings.files().render(template, more, syntax, variables, false);
+    try {
+      return surroundings.files().render(template, more, syntax, variables, false);
+    } catch (UndefinedName undefined) {
+      throw Wording.file(undefined);
+    }
   }
 
   @Override
@@ -87,7 +98,11 @@ record TaskWorkplace(
 
   @Override
   public boolean holds(Value condition) {
-    return variables.holds(condition);
+    try {
+      return variables.holds(condition);
+    } catch (Mistake mistake) {
+      throw Wording.condition(mistake, condition, null);
+    }
   }
 
   @Override

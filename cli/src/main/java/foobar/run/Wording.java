@@ -92,6 +92,12 @@ final class Wording extends Mistake {
     return new Wording(mistake, mistake instanceof UndefinedName ? twice(why) : why, true);
   }
 
+  /** A name in a template of the project that is undefined. */
+  static Wording file(UndefinedName undefined) {
+    String why = "AnsibleUndefinedVariable: " + twice(first(undefined));
+    return new Wording(undefined, why, false);
+  }
+
   /** The same mistake in Ansible's words. */
   static Wording said(Mistake mistake, String message) {
     return new Wording(mistake, message, true);

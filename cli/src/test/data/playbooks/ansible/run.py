@@ -2,8 +2,8 @@
 
 usage: run.py OUT PLAYBOOK...
 
-For each playbook, OUT/NAME.jsonl gets its events, OUT/NAME.log what was printed, OUT/NAME.code the
-exit code; OUT/NAME is its variable `work`, a folder for what it makes. Options stand in the first
+For each playbook, OUT/NAME.jsonl gets its events, OUT/NAME.out what was printed, OUT/NAME.log the
+error output, OUT/NAME.code the exit code; OUT/NAME is its variable `work`, a folder for what it makes. Options stand in the first
 line of a playbook: `# options: --tags one`.
 """
 
@@ -22,6 +22,8 @@ os.environ.update(
     ANSIBLE_DEPRECATION_WARNINGS="0",
     ANSIBLE_PYTHON_INTERPRETER="/usr/bin/python3",
     ANSIBLE_GATHER_SUBSET="!all,!min",
+    # One host after another, so that the order of what is printed is known.
+    ANSIBLE_FORKS="1",
     PYTHONUTF8="1",
 )
 from ansible.cli.playbook import PlaybookCLI  # noqa: E402
@@ -39,9 +41,8 @@ def run(out, playbook):
     work = os.path.join(out, name)
     os.makedirs(work)
     os.environ["RECORD_FILE"] = os.path.join(out, name + ".jsonl")
-    log = os.open(os.path.join(out, name + ".log"), os.O_CREAT | os.O_WRONLY)
-    os.dup2(log, 1)
-    os.dup2(log, 2)
+    for number, ending in (1, ".out"), (2, ".log"):
+        os.dup2(os.open(os.path.join(out, name + ending), os.O_CREAT | os.O_WRONLY), number)
     code = 250
     try:
         given = ["-i", "inventory/hosts.ini", "-e", "work=" + work] + options(playbook)

@@ -24,20 +24,6 @@ record Comparison(String playbook, Compatibility listed) {
 
   private static final Set<String> FAILURES = Set.of("failed", "ignored", "unreachable");
 
-  /** Modules whose values are compared. */
-  private static final Set<String> TELLERS =
-      Set.of(
-          "blockinfile",
-          "command",
-          "copy",
-          "file",
-          "find",
-          "lineinfile",
-          "replace",
-          "shell",
-          "stat",
-          "template");
-
   /** Everything: outcomes, values, recap, exit code and the hosts' state. */
   List<String> run(String run, Done theirs, Done ours) {
     List<String> found = new ArrayList<>();
@@ -96,7 +82,7 @@ record Comparison(String playbook, Compatibility listed) {
     List<TaskEnd> mine = ours.recording.hosts().getOrDefault(host, List.of());
     for (int i = 0; i < ends.size(); i++) {
       TaskEnd end = ends.get(i);
-      if (end.kind().equals("item") || !TELLERS.contains(end.module())) {
+      if (end.kind().equals("item") || end.tellsFacts()) {
         continue;
       }
       if (!end.status().equals(mine.get(i).status())) {

@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
 
 /**
  * The differences that {@code cli/docs/compatibility.md} lists: a row of a table under {@code ##
- * Values} (module, values, why) or {@code ## Messages} (module, task, why), {@code ## Tasks}
- * (playbook, run, task, why) or {@code ## Files} (path, why). It is asked about real differences
- * only, so that a row that excuses nothing any more is found.
+ * Values} (module, values, why), {@code ## Values of a dry run} (the same), {@code ## Messages}
+ * (module, task, why), {@code ## Tasks} (playbook, run, task, why), {@code ## Printed} (playbook,
+ * why) or {@code ## Files} (path, why). It is asked about real differences only, so that a row that
+ * excuses nothing any more is found.
  */
 final class Compatibility {
 
@@ -28,11 +29,18 @@ final class Compatibility {
 
   private record Row(String line, String section, List<List<String>> cells) {}
 
-  private final List<Row> rows = new ArrayList<>();
-  private final Set<String> used = ConcurrentHashMap.newKeySet();
+  private final List<Row> rows;
+  private final Set<String> used;
+  private final boolean dry;
+
+  private Compatibility(List<Row> rows, Set<String> used, boolean dry) {
+    this.rows = rows;
+    this.used = used;
+    this.dry = dry;
+  }
 
   static Compatibility read() throws IOException {
-    Compatibility all = new Compatibility();
+    Compatibility all = none();
     String section = "";
     for (String line : Files.readAllLines(DOCUMENT)) {
       if (line.startsWith("## ")) {
@@ -42,6 +50,16 @@ final class Compatibility {
       }
     }
     return all;
+  }
+
+  /** Nothing is listed. */
+  static Compatibility none() {
+    return new Compatibility(new ArrayList<>(), ConcurrentHashMap.newKeySet(), false);
+  }
+
+  /** The same with what holds for dry runs alone. */
+  Compatibility ofDryRuns() {
+    return new Compatibility(rows, used, true);
   }
 
   private static List<List<String>> cells(String line) {
@@ -73,8 +91,12 @@ final class Compatibility {
 
   /** Whether a value of a module is listed, itself or as a part of what is. */
   boolean value(String module, String path) {
+    return value("Values", module, path) || (dry && value("Values of a dry run", module, path));
+  }
+
+  private boolean value(String section, String module, String path) {
     return any(
-        "Values",
+        section,
         row -> fits(row.get(0), module) && row.get(1).stream().anyMatch(p -> isPart(path, p)));
   }
 
@@ -88,6 +110,11 @@ final class Compatibility {
     return any(
         "Tasks",
         row -> fits(row.get(0), playbook) && fits(row.get(1), run) && fits(row.get(2), task));
+  }
+
+  /** Whether a run of a playbook prints something else. */
+  boolean output(String playbook) {
+    return any("Printed", row -> fits(row.get(0), playbook));
   }
 
   /** Whether a file is another on the host after a run. */

@@ -184,13 +184,16 @@ record Recording(
   List<Returned> returned(Path work, Path data) {
     UnaryOperator<String> plain =
         text ->
-            Volatile.text(text.replace(work.toString(), "WORK").replace(data.toString(), "HERE"));
+            Volatile.text(
+                text.replace(work.toString(), "WORK")
+                    .replace(data.toString(), "HERE")
+                    .replace(System.getProperty("user.dir"), "HERE"));
     List<Returned> all = new ArrayList<>();
     hosts.forEach(
         (host, ends) -> {
           int number = 0;
           for (TaskEnd end : ends) {
-            if (end.kind().equals("task")) {
+            if (end.kind().equals("task") && !end.tellsFacts()) {
               String task = "%s %d [%s] ".formatted(host, ++number, end.task());
               end.results(plain)
                   .forEach((path, json) -> all.add(new Returned(end, task, path, json)));

@@ -33,6 +33,9 @@ record TaskEnd(String kind, String task, String module, String status, Mapping v
   /** What differs from run to run, and what only Ansible adds. */
   private static final Set<String> VOLATILE = Set.of("start", "end", "delta", "invocation");
 
+  private static final Set<String> FACTS =
+      Set.of("setup", "gather_facts", "package_facts", "service_facts");
+
   /** The outcome in a line, with what {@code debug} told and the item of a loop. */
   String line() {
     StringBuilder line = new StringBuilder(kind + " [" + task + "] " + status);
@@ -46,6 +49,11 @@ record TaskEnd(String kind, String task, String module, String status, Mapping v
       line.append(' ').append(JsonText.write(plain(values.get(Text.of("item")))));
     }
     return line.toString();
+  }
+
+  /** Whether it tells of the host itself: two are never the same in all, and moments differ. */
+  boolean tellsFacts() {
+    return FACTS.contains(module);
   }
 
   /** What it returned, as paths and values. */

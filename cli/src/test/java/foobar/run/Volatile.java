@@ -36,6 +36,8 @@ final class Volatile {
 
   static String text(String text) {
     return text.replaceAll("\\.\\d+\\.\\d{4}-\\d\\d-\\d\\d@\\d\\d:\\d\\d:\\d\\d~", ".BACKUP~")
+        // What Ansible guesses behind a place in a file.
+        .replaceAll("(?s)(?<=\\^ here\n)[A-Z].*", "")
         .replaceAll("/root/\\.ansible/tmp/[^\"'\\s]*?/", "TMP/")
         .replaceAll("/[\\w./-]*/\\.foobar-[0-9a-f]{16}-[\\w.-]+", "TMP/source")
         .replaceAll("/tmp/ansible[.\\w]+", "TMPFILE")

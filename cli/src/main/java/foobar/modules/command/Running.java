@@ -17,6 +17,7 @@ import foobar.value.Sequence;
 import foobar.value.Text;
 import foobar.value.Value;
 import java.time.LocalDateTime;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,8 @@ public record Running(
   static final Running PLAIN =
       new Running(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true, true);
+
+  private static final String NOT_RUN = "Command would have run if not in check mode";
 
   private static final int NOT_EXECUTABLE = 126;
   private static final int NOT_FOUND = 127;
@@ -57,14 +60,43 @@ public record Running(
     String label = label(shown);
     // Who says what the command makes or removes has said that it will change something.
     if (creates.isEmpty() && removes.isEmpty()) {
-      return Plan.NOTHING.opaque(label, (h, results) -> run(h, results, shown, whole));
+      return Plan.NOTHING.opaque(
+          label,
+          (h, results) -> run(h, results, shown, whole),
+          (h, results) -> rehearse(results, shown));
     }
     Plan plan =
         Plan.NOTHING.change("command", "", label, (h, results) -> run(h, results, shown, whole));
+    for (Map.Entry<String, Value> entry : untold(shown).entrySet()) {
+      plan = plan.result(entry.getKey(), entry.getValue());
+    }
+    Plan told = plan.result("msg", NOT_RUN);
     return creates
         .flatMap(path -> OnHost.place(host, directory, path))
-        .map(path -> plan.bringing(Expectation.Kind.PATH, path))
-        .orElse(plan);
+        .map(path -> told.bringing(Expectation.Kind.PATH, path))
+        .orElse(told);
+  }
+
+  private static void rehearse(Results results, Value shown) {
+    untold(shown).forEach(results::put);
+    results.skip(NOT_RUN);
+  }
+
+  /** What stands for the answer of a command that a dry run does not run. */
+  private static Map<String, Value> untold(Value shown) {
+    return Map.of(
+        "cmd",
+        shown,
+        "rc",
+        Int.of(0),
+        "stdout",
+        Text.EMPTY,
+        "stdout_lines",
+        Sequence.of(),
+        "stderr",
+        Text.EMPTY,
+        "stderr_lines",
+        Sequence.of());
   }
 
   private String input() {
@@ -91,10 +123,7 @@ public record Running(
     if (directory != null && output.status() == 1 && output.errors().contains("can't cd to")) {
       results.put("start", None.NONE).put("end", None.NONE).put("delta", None.NONE);
       notStarted(
-          results,
-          null,
-          "Unable to change directory before execution: "
-              + whyNot(host.follow(directory), directory));
+          results, null, "Unable to change directory before execution: " + whyNot(host, directory));
       return;
     }
     if (!started(results, command, output)) {
@@ -117,7 +146,8 @@ public record Running(
   }
 
   /** What Python says of a directory that cannot be entered. */
-  private static String whyNot(FileState state, String directory) {
+  private static String whyNot(Host host, String directory) {
+    FileState state = directory.startsWith("/") ? host.follow(directory) : FileState.ABSENT;
     String reason =
         !state.exists()
             ? "[Errno 2] No such file or directory"

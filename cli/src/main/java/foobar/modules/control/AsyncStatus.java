@@ -9,6 +9,8 @@ import foobar.module.Plan;
 import foobar.module.Results;
 import foobar.module.Workplace;
 import foobar.remote.Probe;
+import foobar.value.Sequence;
+import java.util.List;
 
 /** Tells what a task with {@code async} and {@code poll: 0} has come to. */
 @Doc("Tells what a task with `async` and `poll: 0` has come to.")
@@ -27,11 +29,16 @@ public record AsyncStatus(
 
   @Override
   public Plan check(Probe host) {
-    Plan plan = Plan.NOTHING.result("ansible_job_id", jid).result("started", 1);
+    String place = Jobs.place(host.expand("~"), jid);
+    Plan plan = Plan.NOTHING.result("ansible_job_id", jid);
+    for (String stream : List.of("stdout", "stderr")) {
+      plan = plan.result(stream, "").result(stream + "_lines", Sequence.of());
+    }
     if (mode == Mode.CLEANUP) {
       workplace.jobs().forget(host.name(), jid);
-      return plan.result("erased", jid);
+      return plan.result("erased", place).result("started", 0).result("finished", 0);
     }
+    plan = plan.result("started", 1).result("results_file", place);
     Jobs.State state = workplace.jobs().state(host.name(), jid);
     if (state == null) {
       return plan.result("finished", 1).failed("could not find job");
