@@ -6,7 +6,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.utils.Signals;
 
 /**
- * Ctrl-C during a run: the first lets what is under way come to its end, the second gives it up.
+ * Ctrl-C during a run: the first lets what is under way come to its end, the second gives it up; in
+ * a pause it only cuts that short.
  */
 final class Interruptions implements AutoCloseable {
 
@@ -18,6 +19,9 @@ final class Interruptions implements AutoCloseable {
         Signals.register(
             "INT",
             () -> {
+              if (runner.endPause()) {
+                return;
+              }
               if (asked.getAndSet(true)) {
                 err.println("foobar: given up; what was under way may be half done");
                 err.flush();

@@ -52,6 +52,9 @@ public sealed interface Event {
    */
   record Included(String what, List<String> hosts, String item, boolean role) implements Event {}
 
+  /** Lines that a task has for whoever watches. */
+  record Announced(TaskInfo task, String text) implements Event {}
+
   /** Something worth a word; the run goes on. */
   record Warned(Diagnostic diagnostic) implements Event {}
 

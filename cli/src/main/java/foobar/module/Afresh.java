@@ -29,7 +29,13 @@ public record Afresh(String what, Act fetch, Function<Probe, Plan> work) {
     if (foreseen.failure() != null || !foreseen.hasChanges()) {
       Plan plan = Plan.NOTHING.opaque(what, this::apply);
       return foreseen.failure() == null
-          ? new Plan(plan.changes(), foreseen.results(), null, null, foreseen.warnings())
+          ? new Plan(
+              plan.changes(),
+              foreseen.results(),
+              null,
+              null,
+              foreseen.warnings(),
+              foreseen.comparison())
           : plan;
     }
     Plan all = Plan.NOTHING;
@@ -45,7 +51,8 @@ public record Afresh(String what, Act fetch, Function<Probe, Plan> work) {
                   act,
                   change.brings()));
     }
-    return new Plan(all.changes(), foreseen.results(), null, null, foreseen.warnings());
+    return new Plan(
+        all.changes(), foreseen.results(), null, null, foreseen.warnings(), foreseen.comparison());
   }
 
   private void apply(Host host, Results results) {

@@ -19,6 +19,7 @@ public record Mode(String text) {
   private static final Pattern CLAUSE = Pattern.compile("([ugoa]*)((?:[-+=](?:[rwxXst]*|[ugo]))+)");
   private static final Pattern STEP = Pattern.compile("([-+=])([rwxXst]*|[ugo])(?=[-+=]|$)");
   private static final String WHO = "ugo";
+  private static final int UMASK = 022;
 
   public static Mode of(Value value) {
     if (value instanceof Int number) {
@@ -30,8 +31,9 @@ public record Mode(String text) {
     if (!mode.isOctal() && !mode.isPreserve()) {
       for (String clause : text.split(",", -1)) {
         if (!CLAUSE.matcher(clause).matches()) {
-          throw Diagnostic.error("`" + text + "` is not a file mode")
+          throw Diagnostic.error("mode must be in octal or symbolic form")
               .at(value instanceof Text said ? said.origin() : null)
+              .label("bad symbolic permission for mode: " + text)
               .help("write octal digits in quotes, such as '0644', or a change, such as u+x,go-w")
               .mistake();
         }
@@ -78,11 +80,17 @@ public record Mode(String text) {
             parts.group(1).isEmpty() || parts.group(1).contains("a") ? WHO : parts.group(1);
         Matcher steps = STEP.matcher(parts.group(2));
         while (steps.find()) {
-          bits = step(bits, who, steps.group(1), steps.group(2), directory);
+          int next = step(bits, who, steps.group(1), steps.group(2), directory);
+          bits = parts.group(1).isEmpty() ? masked(bits, next) : next;
         }
       }
     }
     return bits;
+  }
+
+  /** Where nobody is named, bits that the usual umask keeps from new files stay as they are. */
+  private static int masked(int now, int wanted) {
+    return (wanted & ~UMASK) | (now & UMASK);
   }
 
   private static int step(int bits, String who, String sign, String what, boolean directory) {

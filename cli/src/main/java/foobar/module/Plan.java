@@ -24,23 +24,25 @@ import org.jspecify.annotations.Nullable;
  * @param failure why the task fails; null if it does not
  * @param skipped why there is nothing to do at all; null otherwise
  * @param warnings for the user
+ * @param comparison what is returned as {@code diff}; null for the contents that change
  */
 public record Plan(
     List<Change> changes,
     Map<String, Value> results,
     @Nullable String failure,
     @Nullable String skipped,
-    List<String> warnings) {
+    List<String> warnings,
+    @Nullable Comparison comparison) {
 
   /** All is as it should be. */
-  public static final Plan NOTHING = new Plan(List.of(), Map.of(), null, null, List.of());
+  public static final Plan NOTHING = new Plan(List.of(), Map.of(), null, null, List.of(), null);
 
   public static Plan fail(String message) {
-    return new Plan(List.of(), Map.of(), message, null, List.of());
+    return new Plan(List.of(), Map.of(), message, null, List.of(), null);
   }
 
   public static Plan skip(String reason) {
-    return new Plan(List.of(), Map.of(), null, reason, List.of());
+    return new Plan(List.of(), Map.of(), null, reason, List.of(), null);
   }
 
   /** A change shown as {@code before -> after}. */
@@ -98,7 +100,7 @@ public record Plan(
             last.act(),
             brings,
             last.rehearsal()));
-    return new Plan(List.copyOf(all), results, failure, skipped, warnings);
+    return new Plan(List.copyOf(all), results, failure, skipped, warnings, comparison);
   }
 
   /** One more act once the last change is made; where nothing changes it is not done. */
@@ -120,13 +122,13 @@ public record Plan(
     List<Change> all = new ArrayList<>(changes.subList(0, changes.size() - 1));
     all.add(
         new Change(last.field(), last.kind(), last.before(), last.after(), both, last.brings()));
-    return new Plan(List.copyOf(all), results, failure, skipped, warnings);
+    return new Plan(List.copyOf(all), results, failure, skipped, warnings, comparison);
   }
 
   public Plan with(Change change) {
     List<Change> more = new ArrayList<>(changes);
     more.add(change);
-    return new Plan(List.copyOf(more), results, failure, skipped, warnings);
+    return new Plan(List.copyOf(more), results, failure, skipped, warnings, comparison);
   }
 
   /** All of this, then all of the other. */
@@ -142,13 +144,14 @@ public record Plan(
         values,
         failure == null ? other.failure : failure,
         skipped == null ? other.skipped : skipped,
-        List.copyOf(said));
+        List.copyOf(said),
+        comparison == null ? other.comparison : comparison);
   }
 
   public Plan result(String name, Value value) {
     Map<String, Value> more = new LinkedHashMap<>(results);
     more.put(name, value);
-    return new Plan(changes, more, failure, skipped, warnings);
+    return new Plan(changes, more, failure, skipped, warnings, comparison);
   }
 
   /** A text that did not come from a host. */
@@ -173,13 +176,18 @@ public record Plan(
   }
 
   public Plan failed(String message) {
-    return new Plan(changes, results, message, skipped, warnings);
+    return new Plan(changes, results, message, skipped, warnings, comparison);
   }
 
   public Plan warn(String warning) {
     List<String> more = new ArrayList<>(warnings);
     more.add(warning);
-    return new Plan(changes, results, failure, skipped, List.copyOf(more));
+    return new Plan(changes, results, failure, skipped, List.copyOf(more), comparison);
+  }
+
+  /** What the task returns as {@code diff}. */
+  public Plan compared(Comparison how) {
+    return new Plan(changes, results, failure, skipped, warnings, how);
   }
 
   /** Whether anything is to be done. */

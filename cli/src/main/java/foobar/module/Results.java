@@ -5,12 +5,15 @@ import foobar.value.Int;
 import foobar.value.MapValue;
 import foobar.value.Text;
 import foobar.value.Value;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the acts of a plan have to say: return values, a failure, whether anything changed. */
 public final class Results {
 
   private final MapValue values = MapValue.empty();
+  private final Set<String> dropped = new HashSet<>();
   private @Nullable String failure;
   private @Nullable String skipped;
   private @Nullable Boolean changed;
@@ -49,6 +52,16 @@ public final class Results {
   public Results changed(boolean value) {
     changed = value;
     return this;
+  }
+
+  /** Takes back what the plan said would be returned. */
+  public Results drop(String name) {
+    dropped.add(name);
+    return this;
+  }
+
+  public Set<String> dropped() {
+    return dropped;
   }
 
   public MapValue values() {

@@ -57,6 +57,11 @@ public interface Workplace {
   /** How often {@code -v} was given. */
   int verbosity();
 
+  /** Whoever watches the task. */
+  default Audience audience() {
+    return Audience.NOBODY;
+  }
+
   /** The hosts and groups of the run. */
   Roster roster();
 

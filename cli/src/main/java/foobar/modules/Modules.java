@@ -71,6 +71,7 @@ import foobar.modules.file.Slurp;
 import foobar.modules.file.Stat;
 import foobar.modules.file.Tempfile;
 import foobar.modules.file.Template;
+import foobar.modules.file.Xattr;
 import foobar.modules.firewall.Firewalld;
 import foobar.modules.firewall.Iptables;
 import foobar.modules.firewall.IptablesState;
@@ -143,6 +144,7 @@ import foobar.modules.system.Sysctl;
 import foobar.modules.system.Timezone;
 import foobar.modules.vcs.Git;
 import foobar.modules.vcs.GitConfig;
+import foobar.modules.vcs.Subversion;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -270,6 +272,7 @@ public final class Modules {
           Shell.class,
           Slurp.class,
           Stat.class,
+          Subversion.class,
           Sudoers.class,
           Supervisorctl.class,
           Synchronize.class,
@@ -291,6 +294,7 @@ public final class Modules {
           X509CertificatePipe.class,
           X509Crl.class,
           X509CrlInfo.class,
+          Xattr.class,
           YumRepository.class,
           Zypper.class,
           ZypperRepository.class);

@@ -19,6 +19,11 @@ public interface Probe {
   /** The state of a path itself; a symbolic link is not followed. */
   FileState file(String path);
 
+  /** The same without looking into it: of a file, the check sum may be missing. */
+  default FileState glance(String path) {
+    return file(path);
+  }
+
   /** The states of several paths, each as {@link #file} says it, asked for together. */
   default Map<String, FileState> files(List<String> paths) {
     Map<String, FileState> states = new LinkedHashMap<>();

@@ -47,6 +47,10 @@ final class Console implements Reporter {
       case Event.Retrying retrying -> retrying(retrying);
       case Event.TaskDone done -> task(done.result());
       case Event.Included included -> included(included);
+      case Event.Announced announced -> {
+        head(announced.task());
+        screen.print(announced.text());
+      }
       case Event.Warned warning -> warn(warning.diagnostic());
       case Event.Waiting waiting -> waiting(waiting.jobs());
       case Event.NoHostsLeft ignored -> banner("NO MORE HOSTS LEFT");

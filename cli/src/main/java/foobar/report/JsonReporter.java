@@ -97,6 +97,10 @@ final class JsonReporter implements Reporter {
         text(json, "what", included.what());
         texts(json, "hosts", included.hosts());
       }
+      case Event.Announced announced -> {
+        task(json, announced.task());
+        text(json, "text", announced.text());
+      }
       case Event.Warned warned -> diagnostic(json, warned.diagnostic());
       case Event.Waiting waiting -> json.writeNumberField("jobs", waiting.jobs());
       case Event.NoHostsLeft ignored -> {}

@@ -5,6 +5,7 @@ import foobar.module.Act;
 import foobar.module.Ahead;
 import foobar.module.Catalog;
 import foobar.module.Change;
+import foobar.module.Comparison;
 import foobar.module.Parameter;
 import foobar.module.Plan;
 import foobar.module.Results;
@@ -13,6 +14,7 @@ import foobar.playbook.Task;
 import foobar.remote.Host;
 import foobar.remote.HostFailure;
 import foobar.remote.NotRehearsed;
+import foobar.remote.Refused;
 import foobar.source.Diagnostic;
 import foobar.source.Mistake;
 import foobar.value.MapValue;
@@ -124,10 +126,36 @@ final class ModuleCall {
       return Attempt.of(values, false, plan.failure(), List.of());
     }
     if (plan.skipped() != null) {
-      return skipped(plan.skipped(), MapValue.ofTexts(plan.results()));
+      MapValue said = MapValue.ofTexts(plan.results());
+      return skipped(
+          said.get("skipped_reason") == null ? "msg" : "skipped_reason", plan.skipped(), said);
     }
     List<Difference> diffs = manner.diff() ? differences(plan) : List.of();
-    return manner.dry() ? rehearse(plan, host, values, diffs) : act(plan, host, values, diffs);
+    Value compared = compared(plan, diffs, manner);
+    Attempt attempt =
+        manner.dry() ? rehearse(plan, host, values, diffs) : act(plan, host, values, diffs);
+    boolean own = attempt.values().get("diff") != null;
+    return compared == null || own || attempt.failed() || attempt.skipped()
+        ? attempt
+        : attempt.with("diff", compared);
+  }
+
+  /** The difference that is returned: of the contents, if the module says nothing else. */
+  private static @Nullable Value compared(Plan plan, List<Difference> diffs, Manner manner) {
+    if (plan.comparison() != null) {
+      return plan.comparison().diff(manner.diff(), manner.dry());
+    }
+    List<Value> contents = new ArrayList<>();
+    for (Difference diff : diffs) {
+      if (diff.content()) {
+        contents.add(Comparison.texts(diff.field(), diff.before(), diff.after()));
+      }
+    }
+    return switch (contents.size()) {
+      case 0 -> null;
+      case 1 -> contents.getFirst();
+      default -> foobar.value.Sequence.of(contents);
+    };
   }
 
   private static List<Difference> differences(Plan plan) {
@@ -148,6 +176,7 @@ final class ModuleCall {
   private static Attempt act(Plan plan, Host host, MapValue values, List<Difference> diffs) {
     Results results = new Results();
     String failure = null;
+    boolean refused = false;
     int done = 0;
     for (Change change : plan.changes()) {
       try {
@@ -155,18 +184,22 @@ final class ModuleCall {
         failure = results.failure();
       } catch (HostFailure e) {
         failure = message(e);
+        refused = e instanceof Refused;
       }
       if (failure != null) {
         break;
       }
       done++;
     }
+    results.dropped().forEach(name -> values.entries().remove(Text.of(name)));
     values.entries().putAll(results.values().entries());
     if (failure == null && results.skipped() != null) {
       return skipped("msg", results.skipped(), values);
     }
     Boolean said = results.changed();
-    return Attempt.of(values, said == null ? done > 0 : said, failure, diffs);
+    Attempt attempt = Attempt.of(values, said == null ? done > 0 : said, failure, diffs);
+    Value word = results.values().get("msg");
+    return refused && word != null ? attempt.with("msg", word) : attempt;
   }
 
   private static Attempt rehearse(Plan plan, Host host, MapValue values, List<Difference> diffs) {

@@ -77,6 +77,15 @@ final class Prompts {
     return hashed(prompt, Text.unsafe(typed), variables);
   }
 
+  /** What somebody types; null if nobody sits there. */
+  @Nullable String typed(String question, boolean hidden) {
+    String typed = terminal.ask(question, hidden);
+    if (hidden && typed != null && !typed.isEmpty()) {
+      secrets.accept(typed);
+    }
+    return typed;
+  }
+
   private @Nullable String typed(String question, boolean hidden, boolean twice) {
     while (true) {
       String first = terminal.ask(question, hidden);

@@ -12,4 +12,5 @@ record RunParts(
     Tally tally,
     Fleet fleet,
     BackgroundJobs jobs,
-    Prompts prompts) {}
+    Prompts prompts,
+    Interval interval) {}

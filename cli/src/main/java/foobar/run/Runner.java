@@ -77,12 +77,18 @@ public final class Runner {
             with.fleet(),
             new BackgroundJobs(),
             new Prompts(
-                with.terminal(), with.secrets(), said -> events.tell(new Event.Warned(said))));
+                with.terminal(), with.secrets(), said -> events.tell(new Event.Warned(said))),
+            new Interval());
   }
 
   /** Ends the run after what is under way. May be called from any thread. */
   public void interrupt() {
     forks.interrupt();
+  }
+
+  /** Cuts short the pause that the run is in; false if it is in none. May be called likewise. */
+  public boolean endPause() {
+    return context.interval().end();
   }
 
   /** Has a question asked before each task: whether the task of that name is to be done. */

@@ -151,7 +151,8 @@ final class TaskActions {
             variables,
             run.fleet(),
             run.jobs(),
-            () -> hosts.link(work, variables, host, links));
+            () -> hosts.link(work, variables, host, links),
+            new TaskAudience(run.events(), run.prompts(), run.interval(), work.info()));
     Foreseen foreseen = work.host().foreseen();
     Foreseen.Now now =
         new Foreseen.Now(arguments, run.hosts().version(), () -> hosts.route(work, variables));

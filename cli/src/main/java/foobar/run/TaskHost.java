@@ -101,6 +101,11 @@ final class TaskHost implements Host {
   }
 
   @Override
+  public FileState glance(String path) {
+    return host().glance(path);
+  }
+
+  @Override
   public Map<String, FileState> files(List<String> paths) {
     return host().files(paths);
   }

@@ -93,6 +93,10 @@ final class TaskRunner {
     if (worded.changeless()) {
       attempt.values().entries().remove(Text.of("changed"));
     }
+    Diagnostic first = mistake.diagnostics().getFirst();
+    if (first.label().startsWith("bad symbolic permission")) {
+      attempt.with("details", Text.of(first.label()));
+    }
     return new Attempt(attempt.values(), false, true, false, said, List.of());
   }
 

@@ -1,5 +1,6 @@
 package foobar.run;
 
+import foobar.module.Audience;
 import foobar.module.Jobs;
 import foobar.module.Link;
 import foobar.module.Roster;
@@ -28,7 +29,8 @@ record TaskWorkplace(
     Variables variables,
     Roster roster,
     Jobs jobs,
-    Supplier<Link> way)
+    Supplier<Link> way,
+    Audience audience)
     implements Workplace {
 
   /** The workplace of what acts on no host, or may not change how one is reached. */
@@ -41,7 +43,8 @@ record TaskWorkplace(
         jobs,
         () -> {
           throw new HostFailure("what only looks has no say in how its host is reached");
-        });
+        },
+        Audience.NOBODY);
   }
 
   @Override

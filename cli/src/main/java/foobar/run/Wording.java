@@ -13,6 +13,8 @@ import foobar.value.Text;
 import foobar.value.Value;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +30,29 @@ final class Wording extends Mistake {
   private static final Pattern MISSING = Pattern.compile("`.*` needs the parameter `(.*)`");
   private static final Pattern UNKNOWN = Pattern.compile("`(.*)` has no parameter `(.*)`");
   private static final Pattern CHOICE = Pattern.compile("`(.*)` cannot be `(.*)`");
+
+  /** What modules say in words of their own when they lack a parameter. */
+  private static final Map<String, String> NEEDS =
+      Map.of(
+          "template", "src and dest are required",
+          "assemble", "src and dest are required",
+          "fetch", "src and dest are required",
+          "shell", "no command given",
+          "unarchive", "src (or content) and dest are required",
+          "copy", "dest is required",
+          "assert", "conditional required in \"that\" string",
+          "add_host", "name, host or hostname needs to be provided",
+          "group_by", "the 'key' param is required when using group_by");
+
+  /** Modules that are no more than a part of Ansible itself, and so tell of options. */
+  private static final Set<String> ACTIONS =
+      Set.of("assert", "debug", "fail", "group_by", "reboot", "set_stats", "wait_for_connection");
+
+  private static final Pattern TYPE =
+      Pattern.compile("`(.*)` must be (a|an) (.*), not `(.*)`", Pattern.DOTALL);
+
+  private static final String BOOLEANS =
+      "0, 'on', 'f', 'false', 1, 'no', 'n', '1', '0', 't', 'y', 'off', 'yes', 'true'";
 
   private final String message;
   private final boolean changeless;
@@ -120,10 +145,20 @@ final class Wording extends Mistake {
   private static String parameter(Diagnostic wrong, Schema schema, Mistake all) {
     List<String> missing = named(MISSING, 1, all);
     if (!missing.isEmpty()) {
-      return "missing required arguments: " + String.join(", ", missing);
+      String own = NEEDS.get(schema.name());
+      return own != null ? own : "missing required arguments: " + String.join(", ", missing);
     }
     Matcher unknown = UNKNOWN.matcher(wrong.summary());
     if (unknown.matches()) {
+      if (unknown.group(1).equals("template") && unknown.group(2).equals("state")) {
+        return "'state' cannot be specified on a template";
+      }
+      if (ACTIONS.contains(unknown.group(1))) {
+        return "Invalid options for "
+            + unknown.group(1)
+            + ": "
+            + String.join(",", named(UNKNOWN, 2, all));
+      }
       return "Unsupported parameters for ("
           + unknown.group(1)
           + ") module: "
@@ -141,7 +176,32 @@ final class Wording extends Mistake {
           + ", got: "
           + choice.group(2);
     }
-    return "";
+    Matcher type = TYPE.matcher(wrong.summary());
+    return type.matches() ? type(type.group(1), type.group(3), type.group(4)) : "";
+  }
+
+  /** A value that is not of its parameter's type. */
+  private static String type(String parameter, String wanted, String value) {
+    String why =
+        switch (wanted) {
+          case "whole number", "number" -> "<class 'str'> cannot be converted to %s";
+          case "boolean: yes or no" ->
+              "The value '"
+                  + value
+                  + "' is not a valid boolean.  Valid booleans include: "
+                  + BOOLEANS;
+          default -> "";
+        };
+    String type =
+        wanted.startsWith("boolean") ? "bool" : wanted.equals("number") ? "a float" : "an int";
+    return why.isEmpty()
+        ? ""
+        : "argument '"
+            + parameter
+            + "' is of type <class 'str'> and we were unable to convert to "
+            + type.replaceFirst("^an? ", "")
+            + ": "
+            + why.formatted(type);
   }
 
   private static List<String> named(Pattern pattern, int group, Mistake all) {

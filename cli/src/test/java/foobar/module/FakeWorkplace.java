@@ -27,6 +27,7 @@ public final class FakeWorkplace implements Workplace {
   private TemplateSyntax lastSyntax = TemplateSyntax.USUAL;
   private int verbosity;
   private Link link;
+  private Audience audience = Audience.NOBODY;
 
   public FakeWorkplace() {
     this(Path.of("/nonexistent"));
@@ -142,6 +143,17 @@ public final class FakeWorkplace implements Workplace {
       throw new AssertionError("no ways here");
     }
     return link;
+  }
+
+  @Override
+  public Audience audience() {
+    return audience;
+  }
+
+  /** Says who watches. */
+  public FakeWorkplace watched(Audience by) {
+    audience = by;
+    return this;
   }
 
   /** Says how the task's host is reached. */

@@ -189,7 +189,7 @@ class LookAheadTest {
             Host.class.getClassLoader(),
             new Class<?>[] {Host.class},
             (proxy, method, arguments) -> {
-              if (method.getName().equals("file") || method.getName().equals("follow")) {
+              if (List.of("file", "glance", "follow").contains(method.getName())) {
                 asked(arguments[0].toString());
               }
               try {

@@ -6,6 +6,7 @@ import foobar.module.Doc;
 import foobar.module.Example;
 import foobar.module.Module;
 import foobar.module.Plan;
+import foobar.modules.file.FileRights;
 import foobar.remote.Attributes;
 import foobar.remote.Command;
 import foobar.remote.Expectation;
@@ -14,6 +15,9 @@ import foobar.remote.FileWrite;
 import foobar.remote.Host;
 import foobar.remote.Output;
 import foobar.remote.Probe;
+import foobar.value.None;
+import foobar.value.Text;
+import foobar.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +57,7 @@ public record AuthorizedKey(
     Names.check("user", user);
     Optional<String> wrong = isAddress(key) ? Optional.empty() : wrong(key);
     if (wrong.isPresent()) {
-      throw new IllegalArgumentException("`key` is no public SSH key: `" + wrong.get() + "`");
+      throw new IllegalArgumentException("invalid key specified: " + wrong.get());
     }
   }
 
@@ -77,7 +81,8 @@ public record AuthorizedKey(
         host.expects(new Expectation(Expectation.Kind.USER, user))
             || host.expectsAny(Expectation.Kind.PACKAGE);
     if (!account.userExists() && !coming) {
-      return Plan.fail("there is no user `" + user + "` on this host");
+      return Plan.fail(
+          "Failed to lookup user " + user + ": \"getpwnam(): name not found: '" + user + "'\"");
     }
     String home = account.userExists() ? account.home() : "/home/" + user;
     String file =
@@ -99,11 +104,29 @@ public record AuthorizedKey(
       }
     }
     String after = edited(before, wanted(keys));
-    Plan plan = Plan.NOTHING.result("keyfile", file).result("user", user);
-    if (after.equals(before)) {
-      return plan;
-    }
-    return plan.content(file, () -> before, () -> after, h -> write(h, file, after, now));
+    Plan plan = said(file);
+    Plan all =
+        after.equals(before)
+            ? plan
+            : plan.content(file, () -> before, () -> after, h -> write(h, file, after, now));
+    return path.isPresent()
+        ? FileRights.told(all, file, now)
+        : all.result("state", state == State.PRESENT ? "present" : "absent");
+  }
+
+  /** The parameters, all of which are returned. */
+  private Plan said(String file) {
+    return Plan.NOTHING
+        .result("keyfile", file)
+        .result("user", user)
+        .result("path", path.isPresent() ? Text.of(file) : None.NONE)
+        .result("key", key)
+        .result("key_options", keyOptions.<Value>map(Text::of).orElse(None.NONE))
+        .result("comment", comment.<Value>map(Text::of).orElse(None.NONE))
+        .result("manage_dir", manageDir)
+        .result("exclusive", exclusive)
+        .result("follow", follow)
+        .result("validate_certs", validateCerts);
   }
 
   private List<SshKeyLine> wanted(String keys) {

@@ -2,16 +2,22 @@ package foobar.modules.account;
 
 import foobar.module.Ahead;
 import foobar.module.Alias;
+import foobar.module.Comparison;
 import foobar.module.Default;
 import foobar.module.Doc;
 import foobar.module.Example;
 import foobar.module.Module;
 import foobar.module.Plan;
+import foobar.modules.file.FileRights;
 import foobar.remote.Attributes;
 import foobar.remote.Command;
+import foobar.remote.FileState;
 import foobar.remote.FileWrite;
 import foobar.remote.Host;
 import foobar.remote.Probe;
+import foobar.value.MapValue;
+import foobar.value.None;
+import foobar.value.Text;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -63,7 +69,7 @@ public record KnownHosts(
 
   public KnownHosts {
     if (state == State.PRESENT && key.isEmpty()) {
-      throw new IllegalArgumentException("`key` is needed, unless `state` is `absent`");
+      throw new IllegalArgumentException("No key specified when adding a host");
     }
     if (key.isPresent() && entries(key.get()).isEmpty()) {
       throw new IllegalArgumentException("`key` has no line of the form `host type key`");
@@ -81,12 +87,7 @@ public record KnownHosts(
             .filter(entry -> !isFor(entry.names()))
             .findFirst();
     if (stranger.isPresent()) {
-      return Plan.fail(
-          "Host parameter does not match hashed host field in supplied key: the key is for `"
-              + stranger.get().names()
-              + "`, not for `"
-              + name
-              + "`");
+      return Plan.fail("Host parameter does not match hashed host field in supplied key");
     }
     String file = path;
     if (path.startsWith("~/")) {
@@ -95,13 +96,25 @@ public record KnownHosts(
       file = home + path.substring(1);
     }
     String place = file;
-    String before =
-        host.follow(place).exists() ? new String(host.read(place), StandardCharsets.UTF_8) : "";
+    FileState now = host.follow(place);
+    String before = now.exists() ? new String(host.read(place), StandardCharsets.UTF_8) : "";
     String after = edited(before);
-    Plan plan = Plan.NOTHING.result("name", name);
-    return after.equals(before)
-        ? plan
-        : plan.content(place, () -> before, () -> after, h -> write(h, place, after));
+    MapValue diff =
+        Comparison.texts(place, before, after)
+            .put("before_header", Text.of(now.exists() ? place : "/dev/null"));
+    Plan plan =
+        Plan.NOTHING
+            .result("name", name)
+            .result("key", key.isPresent() ? Text.of(key.get()) : None.NONE)
+            .result("path", place)
+            .result("hash_host", hashHost)
+            .compared((contents, dry) -> diff);
+    return FileRights.told(
+        after.equals(before)
+            ? plan
+            : plan.content(place, () -> before, () -> after, h -> write(h, place, after)),
+        place,
+        now);
   }
 
   private String edited(String before) {

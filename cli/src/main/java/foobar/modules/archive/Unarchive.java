@@ -50,7 +50,7 @@ public record Unarchive(
 
   public Unarchive {
     if (!include.isEmpty() && !exclude.isEmpty()) {
-      throw new IllegalArgumentException("include and exclude are mutually exclusive");
+      throw new IllegalArgumentException("parameters are mutually exclusive: include|exclude");
     }
   }
 
@@ -72,14 +72,14 @@ public record Unarchive(
     }
     if (!isRemote()) {
       Path file = workplace.find("files", src);
-      return plan(host, new Bundle(this, "", bytes(file), to))
+      return plan(host, new Bundle(this, "", bytes(file), to), there)
           .result("src", file.toAbsolutePath().normalize().toString());
     }
     String from = src.contains("://") ? src : HostPath.expand(host, src);
     if (host.expects(new Expectation(Expectation.Kind.PATH, from))) {
       return unknown(from, to);
     }
-    return plan(host, new Bundle(this, from, new byte[0], to)).result("src", from);
+    return plan(host, new Bundle(this, from, new byte[0], to), there).result("src", from);
   }
 
   /** In a dry run, an archive that an earlier step would have fetched. */
@@ -97,11 +97,15 @@ public record Unarchive(
         .result("src", from);
   }
 
-  private Plan plan(Probe host, Bundle archive) {
+  private Plan plan(Probe host, Bundle archive, FileState there) {
     Bundle.Look look = archive.look(host);
     Plan plan =
         look.differs() ? archive.unpacked(look) : new Members(look, rights, archive.to()).plan();
-    plan = plan.result("dest", archive.to()).result("handler", look.handler());
+    String handler = look.handler().replaceFirst("^Tar(Bzip|Xz|Zstd)Archive$", "TarArchive");
+    plan =
+        FileRights.told(plan, archive.to(), there)
+            .result("dest", archive.to())
+            .result("handler", handler);
     return listFiles
         ? plan.result("files", Sequence.of(look.names().stream().map(Text::unsafe).toList()))
         : plan;

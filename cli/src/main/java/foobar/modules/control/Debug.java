@@ -34,7 +34,8 @@ public record Debug(
   @Override
   public Plan check(Probe host) {
     if (workplace.verbosity() < verbosity) {
-      return Plan.skip("Verbosity threshold not met.");
+      return Plan.skip("Verbosity threshold not met.")
+          .result("skipped_reason", "Verbosity threshold not met.");
     }
     return var.map(name -> Plan.NOTHING.result(name.value(), value(name)))
         .orElseGet(() -> Plan.NOTHING.result("msg", msg.orElse(Text.of("Hello world!"))));

@@ -2,6 +2,7 @@ package foobar.modules.entries;
 
 import foobar.module.Ahead;
 import foobar.module.Alias;
+import foobar.module.Comparison;
 import foobar.module.Default;
 import foobar.module.Doc;
 import foobar.module.Example;
@@ -46,7 +47,7 @@ public record IniFile(
 
   public IniFile {
     if (value.isPresent() && values.isPresent()) {
-      throw new IllegalArgumentException("value and values are mutually exclusive");
+      throw new IllegalArgumentException("parameters are mutually exclusive: value|values");
     }
     boolean nothing = value.isEmpty() && values.orElse(List.of()).isEmpty();
     if (state == State.PRESENT && !allowNoValue && nothing) {
@@ -80,6 +81,11 @@ public record IniFile(
     if (!file.exists() && after.isEmpty()) {
       return plan;
     }
-    return plan.and(file.becoming(host, after, new EntryFile.Writing(rights, backup, false)));
+    Plan written = file.becoming(host, after, new EntryFile.Writing(rights, backup, false));
+    String name = file.path() + " (content)";
+    return FileRights.told(plan.and(written), file.path(), host.glance(file.path()))
+        .compared(
+            (contents, dry) ->
+                Comparison.texts(name, contents ? file.text() : "", contents ? after : ""));
   }
 }

@@ -151,7 +151,7 @@ public record Pamd(
 
   /** Returns the name of the copy as this module's users know it. */
   private static Plan naming(Plan plan) {
-    Plan named = new Plan(List.of(), plan.results(), null, null, plan.warnings());
+    Plan named = new Plan(List.of(), plan.results(), null, null, plan.warnings(), null);
     for (Change change : plan.changes()) {
       Act act =
           (host, results) -> {

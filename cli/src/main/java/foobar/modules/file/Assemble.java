@@ -1,6 +1,7 @@
 package foobar.modules.file;
 
 import foobar.module.Ahead;
+import foobar.module.Comparison;
 import foobar.module.Default;
 import foobar.module.Doc;
 import foobar.module.Example;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Puts a file together from the files of a folder. */
 @Doc("Puts a file together from the files of a folder, in the order of their names.")
@@ -77,13 +79,19 @@ public record Assemble(
                   parts.add(
                       decrypt ? workplace.read(entry.file()) : LocalTree.bytes(entry.file())));
     }
-    return new SingleFile("", joined(parts), false)
-        .plan(
-            host,
-            HostPath.expand(host, dest),
-            new SingleFile.Wishes(rights, Optional.empty(), true, false, validate, backup))
-        .result("src", src)
-        .result("msg", "OK");
+    Plan plan =
+        new SingleFile("", joined(parts), "", false)
+            .plan(
+                host,
+                HostPath.expand(host, dest),
+                new SingleFile.Wishes(rights, Optional.empty(), true, false, validate, backup));
+    Plan named = plan.result("src", src);
+    return remoteSrc
+        ? named
+            .compared(Comparison.NONE)
+            .result("md5sum", DigestUtils.md5Hex(joined(parts)))
+            .result("msg", "OK")
+        : named;
   }
 
   private static boolean isLinkedFile(Probe host, String folder, String name) {

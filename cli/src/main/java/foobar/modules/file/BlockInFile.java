@@ -44,7 +44,8 @@ public record BlockInFile(
 
   public BlockInFile {
     if (insertafter.isPresent() && insertbefore.isPresent()) {
-      throw new IllegalArgumentException("insertbefore and insertafter are mutually exclusive");
+      throw new IllegalArgumentException(
+          "parameters are mutually exclusive: insertbefore|insertafter");
     }
     insertafter.ifPresent(PythonPattern::ofBytes);
     insertbefore.ifPresent(PythonPattern::ofBytes);

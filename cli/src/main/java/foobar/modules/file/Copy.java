@@ -1,6 +1,7 @@
 package foobar.modules.file;
 
 import foobar.module.Ahead;
+import foobar.module.Comparison;
 import foobar.module.Default;
 import foobar.module.Doc;
 import foobar.module.Example;
@@ -78,13 +79,16 @@ public record Copy(
     }
     String from = src.orElseThrow();
     if (remoteSrc) {
-      return new RemoteSource(this, HostPath.expand(host, from), to).plan(host);
+      return new RemoteSource(this, HostPath.expand(host, from), to)
+          .plan(host)
+          .compared(Comparison.NONE);
     }
     Path file = workplace.find("files", from);
     if (Files.isDirectory(file)) {
       String root = from.endsWith("/") ? to : HostPath.join(to, file.getFileName().toString());
       return new FolderCopy(this, file, HostPath.trim(root))
           .plan(host)
+          .compared(Comparison.NONE)
           .result("dest", to.endsWith("/") ? to : to + "/")
           .result("src", absolute(file));
     }
@@ -95,8 +99,8 @@ public record Copy(
           .result("checksum", sha1)
           .result("expected_checksum", checksum.get());
     }
-    return new SingleFile(file.getFileName().toString(), bytes, false)
-        .plan(host, to, with(rights.preserving(LocalFacts.mode(file))))
+    return new SingleFile(file.getFileName().toString(), bytes, absolute(file), false)
+        .listed(host, to, with(rights.preserving(LocalFacts.mode(file))))
         .result("src", absolute(file));
   }
 
@@ -112,8 +116,8 @@ public record Copy(
           default -> PythonText.str(value);
         };
     boolean secret = value instanceof Text said && said.isSecret();
-    return new SingleFile("", text.getBytes(StandardCharsets.UTF_8), secret)
-        .plan(host, to, with(rights));
+    return new SingleFile("", text.getBytes(StandardCharsets.UTF_8), "", secret)
+        .listed(host, to, with(rights));
   }
 
   byte[] bytes(Path file) {

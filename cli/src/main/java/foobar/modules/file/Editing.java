@@ -1,6 +1,9 @@
 package foobar.modules.file;
 
+import foobar.module.Act;
 import foobar.module.Alias;
+import foobar.module.Change;
+import foobar.module.Comparison;
 import foobar.module.Default;
 import foobar.module.Doc;
 import foobar.module.Plan;
@@ -9,8 +12,10 @@ import foobar.remote.Attributes;
 import foobar.remote.FileState;
 import foobar.remote.HostFailure;
 import foobar.remote.Probe;
+import foobar.remote.Refused;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The parameters of all modules that change a part of a text file. */
 public record Editing(
@@ -46,6 +51,45 @@ public record Editing(
     }
   }
 
+  /** What differs beside the content; of a new file, what is not as it would be by itself. */
+  private List<Change> attributes(Probe host, String real, FileState now, Plan written) {
+    return now.exists()
+        ? written.changes()
+        : rights.differences(host, real, FileRights.fresh(false));
+  }
+
+  /** A validation that refuses the file is told in the words of these modules. */
+  private static Plan worded(Plan plan) {
+    Plan worded = Plan.NOTHING;
+    for (Change change : plan.changes()) {
+      Act act =
+          (host, results) -> {
+            try {
+              change.act().apply(host, results);
+            } catch (Refused refused) {
+              String said = "failed to validate: rc:%d error:%s";
+              results.put("msg", said.formatted(refused.status(), refused.errors()));
+              results.drop("rc").drop("backup");
+              throw refused;
+            }
+          };
+      worded =
+          worded.with(
+              new Change(
+                  change.field(),
+                  change.kind(),
+                  change.before(),
+                  change.after(),
+                  act,
+                  change.brings()));
+    }
+    return worded;
+  }
+
+  private static String shown(String text) {
+    return Shown.text(text.getBytes(BYTES), false);
+  }
+
   /** A text as the bytes of its UTF-8, one character each, to be compared with a file's. */
   static String bytes(String text) {
     return new String(text.getBytes(StandardCharsets.UTF_8), BYTES);
@@ -78,9 +122,17 @@ public record Editing(
    * @param message what is said if the text changes
    */
   Plan plan(Probe host, Found found, String text, String message) {
+    Comparison content =
+        (contents, dry) ->
+            Comparison.texts(
+                found.path() + " (content)",
+                contents ? shown(found.text()) : "",
+                contents ? shown(text) : "");
     boolean same = text.equals(found.text()) && (found.exists() || message.isEmpty());
     if (same && !(found.exists() && rights.any())) {
-      return Plan.NOTHING.result("msg", "");
+      Comparison all =
+          Compared.edit(host, found.path(), List.of(), FileRights.fresh(false), content);
+      return Plan.NOTHING.result("msg", "").compared(all);
     }
     FileState link = host.file(found.path());
     String real = HostPath.real(host, found.path(), link);
@@ -92,19 +144,23 @@ public record Editing(
           plan.change(
               "state", "absent", "directory", h -> h.makeDirectory(folder, Attributes.UNCHANGED));
     }
-    Plan content =
-        new FileContent(real, text.getBytes(BYTES), rights, validate, backup, false)
-            .called(found.path())
-            .plan(host, now);
+    Plan written =
+        worded(
+            new FileContent(real, text.getBytes(BYTES), rights, validate, backup, false)
+                .called(found.path())
+                .plan(host, now));
     boolean other =
         now.exists()
-            ? content.changes().stream().anyMatch(c -> !c.field().equals(real))
+            ? written.changes().stream().anyMatch(c -> !c.field().equals(real))
             : rights.isUnusual();
     String said = same ? "" : message;
     String all =
         said
             + (other && !said.isEmpty() ? " and " : "")
             + (other ? "ownership, perms or SE linux context changed" : "");
-    return plan.and(content).result("msg", all);
+    return plan.and(written)
+        .result("msg", all)
+        .compared(
+            Compared.edit(host, found.path(), attributes(host, real, now, written), now, content));
   }
 }

@@ -11,10 +11,13 @@ import foobar.remote.FileState;
 import foobar.remote.Host;
 import foobar.remote.HostFailure;
 import foobar.remote.Probe;
+import foobar.value.None;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** Brings a file of the host to this machine. */
@@ -105,9 +108,9 @@ public record Fetch(
     byte[] content = host.read(place);
     try {
       Files.createDirectories(local.getParent());
-      Path beside = Files.createTempFile(local.getParent(), ".foobar-", "");
+      Path beside = local.resolveSibling(".foobar-" + UUID.randomUUID());
       try {
-        Files.write(beside, content);
+        Files.write(beside, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         Files.move(beside, local, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(beside);
@@ -118,6 +121,7 @@ public record Fetch(
     results
         .put("checksum", DigestUtils.sha1Hex(content))
         .put("remote_checksum", DigestUtils.sha1Hex(content))
+        .put("remote_md5sum", None.NONE)
         .put("md5sum", DigestUtils.md5Hex(content));
   }
 }

@@ -18,7 +18,10 @@ import foobar.remote.FileWrite;
 import foobar.remote.HostFailure;
 import foobar.remote.Probe;
 import foobar.remote.TreeEntry;
+import foobar.value.MapValue;
+import foobar.value.Sequence;
 import foobar.value.Text;
+import foobar.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +30,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Sees to a path: that a file, directory or link is there or not, and who may do what with it. */
 @Doc("Makes and removes files, directories and links, and sets their attributes.")
@@ -74,13 +78,13 @@ public record File(
     if (place.length() > 1 && state.filter(s -> s == State.ABSENT || s == State.LINK).isPresent()) {
       place = HostPath.trim(place);
     }
-    FileState now = host.file(place);
+    FileState now = host.glance(place);
     State wanted = state.orElseGet(() -> current(now));
     if (recurse && wanted != State.DIRECTORY) {
-      return Plan.fail("recurse option requires state to be 'directory'");
+      return refused("recurse option requires state to be 'directory'", place, now);
     }
     if (src.isPresent() && wanted != State.LINK && wanted != State.HARD) {
-      return Plan.fail("src option requires state to be 'link' or 'hard'");
+      return refused("src option requires state to be 'link' or 'hard'", place, now);
     }
     Plan plan =
         switch (wanted) {
@@ -91,17 +95,84 @@ public record File(
           case LINK -> new Links(place, src, force, follow).told(host, now, rights);
           case HARD -> hard(host, place, now);
         };
-    boolean failed = plan.failure() != null;
-    boolean asDest =
-        wanted == State.HARD || (!failed && (wanted == State.LINK || wanted == State.TOUCH));
-    Plan named = plan.result(asDest ? "dest" : "path", place);
-    boolean silent = String.valueOf(plan.failure()).startsWith("refusing to convert");
+    return plan.failure() == null
+        ? told(host, plan, wanted, place, now)
+        : failed(plan, wanted, place, now);
+  }
+
+  private static Plan refused(String why, String place, FileState now) {
+    Plan plan = Plan.fail(why).result("path", place);
+    return now.exists() ? plan.results(FileRights.known(now)) : plan;
+  }
+
+  private Plan failed(Plan plan, State wanted, String place, FileState now) {
+    String why = String.valueOf(plan.failure());
+    if (why.startsWith("src is required")) {
+      return plan;
+    }
+    Plan named = plan.result(wanted == State.HARD ? "dest" : "path", place);
+    boolean silent = why.startsWith("refusing to") || why.contains("refusing to convert it");
     Plan whole = silent ? named : src.map(source -> named.result("src", source)).orElse(named);
-    if (failed) {
-      return now.exists() && !asDest ? whole.results(FileRights.known(now)) : whole;
+    return now.exists() ? whole.results(FileRights.known(now)) : whole;
+  }
+
+  private Plan told(Probe host, Plan plan, State wanted, String place, FileState now) {
+    String said = wanted == State.ABSENT ? HostPath.expand(host, path) : place;
+    boolean sees = follow && (wanted == State.FILE || wanted == State.DIRECTORY);
+    boolean asDest = wanted == State.HARD || wanted == State.LINK || wanted == State.TOUCH;
+    Plan named =
+        plan.result(asDest ? "dest" : "path", sees ? HostPath.real(host, place, now) : said);
+    Plan whole = src.map(source -> named.result("src", source)).orElse(named);
+    if (wanted == State.LINK && src.isEmpty() && follow && host.follow(place).exists()) {
+      whole = whole.result("src", Text.unsafe(now.target()));
     }
     boolean known = whole.results().containsKey("state") || wanted == State.LINK;
-    return known ? whole : whole.result("state", said(wanted));
+    Plan all = known ? whole : whole.result("state", said(wanted));
+    return all.compared(
+        (contents, dry) ->
+            dry && wanted == State.TOUCH && !now.exists() ? null : compared(host, all, said, now));
+  }
+
+  /** How the path was and how it is; nothing where a path is absent as it should be. */
+  private @Nullable Value compared(Probe host, Plan plan, String place, FileState now) {
+    State wanted = state.orElseGet(() -> current(now));
+    if (wanted == State.ABSENT && !now.exists()) {
+      return null;
+    }
+    boolean sees = follow && wanted != State.LINK && wanted != State.ABSENT;
+    String real = sees ? HostPath.real(host, place, now) : place;
+    Compared compared = Compared.of(real);
+    FileState there = real.equals(place) ? now : host.glance(real);
+    boolean other =
+        wanted != State.HARD || plan.changes().stream().anyMatch(c -> c.field().equals("state"));
+    String after = wanted.name().toLowerCase(Locale.ROOT);
+    if (other && !word(there).equals(after)) {
+      compared.put("state", Text.of(word(there)), Text.of(after));
+      if (wanted == State.ABSENT && now.isDirectory()) {
+        compared.before().put("path_content", content(host, place));
+      }
+    }
+    List<Change> all = new ArrayList<>(plan.changes());
+    if (!there.exists() && (wanted == State.DIRECTORY || wanted == State.TOUCH)) {
+      there = FileRights.fresh(wanted == State.DIRECTORY);
+      all.addAll(rights.differences(host, real, there));
+      if (wanted == State.TOUCH && times.unsaid()) {
+        all.addAll(Plan.NOTHING.change("times", "", "now", h -> {}).changes());
+      }
+    }
+    return compared.with(host, all, there).value();
+  }
+
+  private static MapValue content(Probe host, String directory) {
+    List<Value> directories = new ArrayList<>();
+    List<Value> files = new ArrayList<>();
+    for (TreeEntry entry : host.outline(directory)) {
+      Text path = Text.unsafe(HostPath.join(directory, entry.path()));
+      (entry.state().isDirectory() ? directories : files).add(path);
+    }
+    return MapValue.empty()
+        .put("directories", Sequence.of(directories))
+        .put("files", Sequence.of(files));
   }
 
   private Plan hard(Probe host, String place, FileState now) {
@@ -130,7 +201,7 @@ public record File(
 
   private Plan attributes(Probe host, String place, FileState now) {
     String real = follow ? HostPath.real(host, place, now) : place;
-    FileState there = real.equals(place) ? now : host.file(real);
+    FileState there = real.equals(place) ? now : host.glance(real);
     return switch (there.kind()) {
       case FILE, OTHER ->
           FileRights.told(
@@ -144,7 +215,7 @@ public record File(
 
   private Plan directory(Probe host, String place, FileState now) {
     String real = follow ? HostPath.real(host, place, now) : place;
-    FileState there = real.equals(place) ? now : host.file(real);
+    FileState there = real.equals(place) ? now : host.glance(real);
     return switch (there.kind()) {
       case ABSENT -> {
         Attributes attributes = rights.forDirectory();
@@ -216,7 +287,7 @@ public record File(
       return FileRights.told(made, place, now);
     }
     String real = follow ? HostPath.real(host, place, now) : place;
-    FileState there = real.equals(place) ? now : host.file(real);
+    FileState there = real.equals(place) ? now : host.glance(real);
     Plan again = rights.plan(host, real, there).and(times.touched(host, real, there));
     return FileRights.told(again, real, there);
   }

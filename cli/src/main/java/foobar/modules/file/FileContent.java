@@ -8,6 +8,7 @@ import foobar.modules.command.Lines;
 import foobar.remote.FileState;
 import foobar.remote.FileWrite;
 import foobar.remote.Host;
+import foobar.remote.HostFailure;
 import foobar.remote.Probe;
 import foobar.remote.Refused;
 import foobar.value.Sequence;
@@ -60,16 +61,18 @@ public record FileContent(
     return holds(now) ? rights.plan(host, path, now) : written(host, now);
   }
 
+  private Supplier<String> before(Probe host, FileState now) {
+    return () -> now.isFile() ? Shown.text(host.read(path), secret) : Shown.NOTHING;
+  }
+
   private Plan written(Probe host, FileState now) {
-    Supplier<String> before =
-        () -> now.isFile() ? Shown.text(host.read(path), secret) : Shown.NOTHING;
     Plan plan =
         Plan.NOTHING
             .with(
                 new Change(
                     path,
                     Change.Kind.CONTENT,
-                    before,
+                    before(host, now),
                     () -> Shown.text(bytes, secret),
                     this::write,
                     List.of()))
@@ -83,10 +86,18 @@ public record FileContent(
     try {
       kept = host.write(new FileWrite(path, bytes, rights.forFile(now), validate, backup, called));
     } catch (Refused refused) {
+      results.put("msg", "failed to validate");
       results.put("exit_status", refused.status());
       said(results, "stdout", refused.text());
       said(results, "stderr", refused.errors());
       throw refused;
+    } catch (HostFailure failure) {
+      String folder = HostPath.parent(path);
+      boolean nowhere =
+          String.valueOf(failure.getMessage()).endsWith(folder + " is not a directory");
+      throw nowhere && !host.follow(folder).exists()
+          ? new HostFailure("Destination directory " + folder + " does not exist", failure)
+          : failure;
     }
     if (!kept.isEmpty()) {
       results.put("backup_file", kept);
@@ -98,16 +109,24 @@ public record FileContent(
     results.put(name + "_lines", Sequence.of(Lines.of(text).stream().map(Text::unsafe).toList()));
   }
 
-  /** The plan, and what can be said about the file once it is as it should be. */
-  Plan told(Probe host, FileState now) {
+  /**
+   * The plan, and what can be said about the file once it is as it should be.
+   *
+   * @param source what a difference calls the new content
+   */
+  Plan told(Probe host, FileState now, String source) {
     String sha1 = DigestUtils.sha1Hex(bytes);
     if (holds(now)) {
-      return FileRights.told(rights.plan(host, path, now), path, now)
+      Plan same = rights.plan(host, path, now);
+      return FileRights.told(same, path, now)
+          .compared(Compared.rights(host, path, same, now))
           .result("dest", path)
           .result("path", path)
           .result("checksum", sha1);
     }
     return FileRights.then(written(host, now), path)
+        .compared(
+            Compared.content(path, source, before(host, now), () -> Shown.text(bytes, secret)))
         .lastly(
             (h, results) ->
                 results

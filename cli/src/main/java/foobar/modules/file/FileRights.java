@@ -1,6 +1,7 @@
 package foobar.modules.file;
 
 import foobar.module.Alias;
+import foobar.module.Change;
 import foobar.module.Default;
 import foobar.module.Doc;
 import foobar.module.Mode;
@@ -13,6 +14,7 @@ import foobar.remote.Probe;
 import foobar.value.Int;
 import foobar.value.MapValue;
 import foobar.value.Text;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -137,7 +139,7 @@ public record FileRights(
   static Plan then(Plan plan, String path) {
     return plan.lastly(
         (host, results) -> {
-          FileState then = host.file(path);
+          FileState then = host.glance(path);
           if (then.exists()) {
             known(then).entries().forEach((key, value) -> results.put(key.toString(), value));
           }
@@ -176,6 +178,26 @@ public record FileRights(
   /** The changes to be shown beside one of the content, whose act sets them too. */
   Plan shown(Probe host, String path, FileState now) {
     return now.isFile() ? plan(host, path, now, (h, p, attributes, deep) -> {}) : Plan.NOTHING;
+  }
+
+  /** Something just made by the administrator. */
+  static FileState fresh(boolean directory) {
+    return new FileState(
+        directory ? FileState.Kind.DIRECTORY : FileState.Kind.FILE,
+        directory ? NEW_DIRECTORY : NEW_FILE,
+        "root",
+        "root",
+        0,
+        0,
+        "",
+        "",
+        0,
+        0);
+  }
+
+  /** What differs of owner, group and mode; nothing that would be done. */
+  List<Change> differences(Probe host, String path, FileState now) {
+    return plan(host, path, now, (h, p, attributes, deep) -> {}).changes();
   }
 
   private interface Setter {

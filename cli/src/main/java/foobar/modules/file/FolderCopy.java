@@ -133,7 +133,7 @@ record FolderCopy(Copy copy, Path folder, String root) {
             change.after(),
             Act.of(h -> send(h, stream)),
             change.brings()));
-    return new Plan(changes, plan.results(), plan.failure(), plan.skipped(), plan.warnings());
+    return new Plan(changes, plan.results(), plan.failure(), plan.skipped(), plan.warnings(), null);
   }
 
   private void send(Host host, List<TarStream.Item> stream) {

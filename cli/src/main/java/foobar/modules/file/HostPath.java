@@ -30,7 +30,7 @@ public final class HostPath {
         throw new HostFailure(path + " goes through too many symbolic links");
       }
       place = join(parent(place), now.target());
-      now = host.file(place);
+      now = host.glance(place);
     }
     return place;
   }

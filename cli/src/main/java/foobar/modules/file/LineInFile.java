@@ -54,7 +54,8 @@ public record LineInFile(
     exclusive(insertbefore, "insertbefore", insertafter, "insertafter");
     exclusive(regexp, "regexp", searchString, "search_string");
     if (backrefs && searchString.isPresent()) {
-      throw new IllegalArgumentException("backrefs and search_string are mutually exclusive");
+      throw new IllegalArgumentException(
+          "parameters are mutually exclusive: backrefs|search_string");
     }
     if (state == State.PRESENT && line.isEmpty()) {
       throw new IllegalArgumentException("line is required with state=present");
@@ -74,7 +75,8 @@ public record LineInFile(
   private static void exclusive(
       Optional<String> one, String first, Optional<String> other, String second) {
     if (one.isPresent() && other.isPresent()) {
-      throw new IllegalArgumentException(first + " and " + second + " are mutually exclusive");
+      throw new IllegalArgumentException(
+          "parameters are mutually exclusive: " + first + "|" + second);
     }
   }
 
@@ -109,11 +111,12 @@ public record LineInFile(
     if (!plan.hasChanges()) {
       return plan.result("backup", "");
     }
-    return plan.lastly(
-        (host, results) -> {
-          Value kept = results.values().entries().remove(Text.of("backup_file"));
-          results.put("backup", kept == null ? Text.EMPTY : kept);
-        });
+    return plan.result("backup", "")
+        .lastly(
+            (host, results) -> {
+              Value kept = results.values().entries().remove(Text.of("backup_file"));
+              results.put("backup", kept == null ? Text.EMPTY : kept);
+            });
   }
 
   private Plan warned(Plan plan) {
@@ -122,7 +125,14 @@ public record LineInFile(
             || searchString.filter(String::isEmpty).isPresent();
     return everything
         ? plan.warn(
-            "an empty regexp or search_string finds every line: the last line is the one replaced")
+            (regexp.isPresent() ? "The regular expression" : "The search string")
+                + " is an empty string, which will match every line in the file. This may have"
+                + " unintended consequences, such as replacing the last line in the file rather than"
+                + " appending."
+                + (regexp.isPresent()
+                    ? " If this is desired, use '^' to match every line in the file and avoid this"
+                        + " warning."
+                    : ""))
         : plan;
   }
 }

@@ -73,8 +73,8 @@ record Links(String path, Optional<String> src, boolean force, boolean follow) {
       return now.isLink() && rights.any() ? ownLink(host, now, rights) : Plan.NOTHING;
     }
     String first = HostPath.join(HostPath.parent(path), target);
-    String real = HostPath.real(host, first, host.file(first));
-    FileState there = host.file(real);
+    String real = HostPath.real(host, first, host.glance(first));
+    FileState there = host.glance(real);
     return there.exists()
         ? rights.plan(host, real, there)
         : Plan.NOTHING.warn(

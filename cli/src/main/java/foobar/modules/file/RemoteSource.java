@@ -42,7 +42,7 @@ record RemoteSource(Copy copy, String from, String to) {
     if (source.size() <= LARGEST_READ) {
       byte[] bytes = host.read(from);
       return asCopied(
-          new SingleFile(HostPath.name(from), bytes, false).plan(host, to, copy.with(rights)),
+          new SingleFile(HostPath.name(from), bytes, from, false).plan(host, to, copy.with(rights)),
           bytes);
     }
     FileState now = host.follow(to);
@@ -77,7 +77,7 @@ record RemoteSource(Copy copy, String from, String to) {
     Map<String, Value> values = new LinkedHashMap<>(plan.results());
     values.remove("path");
     values.put("md5sum", Text.of(DigestUtils.md5Hex(bytes)));
-    return new Plan(plan.changes(), values, null, plan.skipped(), plan.warnings());
+    return new Plan(plan.changes(), values, null, plan.skipped(), plan.warnings(), null);
   }
 
   private void duplicate(Host host, String dest, Attributes attributes) {
@@ -107,21 +107,39 @@ record RemoteSource(Copy copy, String from, String to) {
         plan = plan.change(path, File.word(now), File.word(entry.state()), h -> {});
         names.add(entry.path());
       } else if (!now.isLink()) {
-        plan = plan.and(owners(now).plan(host, path, now));
+        plan = plan.and(owners().plan(host, path, now));
       }
     }
     boolean known = names.isEmpty() && rootNow.exists();
-    String dest = known && from.endsWith("/") && !to.endsWith("/") ? to + "/" : root;
-    return FileRights.told(known ? plan : carried(plan, root, names), root, rootNow)
+    FileState toNow = host.follow(to);
+    String place = toNow.exists() ? root : to;
+    String dest = known && from.endsWith("/") && !to.endsWith("/") ? to + "/" : place;
+    Plan all = known ? plan : carried(plan, root, names);
+    return FileRights.told(moded(host, all, place), place, place.equals(to) ? toNow : rootNow)
         .result("dest", dest)
         .result("checksum", None.NONE)
         .result("md5sum", None.NONE);
   }
 
-  private FileRights owners(FileState now) {
-    return now.isDirectory()
-        ? copy.rights().withMode(copy.directoryMode())
-        : copy.rights().preserving(now.mode());
+  /** The mode is for the folder; what is in it keeps its own. */
+  private Plan moded(Probe host, Plan plan, String folder) {
+    if (copy.rights().mode().filter(mode -> !mode.isPreserve()).isEmpty()) {
+      return plan;
+    }
+    FileRights only = FileRights.NONE.withMode(copy.rights().mode());
+    FileState now = host.follow(folder);
+    if (now.exists()) {
+      return plan.and(only.plan(host, folder, now));
+    }
+    return plan.lastly(
+        (h, results) ->
+            only.plan(h, folder, h.follow(folder))
+                .changes()
+                .forEach(c -> c.act().apply(h, results)));
+  }
+
+  private FileRights owners() {
+    return copy.rights().withMode(java.util.Optional.empty());
   }
 
   private boolean same(FileState source, FileState now) {
@@ -151,7 +169,7 @@ record RemoteSource(Copy copy, String from, String to) {
       String path = HostPath.join(root, name);
       FileState now = host.file(path);
       if (!now.isLink()) {
-        owners(now)
+        owners()
             .plan(host, path, now)
             .changes()
             .forEach(change -> change.act().apply(host, new foobar.module.Results()));

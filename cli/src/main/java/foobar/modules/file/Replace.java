@@ -1,6 +1,7 @@
 package foobar.modules.file;
 
 import foobar.module.Ahead;
+import foobar.module.Comparison;
 import foobar.module.Default;
 import foobar.module.Doc;
 import foobar.module.Example;
@@ -9,8 +10,6 @@ import foobar.module.Plan;
 import foobar.module.Shared;
 import foobar.remote.Probe;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,11 +36,7 @@ public record Replace(
     PythonReplacement.verify(PythonPattern.ofText(regexp, Pattern.MULTILINE), replace);
     after.ifPresent(text -> PythonPattern.ofText(text, Pattern.DOTALL));
     before.ifPresent(text -> PythonPattern.ofText(text, Pattern.DOTALL));
-    try {
-      Charset.forName(encoding);
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw new IllegalArgumentException("there is no encoding `" + encoding + "`", e);
-    }
+    Encoding.of(encoding);
   }
 
   @Override
@@ -53,7 +48,7 @@ public record Replace(
     if (!found.exists()) {
       return Plan.fail("Path " + found.path() + " does not exist !").result("rc", 257);
     }
-    Charset charset = Charset.forName(encoding);
+    Charset charset = Encoding.of(encoding);
     byte[] bytes = found.text().getBytes(Editing.BYTES);
     String text = new String(bytes, charset);
     if (!java.util.Arrays.equals(text.getBytes(charset), bytes)) {
@@ -79,14 +74,18 @@ public record Replace(
             PythonPattern.ofText(regexp, Pattern.MULTILINE), text.substring(start, end), replace);
     String whole = text.substring(0, start) + outcome.text() + text.substring(end);
     Plan plan =
-        editing.plan(
-            host,
-            found,
-            new String(whole.getBytes(charset), Editing.BYTES),
-            outcome.count() + " replacements made");
-    return plan.hasChanges()
-        ? plan.lastly((h, results) -> results.put("rc", 0))
-        : plan.result("rc", 0);
+        editing
+            .plan(
+                host,
+                found,
+                new String(whole.getBytes(charset), Editing.BYTES),
+                outcome.count() + " replacements made")
+            .compared(
+                (contents, dry) ->
+                    contents && outcome.count() > 0 && !whole.equals(text)
+                        ? Comparison.texts(found.path(), text, whole)
+                        : null);
+    return plan.result("rc", 0);
   }
 
   private String section() {

@@ -10,6 +10,9 @@ final class Shown {
   /** What is shown for a file that is not there. */
   static final String NOTHING = "";
 
+  /** How what is said of a file begins that is no text. */
+  static final String BINARY = "(binary: ";
+
   private static final int LARGEST = 100_000;
 
   private Shown() {}
@@ -30,6 +33,6 @@ final class Shown {
   }
 
   private static String binary(byte[] content) {
-    return "(binary: " + content.length + " bytes)\n";
+    return BINARY + content.length + " bytes)\n";
   }
 }

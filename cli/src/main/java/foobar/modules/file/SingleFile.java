@@ -1,9 +1,14 @@
 package foobar.modules.file;
 
+import foobar.module.Comparison;
 import foobar.module.Mode;
 import foobar.module.Plan;
 import foobar.remote.FileState;
 import foobar.remote.Probe;
+import foobar.value.Mapping;
+import foobar.value.Sequence;
+import foobar.value.Value;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,9 +16,10 @@ import java.util.Optional;
  *
  * @param name what it is called inside a directory; empty if it has no name of its own
  * @param bytes its content
+ * @param source where it comes from, as a difference names it; empty if it is no file
  * @param secret whether its content must not be shown
  */
-record SingleFile(String name, byte[] bytes, boolean secret) {
+record SingleFile(String name, byte[] bytes, String source, boolean secret) {
 
   /** How it is to be put there: the parameters that copy and template share. */
   record Wishes(
@@ -40,6 +46,23 @@ record SingleFile(String name, byte[] bytes, boolean secret) {
     return directory ? inside(host, dest, wishes) : place(host, dest, now, wishes);
   }
 
+  /** The plan of a module whose difference of a content is the only one of a list. */
+  Plan listed(Probe host, String dest, Wishes wishes) {
+    Plan plan = plan(host, dest, wishes);
+    Comparison one = plan.comparison();
+    return one == null
+        ? plan
+        : plan.compared(
+            (contents, dry) -> {
+              Value diff = one.diff(contents, dry);
+              boolean content =
+                  diff instanceof Mapping map
+                      && map.get("path") == null
+                      && !(map.get("after") instanceof Mapping);
+              return diff == null ? Sequence.of() : content ? Sequence.of(List.of(diff)) : diff;
+            });
+  }
+
   private Plan inside(Probe host, String folder, Wishes wishes) {
     if (name.isEmpty()) {
       return Plan.fail("can not use content with a dir as dest");
@@ -57,6 +80,6 @@ record SingleFile(String name, byte[] bytes, boolean secret) {
     FileState there = real.equals(path) ? now : host.file(real);
     FileContent content =
         new FileContent(real, bytes, wishes.rights(), wishes.validate(), wishes.backup(), secret);
-    return content.told(host, there);
+    return content.told(host, there, source.isEmpty() ? real : source);
   }
 }

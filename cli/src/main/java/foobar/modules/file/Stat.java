@@ -27,7 +27,9 @@ public record Stat(
         @Alias({"mime", "mime_type", "mime-type"})
         boolean getMime,
     @Doc("Read the attributes that chattr(1) sets.") @Default("yes") @Alias({"attr", "attributes"})
-        boolean getAttributes)
+        boolean getAttributes,
+    @Doc("Accepted for Ansible's sake: the checksum algorithm md5 does it.") @Default("no")
+        boolean getMd5)
     implements Module {
 
   /** How a checksum is worked out. */
@@ -48,7 +50,7 @@ public record Stat(
   @Override
   public Plan check(Probe host) {
     String place = HostPath.expand(host, path);
-    FileState now = follow ? host.follow(place) : host.file(place);
+    FileState now = follow ? host.follow(place) : host.glance(place);
     MapValue stat =
         now.exists()
             ? new Details(this, place, now).ask(host)

@@ -48,7 +48,8 @@ public record Tempfile(
                 "absent",
                 "file",
                 h -> h.write(FileWrite.of(place, new byte[0], Attributes.mode(0600))));
-    return plan.result("path", place)
+    return FileRights.then(plan, place)
+        .result("path", place)
         .result("mode", state == State.DIRECTORY ? "0700" : "0600")
         .result("state", state == State.DIRECTORY ? "directory" : "file");
   }

@@ -12,9 +12,6 @@ import foobar.module.Workplace;
 import foobar.remote.Probe;
 import foobar.value.MapValue;
 import foobar.value.Text;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -59,11 +56,7 @@ public record Template(
     if (!validate.isEmpty() && !validate.contains("%s")) {
       throw new IllegalArgumentException("validate must contain %s: " + validate);
     }
-    try {
-      Charset.forName(outputEncoding);
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw new IllegalArgumentException("there is no encoding `" + outputEncoding + "`", e);
-    }
+    Encoding.of(outputEncoding);
   }
 
   @Override
@@ -75,8 +68,11 @@ public record Template(
             ? text.value()
             : text.value().replaceAll("\r\n|\r|\n", newlineSequence);
     return new SingleFile(
-            HostPath.name(src), said.getBytes(Charset.forName(outputEncoding)), text.isSecret())
-        .plan(host, HostPath.expand(host, dest), wishes(file))
+            HostPath.name(src),
+            said.getBytes(Encoding.of(outputEncoding)),
+            file.toAbsolutePath().normalize().toString(),
+            text.isSecret())
+        .listed(host, HostPath.expand(host, dest), wishes(file))
         .result("src", file.toAbsolutePath().normalize().toString());
   }
 

@@ -37,11 +37,14 @@ public record Timestamps(
     return plan(host, path, now, NOW);
   }
 
+  /** Whether nothing is said about them. */
+  boolean unsaid() {
+    return modificationTime.isEmpty() && accessTime.isEmpty();
+  }
+
   /** The changes for a file just made, whose times are the present ones. */
   Plan given(Probe host, String path) {
-    return modificationTime.isEmpty() && accessTime.isEmpty()
-        ? Plan.NOTHING
-        : plan(host, path, FileState.ABSENT, PRESERVE);
+    return unsaid() ? Plan.NOTHING : plan(host, path, FileState.ABSENT, PRESERVE);
   }
 
   private Plan plan(Probe host, String path, FileState now, String otherwise) {
@@ -53,7 +56,7 @@ public record Timestamps(
     if (changed.equals(NOW) && accessed.equals(NOW)) {
       return Plan.NOTHING.change("times", seconds(now), NOW, h -> run(h, "touch", "-c", path));
     }
-    String[] is = host.file(path).exists() ? times(host, path) : new String[] {"", ""};
+    String[] is = host.glance(path).exists() ? times(host, path) : new String[] {"", ""};
     return one(host, Plan.NOTHING, "modification_time", changed, is[0], "-m", path)
         .and(one(host, Plan.NOTHING, "access_time", accessed, is[1], "-a", path));
   }

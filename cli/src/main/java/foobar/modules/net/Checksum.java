@@ -23,7 +23,11 @@ record Checksum(String algorithm, String written) {
    */
   static Checksum of(String text) {
     String[] parts = text.strip().split(":", 2);
-    if (parts.length < 2 || !KNOWN.contains(parts[0])) {
+    if (parts.length < 2) {
+      throw new IllegalArgumentException(
+          "The checksum parameter has to be in format <algorithm>:<checksum>");
+    }
+    if (!KNOWN.contains(parts[0])) {
       throw new IllegalArgumentException(
           "the checksum parameter has to be in format <algorithm>:<checksum>, with one of "
               + String.join(", ", KNOWN));

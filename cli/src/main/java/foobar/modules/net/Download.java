@@ -8,6 +8,8 @@ import foobar.remote.FileWrite;
 import foobar.remote.Host;
 import foobar.remote.HostFailure;
 import foobar.remote.Output;
+import foobar.value.None;
+import foobar.value.Text;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,7 +42,7 @@ record Download(GetUrl task, String place, Optional<String> wanted) {
     Output output = host.run(Fetching.command(config(beside, onlyNewer), task, task.url(), beside));
     results.put("elapsed", Duration.ofNanos(System.nanoTime() - start).toSeconds());
     try {
-      if (!fetched(output, results)) {
+      if (!fetched(host, output, results)) {
         return;
       }
       settle(host, results, beside);
@@ -61,7 +63,7 @@ record Download(GetUrl task, String place, Optional<String> wanted) {
     return config.text();
   }
 
-  private boolean fetched(Output output, Results results) {
+  private boolean fetched(Host host, Output output, Results results) {
     if (output.status() == Fetching.NEITHER && output.errors().contains(Fetching.NEITHER_MARK)) {
       throw new HostFailure(
           "`get_url` needs curl or wget on the host, and neither is there: install the package"
@@ -75,12 +77,13 @@ record Download(GetUrl task, String place, Optional<String> wanted) {
     int status = said.matches("\\d+") ? Integer.parseInt(said) : 0;
     results.put("status_code", status);
     if (status == NOT_MODIFIED) {
+      task.rights().values(host.follow(place), false).results().forEach(results::put);
       results.changed(false).put("msg", "HTTP Error 304: Not Modified");
       return false;
     }
     boolean plain = !task.url().startsWith("http");
     if (status != OK && !plain) {
-      results.put("response", "HTTP Error " + status).fail("Request failed");
+      results.put("response", HttpStatus.error(status)).fail("Request failed");
       return false;
     }
     return true;
@@ -95,8 +98,8 @@ record Download(GetUrl task, String place, Optional<String> wanted) {
     if (wanted.isPresent() && !isRight(host, results, beside, fresh)) {
       return;
     }
-    digests(host, results, beside);
     FileState now = host.follow(place);
+    digests(host, results, beside, now.isFile());
     if (now.isFile() && now.sha256().equals(fresh.sha256())) {
       var plan = task.rights().plan(host, place, now);
       plan.changes().forEach(change -> change.act().apply(host, results));
@@ -111,14 +114,17 @@ record Download(GetUrl task, String place, Optional<String> wanted) {
     task.rights().values(host.follow(place), false).results().forEach(results::put);
   }
 
-  private static void digests(Host host, Results results, String beside) {
-    String script = "sha1sum <\"$1\" && md5sum <\"$1\"";
+  private void digests(Host host, Results results, String beside, boolean replaced) {
+    String script = "sha1sum <\"$1\" && md5sum <\"$1\" && { [ -z \"$2\" ] || sha1sum <\"$2\"; }";
     String[] said =
-        host.run(Command.script(script, beside))
+        host.run(Command.script(script, beside, replaced ? place : ""))
             .orFail("working out checksums")
             .text()
             .split("\\s+");
-    results.put("checksum_src", said[0]).put("checksum_dest", said[0]).put("md5sum", said[2]);
+    results
+        .put("checksum_src", said[0])
+        .put("checksum_dest", replaced ? Text.of(said[4]) : None.NONE)
+        .put("md5sum", said[2]);
   }
 
   private boolean isRight(Host host, Results results, String beside, FileState fresh) {

@@ -58,6 +58,9 @@ public record HttpAccess(
     clientCert.ifPresent(path -> config.set("cert", path));
     clientKey.ifPresent(path -> config.set("key", path));
     ciphers.ifPresent(names -> config.set("ciphers", String.join(":", names)));
+    if (more().keySet().stream().noneMatch(name -> name.equalsIgnoreCase("accept"))) {
+      config.set("header", "Accept:");
+    }
     config.flag(!validateCerts, "insecure").flag(useNetrc, "netrc-optional");
     config.flag(useGssapi, "negotiate");
     if (!useProxy) {

@@ -7,11 +7,15 @@ import foobar.value.PythonText;
 import foobar.value.Sequence;
 import foobar.value.Text;
 import foobar.value.Value;
+import java.net.URLConnection;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * What a request sends.
@@ -24,9 +28,10 @@ record RequestBody(String text, String contentType) {
   /**
    * A value written in a format.
    *
+   * @param files reads a file that a form holds
    * @throws IllegalArgumentException if the value has no form in it
    */
-  static RequestBody of(Value value, Uri.BodyFormat format) {
+  static RequestBody of(Value value, Uri.BodyFormat format, Function<String, byte[]> files) {
     boolean written = value instanceof Text;
     return switch (format) {
       case JSON ->
@@ -35,7 +40,7 @@ record RequestBody(String text, String contentType) {
       case FORM_URLENCODED ->
           new RequestBody(
               written ? PythonText.str(value) : form(value), "application/x-www-form-urlencoded");
-      case FORM_MULTIPART -> multipart(value);
+      case FORM_MULTIPART -> multipart(value, files);
       case RAW ->
           new RequestBody(
               value instanceof Mapping || value instanceof Sequence
@@ -79,9 +84,10 @@ record RequestBody(String text, String contentType) {
         .replace("%7E", "~");
   }
 
-  private static RequestBody multipart(Value value) {
+  private static RequestBody multipart(Value value, Function<String, byte[]> files) {
     if (!(value instanceof Mapping fields)) {
-      throw new IllegalArgumentException("Mapping is required for form-multipart");
+      throw new IllegalArgumentException(
+          "body must be mapping, cannot be type " + value.typeName());
     }
     String boundary = "=".repeat(15) + UUID.randomUUID().toString().replace("-", "") + "==";
     StringBuilder text = new StringBuilder();
@@ -90,22 +96,29 @@ record RequestBody(String text, String contentType) {
         .forEach(
             (name, field) -> {
               text.append("--").append(boundary).append("\r\n");
-              part(text, PythonText.str(name), field);
+              part(text, PythonText.str(name), field, files);
             });
     text.append("--").append(boundary).append("--\r\n");
     return new RequestBody(text.toString(), "multipart/form-data; boundary=\"" + boundary + "\"");
   }
 
-  private static void part(StringBuilder text, String name, Value field) {
-    text.append("Content-Disposition: form-data; name=\"").append(name).append('"');
+  private static void part(
+      StringBuilder text, String name, Value field, Function<String, byte[]> files) {
     String content = PythonText.str(field);
+    if (field instanceof Mapping details
+        && details.get("content") == null
+        && details.get("filename") != null) {
+      file(text, name, details, files);
+      return;
+    }
+    text.append("Content-Disposition: form-data; name=\"").append(name).append('"');
     if (field instanceof Mapping details) {
       Value given = details.get("content");
       Value file = details.get("filename");
       Value type = details.get("mime_type");
       if (given == null) {
         throw new IllegalArgumentException(
-            "the field `" + name + "` of the form needs `content`: files are not read");
+            "the field `" + name + "` of the form needs `content` or `filename`");
       }
       content = PythonText.str(given);
       if (file != null) {
@@ -115,5 +128,26 @@ record RequestBody(String text, String contentType) {
       text.append(type == null ? "application/octet-stream" : PythonText.str(type));
     }
     text.append("\r\n\r\n").append(content).append("\r\n");
+  }
+
+  /** A file goes as base64, for which the text of a form may hold any bytes. */
+  private static void file(
+      StringBuilder text, String name, Mapping details, Function<String, byte[]> files) {
+    String path = PythonText.str(Objects.requireNonNull(details.get("filename")));
+    Value type = details.get("mime_type");
+    text.append("Content-Transfer-Encoding: base64\r\nContent-Type: ")
+        .append(type == null ? guessed(path) : PythonText.str(type))
+        .append("\r\nContent-Disposition: form-data; name=\"")
+        .append(name)
+        .append("\"; filename=\"")
+        .append(path.substring(path.lastIndexOf('/') + 1))
+        .append("\"\r\n\r\n")
+        .append(Base64.getMimeEncoder().encodeToString(files.apply(path)))
+        .append("\r\n\r\n");
+  }
+
+  private static String guessed(String path) {
+    String type = URLConnection.guessContentTypeFromName(path);
+    return type == null ? "application/octet-stream" : type;
   }
 }

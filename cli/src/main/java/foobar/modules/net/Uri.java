@@ -69,13 +69,14 @@ public record Uri(
 
   public Uri {
     if (!method.matches("[A-Za-z]+")) {
-      throw new IllegalArgumentException("`method` needs to be a single word, like GET or POST");
+      throw new IllegalArgumentException(
+          "Parameter 'method' needs to be a single word in uppercase, like GET or POST.");
     }
     if (body.isPresent() && src.isPresent()) {
-      throw new IllegalArgumentException("body and src are mutually exclusive");
+      throw new IllegalArgumentException("parameters are mutually exclusive: body|src");
     }
     if (bodyFormat != BodyFormat.RAW) {
-      body.ifPresent(value -> RequestBody.of(value, bodyFormat));
+      body.ifPresent(value -> RequestBody.of(value, bodyFormat, path -> new byte[0]));
     }
   }
 
@@ -100,6 +101,11 @@ public record Uri(
 
   private void ask(Host host, Results results) {
     new UriCall(this, host, results).run();
+  }
+
+  /** A file of the project that is sent. */
+  byte[] file(String path) {
+    return workplace.read(workplace.find("files", path));
   }
 
   /** Where the answer goes, if it is to be kept. */

@@ -19,6 +19,7 @@ import java.util.Optional;
 final class UriCall {
 
   private static final int NO_CURL = 127;
+  private static final int NOT_MODIFIED = 304;
 
   /** The configuration is the first part of the input, a file to be sent the rest. */
   private static final String SCRIPT =
@@ -75,8 +76,15 @@ final class UriCall {
     boolean good = task.statusCode().contains(answer.status());
     if (good && place.isPresent() && beside.isPresent()) {
       keep(place.get(), beside.get());
+      if (task.returnContent()) {
+        results.put("content", new String(host.read(place.get()), StandardCharsets.UTF_8));
+      }
     } else {
       beside.ifPresent(host::remove);
+    }
+    if (place.isPresent() && answer.status() == NOT_MODIFIED) {
+      results.put("path", place.get());
+      task.rights().values(host.follow(place.get()), false).results().forEach(results::put);
     }
     if (!good) {
       results.fail(
@@ -117,7 +125,7 @@ final class UriCall {
   private void verb(CurlConfig config, boolean sending) {
     String method = task.method().toUpperCase(Locale.ROOT);
     task.body()
-        .map(value -> RequestBody.of(value, task.bodyFormat()))
+        .map(value -> RequestBody.of(value, task.bodyFormat(), task::file))
         .ifPresent(
             body -> {
               if (!body.contentType().isEmpty() && !hasContentType()) {

@@ -32,6 +32,8 @@ public record Getent(
     @Doc("Fail if there is no such entry.") @Default("yes") boolean failKey)
     implements Module {
 
+  private static final String UNKNOWN =
+      "One or more supplied key could not be found in the database.";
   private static final Set<String> COLONS = Set.of("passwd", "shadow", "group", "gshadow");
 
   public Getent {
@@ -51,22 +53,22 @@ public record Getent(
     switch (output.status()) {
       case 0 -> output.text().lines().forEach(line -> add(entries, line));
       case 1 -> {
-        return Plan.fail("the host has no database `" + database + "`");
+        return Plan.fail("Missing arguments, or database unknown.");
       }
       case 2 -> {
         if (failKey) {
-          return Plan.fail(
-              "there is no `" + key.orElse("") + "` in the database `" + database + "`");
+          return Plan.fail(UNKNOWN);
         }
         key.ifPresent(name -> entries.put(Text.unsafe(name), None.NONE));
       }
       case 3 -> {
-        return Plan.fail("the database `" + database + "` cannot be listed; give a `key`");
+        return Plan.fail("Enumeration not supported on this database.");
       }
       default -> output.orFail("looking up " + database);
     }
-    return Plan.NOTHING.result(
-        "ansible_facts", MapValue.empty().put("getent_" + database, entries));
+    Plan plan =
+        Plan.NOTHING.result("ansible_facts", MapValue.empty().put("getent_" + database, entries));
+    return output.status() == 2 ? plan.result("msg", UNKNOWN) : plan;
   }
 
   private void add(MapValue entries, String line) {

@@ -12,12 +12,15 @@ final class Refusal {
   private static final Pattern SHELL = Pattern.compile("^(\\S*sh|eval): (line )?(\\d+: )?");
   private static final Pattern VALIDATION = Pattern.compile("(?m)^fb_refused (\\d+)\\s*\\z");
   private static final Pattern FULL = Pattern.compile("^the disk ");
+  private static final Pattern NOBODY =
+      Pattern.compile("(?m)^chown: invalid (user|group): \\W*?([^\\s:'‘’]+)");
   private static final String UNCHANGED = "; what stood there before is unchanged";
 
   private Refusal() {}
 
   static void check(Output output, String doing) {
     if (!output.ok()) {
+      nobody(output.errors());
       throw new HostFailure(doing + ": " + reason(output));
     }
   }
@@ -42,8 +45,23 @@ final class Refusal {
           output.text(),
           errors);
     }
+    nobody(output.errors());
     String reason = reason(output);
     throw new HostFailure(doing + ": " + reason + (FULL.matcher(reason).find() ? UNCHANGED : ""));
+  }
+
+  /** What is said of an owner that the host does not know. */
+  private static void nobody(String said) {
+    Matcher unknown = NOBODY.matcher(said);
+    if (unknown.find()) {
+      boolean user = unknown.group(1).equals("user");
+      throw new HostFailure(
+          (user ? "chown" : "chgrp")
+              + " failed: failed to look up "
+              + unknown.group(1)
+              + " "
+              + unknown.group(2));
+    }
   }
 
   private static String reason(Output output) {

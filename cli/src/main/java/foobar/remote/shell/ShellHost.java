@@ -37,6 +37,7 @@ final class ShellHost implements Host {
   private final BiConsumer<String, ShellHost> leaving;
   private final StateBatch plain;
   private final StateBatch followed;
+  private final StateBatch glanced;
 
   /**
    * @param leaving ends the shells of a user; told who asks
@@ -45,8 +46,9 @@ final class ShellHost implements Host {
     this.name = name;
     this.shell = shell;
     this.leaving = leaving;
-    this.plain = new StateBatch(shell, false);
-    this.followed = new StateBatch(shell, true);
+    this.plain = new StateBatch(shell, "-h");
+    this.followed = new StateBatch(shell, "-L");
+    this.glanced = new StateBatch(shell, "-g");
   }
 
   @Override
@@ -57,6 +59,11 @@ final class ShellHost implements Host {
   @Override
   public FileState file(String path) {
     return plain.state(Paths.clean(path));
+  }
+
+  @Override
+  public FileState glance(String path) {
+    return glanced.state(Paths.clean(path));
   }
 
   @Override

@@ -32,9 +32,12 @@ final class StateBatch {
   private final Deque<Question> waiting = new ArrayDeque<>();
   private boolean asking;
 
-  StateBatch(LiveShell shell, boolean follow) {
+  /**
+   * @param flag of {@code fb_state}
+   */
+  StateBatch(LiveShell shell, String flag) {
     this.shell = shell;
-    this.flag = follow ? "-L" : "-h";
+    this.flag = flag;
   }
 
   FileState state(String path) {

@@ -93,10 +93,11 @@ fb_links() {
   done
 }
 
-# fb_state (-h|-L) PATH...: what stands there: states, =, links, =, check sums. Who is not root is told of what cannot be looked at.
+# fb_state (-h|-L|-g) PATH...: what stands there: states, =, links, =, check sums; with -g nothing is read. Who is not root is told of what cannot be looked at.
 fb_state() {
-  fb_l=$1 fb_k=
+  fb_l=$1 fb_k= fb_q=
   shift
+  [ "$fb_l" != -g ] || { fb_l=-h fb_q=1; }
   for fb_p; do
     shift
     [ ! -L "$fb_p" ] || fb_k=links
@@ -125,7 +126,7 @@ fb_state() {
       set -- "$@" "$fb_p"
     fi
   done
-  [ $# = 0 ] || LC_ALL=C sha256sum -- "$@"
+  [ $# = 0 ] || [ -n "$fb_q" ] || LC_ALL=C sha256sum -- "$@"
 }
 
 # fb_read PATH BYTES: the beginning of a file.

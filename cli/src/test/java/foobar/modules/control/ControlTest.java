@@ -76,16 +76,6 @@ class ControlTest {
     assertThatThrownBy(() -> fact(Map.of())).hasMessageContaining("at least one is required");
   }
 
-  @Test
-  void a_pause_waits_but_only_for_real_and_changes_nothing() {
-    ModuleTrial pause = ModuleTrial.of(Pause.class, Map.of("seconds", 0), host);
-
-    assertThat(pause.plan().certainlyChanges()).isFalse();
-    assertThat(pause.apply().results().changed()).isFalse();
-    assertThat(pause.result("stdout")).hasToString("Paused for 0.0 seconds");
-    assertThat(ModuleTrial.of(Pause.class, Map.of(), host).plan().warnings()).hasSize(1);
-  }
-
   private ModuleTrial debug(Map<String, ?> parameters) {
     return ModuleTrial.of(Debug.class, parameters, host, workplace);
   }

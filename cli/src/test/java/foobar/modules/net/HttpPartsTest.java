@@ -122,6 +122,9 @@ class HttpPartsTest {
   }
 
   private static RequestBody body(Object value, Uri.BodyFormat format) {
-    return RequestBody.of(ModuleTrial.value(value), format);
+    return RequestBody.of(
+        ModuleTrial.value(value),
+        format,
+        path -> path.getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 }

@@ -129,7 +129,7 @@ class NamesAndTimesTest {
     host.answers("getent passwd nosuch", 2, "");
 
     assertThat(Trial.check(host, "getent: { database: passwd, key: nosuch }").failure())
-        .isEqualTo("there is no `nosuch` in the database `passwd`");
+        .isEqualTo("One or more supplied key could not be found in the database.");
     assertThat(
             Trial.run(host, "getent: { database: passwd, key: nosuch, fail_key: false }")
                 .value("ansible_facts", "getent_passwd", "nosuch"))
