@@ -226,11 +226,18 @@ public final class Schema {
     return declared().byName().get(name);
   }
 
+  /** As Ansible has it, an alias wins over the name itself; what is omitted is not given at all. */
   private static @Nullable Value value(Mapping given, Parameter parameter) {
-    Value value = given.get(parameter.name());
+    Value value = given(given, parameter.name());
     for (String alias : parameter.aliases()) {
-      value = value == null ? given.get(alias) : value;
+      Value other = given(given, alias);
+      value = other == null ? value : other;
     }
+    return value;
+  }
+
+  private static @Nullable Value given(Mapping given, String name) {
+    Value value = given.get(name);
     return value == Omit.OMIT ? null : value;
   }
 

@@ -20,8 +20,12 @@ record UserPlanner(User wanted, Account now) {
   private static final String MAKE_HOME =
       """
       home=$1 skeleton=$2 owner=$3 mask=$4
-      mkdir -p "$(dirname "$home")" && umask "$mask" && mkdir "$home" &&
+      # The copy gives the home the skeleton's mode, so its own comes after.
+      rule='s/^UMASK[[:space:]]\\{1,\\}\\([0-7]\\{1,\\}\\)$/\\1/p'
+      [ "$mask" ] || mask=$(sed -n "$rule" /etc/login.defs 2>/dev/null | tail -n 1)
+      mkdir -p "$(dirname "$home")" && mkdir "$home" &&
         { [ ! -d "$skeleton" ] || cp -a "$skeleton/." "$home"; } &&
+        { [ -z "$mask" ] || chmod "$(printf %o $((0777 & ~0$mask)))" "$home"; } &&
         chown -R "$owner:" "$home"
       """;
 
@@ -173,7 +177,7 @@ record UserPlanner(User wanted, Account now) {
                             home,
                             wanted.skeleton().orElse("/etc/skel"),
                             wanted.name(),
-                            wanted.umask().orElse("022")))
+                            wanted.umask().orElse("")))
                     .orFail("making " + home)));
   }
 

@@ -25,6 +25,12 @@ import java.util.regex.Pattern;
  */
 record AptGet(List<String> options, Duration lockTimeout, Optional<Integer> policyRcD) {
 
+  private static final String TIME =
+      """
+      stat -c %Y /var/lib/apt/periodic/update-success-stamp 2>/dev/null ||
+        stat -c %Y /var/lib/apt/lists
+      """;
+
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
           "LC_ALL", "C",
@@ -116,10 +122,10 @@ record AptGet(List<String> options, Duration lockTimeout, Optional<Integer> poli
    *
    * @param tries how often, should a source not answer
    * @param longest between two tries
-   * @return whether any list changed
+   * @return whether the lists' time moved, which Ansible takes for a change
    */
   boolean update(Host host, int tries, Duration longest) {
-    String before = lists(host);
+    String before = time(host);
     Command update =
         Command.of(words(List.of("update", "-o", "APT::Update::Error-Mode=any")))
             .environment(ENVIRONMENT);
@@ -134,13 +140,13 @@ record AptGet(List<String> options, Duration lockTimeout, Optional<Integer> poli
     if (!output.ok()) {
       throw new HostFailure(AptErrors.explain(host, List.of("update"), output));
     }
+    String after = time(host);
     host.run(Command.of("touch", "/var/lib/apt/lists"));
-    return !before.equals(lists(host));
+    return !before.equals(after);
   }
 
-  private static String lists(Host host) {
-    return host.ask(Command.script("ls -lL --time-style=+%s /var/lib/apt/lists | grep -v '^[dt]'"))
-        .text();
+  private static String time(Host host) {
+    return host.ask(Command.script(TIME)).text();
   }
 
   private static void sleep(Duration time) {

@@ -35,7 +35,12 @@ final class Routines {
     String complaint = "there is no " + kind + " `" + name.text() + "`";
     String question = found == null ? Suggestion.question(name.text(), known) : "";
     if (found == null) {
-      missing.add(new SyntaxTrouble(complaint, name.at(), question, ""));
+      String help =
+          question.isEmpty()
+              ? "a project's own `%s_plugins` are written in Python, which does not run here"
+                  .formatted(kind)
+              : "";
+      missing.add(new SyntaxTrouble(complaint, name.at(), question, help));
     }
     return new Calls.Named(name.text(), found, complaint, question);
   }

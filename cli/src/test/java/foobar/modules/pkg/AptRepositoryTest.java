@@ -20,7 +20,7 @@ class AptRepositoryTest {
       new FakeHost()
           .withDirectory(FOLDER)
           .answers("grep -sH", "/etc/apt/sources.list:deb http://y.example/debian sid main\n")
-          .answers("ls -lL", "same")
+          .answers("stat -c %Y", "same")
           .answers("touch", "")
           .answers("apt-get", "");
 
