@@ -79,7 +79,7 @@ public final class ForeignPlugins {
     } else {
       Severity severity = kind.equals("callback") ? Severity.WARNING : Severity.ERROR;
       String lacking = missing.isEmpty() ? "" : "; not built in: " + String.join(", ", missing);
-      found.add(new Diagnostic(severity, what, null, "", help + lacking));
+      found.add(new Diagnostic(severity, what, null, "", help + lacking, ""));
     }
   }
 

@@ -39,6 +39,7 @@ final class KnownNames {
           "playbook_dir",
           "play_hosts",
           "role_name",
+          "role_names",
           "role_path",
           "omit",
           "environment",

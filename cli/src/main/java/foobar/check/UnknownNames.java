@@ -58,6 +58,10 @@ final class UnknownNames {
           Diagnostic.error("nothing sets the variable `" + use.name() + "`")
               .at(use.place())
               .label(question)
+              .said(
+                  "The task includes an option with an undefined variable. The error was: '"
+                      + use.name()
+                      + "' is undefined")
               .help(
                   "set it in `vars`, in the inventory or with -e; or write `"
                       + use.name()

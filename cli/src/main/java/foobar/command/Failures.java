@@ -81,12 +81,22 @@ final class Failures {
     }
     long errors =
         diagnostics.stream().filter(d -> d.severity() == Diagnostic.Severity.ERROR).count();
+    said(diagnostics, err);
     if (mistake instanceof Stopped) {
       err.print("\nthe run ended there; what it had done stays\n");
     } else if (errors > 1) {
       err.print("\n" + errors + " errors; nothing was done\n");
     }
     return ExitCode.WRONG_FILES.number();
+  }
+
+  /** Ansible ends at the first mistake; scripts look for what it says of it. */
+  private static void said(List<Diagnostic> diagnostics, PrintWriter err) {
+    diagnostics.stream()
+        .map(Diagnostic::said)
+        .filter(words -> !words.isEmpty())
+        .findFirst()
+        .ifPresent(words -> err.print("\nERROR! " + words + "\n"));
   }
 
   private static int tellUnexpected(Exception failure, PrintWriter err, boolean trace) {

@@ -5,7 +5,10 @@ import foobar.run.RunOptions;
 import foobar.settings.Setting;
 import foobar.settings.Settings;
 import foobar.source.Diagnostic;
+import foobar.value.MapValue;
+import foobar.value.Mapping;
 import foobar.value.Secret;
+import foobar.value.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +77,15 @@ final class LoginOptions {
   private @Nullable Path becomePasswordFile;
 
   @Option(
+      names = "--ssh-common-args",
+      paramLabel = "ARGS",
+      description = "Options of ssh: jump hosts, host keys and the like are understood.")
+  private @Nullable String sshCommonArguments;
+
+  @Option(names = "--ssh-extra-args", paramLabel = "ARGS", description = "The same.")
+  private @Nullable String sshExtraArguments;
+
+  @Option(
       names = "--host-key-checking",
       paramLabel = "POLICY",
       description =
@@ -113,6 +125,19 @@ final class LoginOptions {
             becomeUser == null ? settings.text(Setting.BECOME_USER) : becomeUser,
             same ? password : asked),
         new Target.Trust(policy(settings), List.copyOf(knownHosts)));
+  }
+
+  /** The variables that options stand for, where the command line does not set them itself. */
+  Mapping variables(Mapping extra) {
+    MapValue all = MapValue.empty();
+    if (sshCommonArguments != null) {
+      all.put("ansible_ssh_common_args", Text.of(sshCommonArguments));
+    }
+    if (sshExtraArguments != null) {
+      all.put("ansible_ssh_extra_args", Text.of(sshExtraArguments));
+    }
+    extra.entries().forEach(all::put);
+    return all;
   }
 
   private static @Nullable String or(@Nullable String given, Settings settings, Setting setting) {

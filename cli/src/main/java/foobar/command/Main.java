@@ -22,6 +22,8 @@ public final class Main {
   /** The whole command line, ready to execute; tests give it their own writers. */
   static CommandLine commandLine(PrintWriter out, PrintWriter err, boolean colour, String... args) {
     CommandLine line = new CommandLine(new Foobar());
+    // In `-e @FILE` and `-l @FILE` it is ours to read the file.
+    line.setExpandAtFiles(false);
     Verbs.add(line, args);
     return configured(line, out, err, colour);
   }

@@ -73,7 +73,7 @@ final class PlaybookRun {
    */
   Read read(Request request) {
     Vault vault = vaultOptions.vault(settings);
-    Mapping extra = selection.extraVariables(vault, Site.overlap(settings));
+    Mapping extra = login.variables(selection.extraVariables(vault, Site.overlap(settings)));
     Site site = new Site(settings, vault, extra, output.verbosity(settings), request.modulePath());
     Fleet fleet = site.fleet(request.inventories(), selection.limit);
     List<Path> playbooks = site.playbooks(request.playbooks());
@@ -171,7 +171,9 @@ final class PlaybookRun {
         read.extra(),
         selection.forceHandlers(settings),
         selection.startAt,
-        settings.file().orElse(null));
+        settings.file().orElse(null),
+        settings.flag(Setting.ERROR_ON_MISSING_HANDLER),
+        settings.flag(Setting.PRIVATE_ROLE_VARS));
   }
 
   private static ExitCode exitCode(Runner.Outcome outcome) {

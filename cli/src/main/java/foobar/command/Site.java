@@ -57,6 +57,9 @@ final class Site {
     this.project =
         new Project(projectFiles, Modules.CATALOG, files, jinja, extra)
             .withDefaults(PlayDefaults.of(settings));
+    if (!settings.flag(Setting.ERROR_ON_MISSING_HANDLER)) {
+      project.withoutStrictHandlers();
+    }
   }
 
   /** What becomes of variables that are set twice. */

@@ -3,12 +3,12 @@ package foobar.inventory;
 import java.util.regex.Pattern;
 
 /** Shell wildcards: {@code *}, {@code ?}, {@code [seq]} and {@code [!seq]}. */
-final class Glob {
+public final class Glob {
 
   private Glob() {}
 
   /** A regular expression that matches as a whole what the glob does. */
-  static String toRegex(String glob) {
+  public static String toRegex(String glob) {
     StringBuilder regex = new StringBuilder();
     for (int at = 0; at < glob.length(); at++) {
       char c = glob.charAt(at);

@@ -95,6 +95,6 @@ final class Opened {
       return wrong;
     }
     String summary = wrong.summary().replaceAll("`[^`]*`", "`...`");
-    return new Diagnostic(wrong.severity(), summary, span.hidden(), "", "");
+    return new Diagnostic(wrong.severity(), summary, span.hidden(), "", "", "");
   }
 }

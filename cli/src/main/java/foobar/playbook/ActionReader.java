@@ -55,7 +55,8 @@ final class ActionReader {
     }
     for (MapNode.Entry entry : named) {
       if (!known.contains(entry)) {
-        problems.add(noKeyword(entry, scope));
+        problems.add(
+            noKeyword(entry, scope).said(conflicting(known.getFirst().name(), entry.name())));
       }
     }
     if (known.size() > 1) {
@@ -82,7 +83,12 @@ final class ActionReader {
                 + second.name()
                 + "`")
         .at(second.key().span())
-        .help("make two tasks of it");
+        .help("make two tasks of it")
+        .said(conflicting(first.name(), second.name()));
+  }
+
+  private static String conflicting(String first, String second) {
+    return "conflicting action statements: " + first + ", " + second;
   }
 
   private Action action(MapNode.Entry entry, MapNode task, Position around) {
@@ -172,6 +178,7 @@ final class ActionReader {
       problems.add(
           Diagnostic.error("this task names no module")
               .at(task.span())
+              .said("no module/action detected in task.")
               .help("add a module, such as `debug: { msg: hello }`"));
       return null;
     }
@@ -187,6 +194,15 @@ final class ActionReader {
   }
 
   private Diagnostic noModule(String name, Span place) {
+    return unknown(name, place)
+        .said(
+            "couldn't resolve module/action '"
+                + name
+                + "'. This often indicates a misspelling, missing collection, or incorrect module"
+                + " path.");
+  }
+
+  private Diagnostic unknown(String name, Span place) {
     if (MissingModules.mayBe(name)) {
       return Diagnostic.error("foobar has no module `" + name + "`")
           .at(place)

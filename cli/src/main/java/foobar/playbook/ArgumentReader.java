@@ -144,6 +144,7 @@ final class ArgumentReader {
         problems.add(
             Diagnostic.error("`" + name + "` has no parameter `" + key + "`")
                 .at(Reading.place(key, action.place()))
+                .said("Invalid options for " + name + ": " + key)
                 .label(Suggestion.question(key.toString(), known))
                 .help(known.isEmpty() ? "" : "it has: " + sorted(known)));
       }
@@ -155,6 +156,7 @@ final class ArgumentReader {
           problems.add(
               Diagnostic.error("`" + name + "` needs the parameter `name`")
                   .at(action.place())
+                  .said("'name' is a required field for " + name + ".")
                   .help("write `" + name + ": { name: ROLE }`"));
         }
       }
@@ -163,6 +165,7 @@ final class ArgumentReader {
           problems.add(
               Diagnostic.error("`" + name + "` names no file")
                   .at(action.place())
+                  .said("No file specified for " + name)
                   .help("write `" + name + ": FILE`"));
         }
       }
@@ -180,6 +183,7 @@ final class ArgumentReader {
                       ? "`meta` does not say what to do"
                       : "`meta` has no action `" + said + "`")
               .at(written == null ? action.place() : Reading.place(written, action.place()))
+              .said("invalid meta action requested: " + said)
               .label(Suggestion.question(said, Directives.META_ACTIONS))
               .help("write `meta: ACTION`, one of: " + String.join(", ", Directives.META_ACTIONS)));
     }

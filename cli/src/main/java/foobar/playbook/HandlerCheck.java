@@ -1,6 +1,7 @@
 package foobar.playbook;
 
 import foobar.source.Diagnostic;
+import foobar.source.Span;
 import foobar.source.Suggestion;
 import foobar.value.Sequence;
 import foobar.value.Text;
@@ -12,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds tasks that notify a handler which is not there. */
-final class HandlerCheck {
+public final class HandlerCheck {
 
   private final Problems problems;
   private final TemplateCheck templates;
@@ -34,6 +35,7 @@ final class HandlerCheck {
       names.add(handler.name().value());
       if (handler.role() != null) {
         names.add(handler.role().name() + " : " + handler.name().value());
+        names.add(handler.role().shortName() + " : " + handler.name().value());
       }
       items(handler.keywords().own("listen")).forEach(topic -> names.add(topic.toString()));
     }
@@ -54,13 +56,23 @@ final class HandlerCheck {
           && !templates.isTemplate(text)
           && !names.contains(text.value())) {
         problems.add(
-            Diagnostic.error("no handler is called `" + text + "`")
-                .at(text.origin())
+            missing(text.value(), text.origin())
                 .label(Suggestion.question(text.value(), names))
                 .help(
                     "handlers stand below `handlers:` of the play or in handlers/main.yml of a role"));
       }
     }
+  }
+
+  /** A notified handler is not there. */
+  public static Diagnostic missing(String name, @Nullable Span place) {
+    return Diagnostic.error("no handler is called `" + name + "`")
+        .at(place)
+        .said(
+            "The requested handler '"
+                + name
+                + "' was not found in either the main handlers list nor in the listening handlers"
+                + " list");
   }
 
   private static List<Value> items(@Nullable Value value) {

@@ -26,6 +26,7 @@ final class ImportReader {
   private final Reading reading;
   private final Problems problems;
   private final Mapping known;
+  private Mapping vars = MapValue.empty();
   private final PlayRoles roles;
   private final Set<String> underWay;
   private boolean dynamic;
@@ -45,6 +46,12 @@ final class ImportReader {
     this.known = known;
     this.roles = roles;
     this.underWay = underWay;
+  }
+
+  /** Has the variables of a play known, too. */
+  ImportReader in(Mapping ofPlay) {
+    vars = ofPlay;
+    return this;
   }
 
   private StepReader steps() {
@@ -115,7 +122,7 @@ final class ImportReader {
     }
     PlayRoles theirs = new PlayRoles();
     Problems ofThem = problems.only(position.certainty());
-    ImportReader reader = new ImportReader(reading, ofThem, known, theirs, underWay);
+    ImportReader reader = new ImportReader(reading, ofThem, known, theirs, underWay).in(vars);
     reader.once(
         List.of(),
         task.shortModule() + " " + name + " from " + position.directory(),
@@ -159,13 +166,43 @@ final class ImportReader {
     }
   }
 
-  private Text fixed(Text name, Task task, Position position) {
-    MapValue variables = MapValue.of(known.entries());
-    variables.put("playbook_dir", Text.of(position.playbookDirectory().toString()));
-    if (position.role() != null) {
-      variables.put("role_path", Text.of(position.role().path().toString()));
-      variables.put("role_name", Text.of(position.role().shortName()));
+  /** What holds at a place for all hosts alike. */
+  Mapping known(Position position) {
+    MapValue variables = MapValue.empty();
+    Role role = position.role();
+    if (role != null) {
+      List<Role> chain = new ArrayList<>(List.of(role));
+      chain.addAll(role.parents());
+      chain.reversed().forEach(one -> one.defaults().entries().forEach(variables::put));
     }
+    vars.entries().forEach(variables::put);
+    if (role != null) {
+      List<Role> chain = new ArrayList<>(List.of(role));
+      chain.addAll(role.parents());
+      chain.reversed().forEach(one -> one.vars().entries().forEach(variables::put));
+      chain.reversed().forEach(one -> one.parameters().entries().forEach(variables::put));
+      variables.put("role_path", Text.of(absolute(role.path())));
+      variables.put("role_name", Text.of(role.shortName()));
+      variables.put("ansible_role_name", Text.of(role.name()));
+    }
+    for (String keyword : List.of("vars", Keywords.INCLUDED)) {
+      for (Value given : position.keywords().all(keyword)) {
+        if (given instanceof Mapping more) {
+          more.entries().forEach(variables::put);
+        }
+      }
+    }
+    variables.put("playbook_dir", Text.of(absolute(position.playbookDirectory())));
+    known.entries().forEach(variables::put);
+    return variables;
+  }
+
+  private static String absolute(Path path) {
+    return path.toAbsolutePath().normalize().toString();
+  }
+
+  private Text fixed(Text name, Task task, Position position) {
+    Mapping variables = known(position);
     try {
       return reading.templates.known(name, variables);
     } catch (Mistake mistake) {
@@ -173,9 +210,16 @@ final class ImportReader {
       for (Diagnostic d : mistake.diagnostics()) {
         said.add(
             d.help(
-                "an import is read before any host is known; `include_"
-                    + (task.shortModule().endsWith("role") ? "role" : "tasks")
-                    + "` may depend on variables"));
+                    "an import is read before any host is known; `include_"
+                        + (task.shortModule().endsWith("role") ? "role" : "tasks")
+                        + "` may depend on variables")
+                .said(
+                    "Error when evaluating variable in import path: "
+                        + name
+                        + ".\n\nWhen using static imports, ensure that any variables used in their"
+                        + " names are defined in vars/vars_files\nor extra-vars passed in from the"
+                        + " command line. Static imports cannot use variables from facts or"
+                        + " inventory\nsources like group or host vars."));
       }
       throw new Mistake(said);
     }
@@ -194,7 +238,10 @@ final class ImportReader {
   /** The file that an include or import of tasks names. */
   Path find(Text name, Task task, Position position) {
     if (name.value().isBlank()) {
-      throw Diagnostic.error("`" + task.module() + "` needs a file").at(task.place()).mistake();
+      throw Diagnostic.error("`" + task.module() + "` needs a file")
+          .at(task.place())
+          .said("No file specified for " + task.module())
+          .mistake();
     }
     List<Path> places = places(name.value(), position);
     for (Path place : places) {
@@ -204,6 +251,10 @@ final class ImportReader {
     }
     throw Diagnostic.error("there is no file of tasks `" + name + "`")
         .at(Reading.place(name, task.place()))
+        .said(
+            "Could not find or access '"
+                + absolute(places.getFirst())
+                + "' on the Ansible Controller.")
         .label(SearchPath.near(places))
         .help(SearchPath.shown(places))
         .mistake();

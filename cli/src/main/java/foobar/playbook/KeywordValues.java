@@ -65,7 +65,8 @@ final class KeywordValues {
   private static final Map<String, List<String>> CHOICES =
       Map.of(
           "order", List.of("inventory", "reverse_inventory", "reverse_sorted", "shuffle", "sorted"),
-          "strategy", List.of("debug", "free", "host_pinned", "linear"));
+          "strategy", List.of("debug", "free", "host_pinned", "linear"),
+          "debugger", List.of("always", "never", "on_failed", "on_skipped", "on_unreachable"));
   private static final List<String> LOOP_CONTROL =
       List.of(
           "break_when", "extended", "extended_allitems", "index_var", "label", "loop_var", "pause");
@@ -155,6 +156,7 @@ final class KeywordValues {
       if (!LOOP_CONTROL.contains(key.toString())) {
         problems.add(
             Diagnostic.error("`loop_control` has no `" + key + "`")
+                .said("'" + key + "' is not a valid attribute for a LoopControl")
                 .at(Reading.place(key, place))
                 .label(Suggestion.question(key.toString(), LOOP_CONTROL))
                 .help("it has: " + String.join(", ", LOOP_CONTROL)));

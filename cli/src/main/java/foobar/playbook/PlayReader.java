@@ -56,15 +56,25 @@ final class PlayReader {
       problems.add(
           Diagnostic.error("the playbook `" + file.getFileName() + "` has no plays")
               .at(node.span())
-              .help("start each play with `- hosts: PATTERN`"));
+              .help("start each play with `- hosts: PATTERN`")
+              .said("Empty playbook, nothing to do: " + file.toAbsolutePath()));
       return plays;
     }
     if (!(node instanceof ListNode list)) {
       problems.add(
           Diagnostic.error("a playbook is a list of plays, not " + node.kind())
               .at(node.span())
-              .help("start each play with `- hosts: PATTERN`"));
+              .help("start each play with `- hosts: PATTERN`")
+              .said(
+                  "A playbook must be a list of plays, got " + node.kind() + " instead: " + file));
       return plays;
+    }
+    if (list.items().isEmpty()) {
+      problems.add(
+          Diagnostic.error("the playbook `" + file.getFileName() + "` has no plays")
+              .at(node.span())
+              .help("start each play with `- hosts: PATTERN`")
+              .said("A playbook must contain at least one play: " + file.toAbsolutePath()));
     }
     for (Node item : list.items()) {
       if (item instanceof MapNode map) {
@@ -73,6 +83,7 @@ final class PlayReader {
         problems.add(
             Diagnostic.error("a play is a mapping, not " + item.kind())
                 .at(item.span())
+                .said("playbook entries must be either valid plays or 'import_playbook' statements")
                 .help("a play needs at least `hosts: PATTERN`"));
       }
     }
@@ -95,6 +106,11 @@ final class PlayReader {
     for (MapNode.Entry entry : map.entries()) {
       if (Set.of("when", "tags", "vars").contains(entry.name())) {
         keywords.put(entry.name(), entry.value().toValue(reading.tags));
+      } else if (STEPS.contains(entry.name()) || entry.name().equals("hosts")) {
+        problems.add(
+            Diagnostic.error("what imports a playbook has no keyword `" + entry.name() + "`")
+                .at(entry.key().span())
+                .said("'" + entry.name() + "' is not a valid attribute for a PlaybookInclude"));
       }
     }
     if (!underWay.add(target.toAbsolutePath().normalize())) {
@@ -123,13 +139,19 @@ final class PlayReader {
     }
     throw Diagnostic.error("there is no playbook `" + name + "`")
         .at(place)
+        .said(
+            name.value().isBlank()
+                ? "playbook import parameter is missing"
+                : "Unable to retrieve file contents\nCould not find or access '"
+                    + target.toAbsolutePath().normalize()
+                    + "' on the Ansible Controller.")
         .label(SearchPath.near(List.of(target)))
         .help(SearchPath.shown(List.of(target)))
         .mistake();
   }
 
   private @Nullable Play play(MapNode map, Path file, Keywords outer) {
-    Node hosts = hosts(map);
+    Node hosts = PlayHosts.of(map, problems);
     checkKeys(map);
     MapNode settingsOnly =
         new MapNode(
@@ -144,15 +166,16 @@ final class PlayReader {
     Map<String, Value> keywords = steps.keywords(settingsOnly, Scope.PLAY, start);
     reading.playDefaults.forEach(keywords::putIfAbsent);
     Mapping vars = vars(keywords.remove("vars"));
-    if (keywords.containsKey("user")) {
-      keywords.putIfAbsent("remote_user", keywords.get("user"));
-    }
+    imports.in(vars);
+    user(map, keywords);
     Position position = start.inside(keywords);
     List<List<Step>> sections = sections(map, steps, imports, roles, position);
     Node own = map.get("handlers");
     List<Step> handlers = new ArrayList<>(roles.handlers());
     handlers.addAll(own == null ? List.of() : steps.list(own, position.asHandlers()));
-    new HandlerCheck(problems, reading.templates).check(sections, handlers, roles);
+    if (reading.strictHandlers) {
+      new HandlerCheck(problems, reading.templates).check(sections, handlers, roles);
+    }
     if (hosts == null) {
       return null;
     }
@@ -173,16 +196,20 @@ final class PlayReader {
         map.span());
   }
 
-  private @Nullable Node hosts(MapNode map) {
-    Node hosts = map.get("hosts");
-    if (hosts == null || hosts.isNone()) {
+  /** {@code user} is the old name of {@code remote_user}. */
+  private void user(MapNode map, Map<String, Value> keywords) {
+    if (map.has("user") && map.has("remote_user")) {
       problems.add(
-          Diagnostic.error("this play names no hosts")
-              .at(hosts == null ? map.span() : hosts.span())
-              .help("write `hosts: PATTERN`, such as `hosts: web`"));
-      return null;
+          Diagnostic.error("`user` and `remote_user` are the same, and both are here")
+              .at(map.span())
+              .help("remove `user`")
+              .said(
+                  "both 'user' and 'remote_user' are set for this play. The use of 'user' is"
+                      + " deprecated, and should be removed"));
     }
-    return hosts;
+    if (keywords.containsKey("user")) {
+      keywords.putIfAbsent("remote_user", keywords.get("user"));
+    }
   }
 
   private List<List<Step>> sections(
@@ -209,6 +236,7 @@ final class PlayReader {
         problems.add(
             Diagnostic.error("plays have no keyword `" + entry.name() + "`")
                 .at(entry.key().span())
+                .said("'" + entry.name() + "' is not a valid attribute for a Play")
                 .label(Suggestion.question(entry.name(), KeywordTable.of(Scope.PLAY)))
                 .help(isModule(entry.name()) ? "modules stand in a list below `tasks:`" : ""));
       }

@@ -33,6 +33,12 @@ public final class Project {
     return this;
   }
 
+  /** The same project, in which tasks may notify handlers that are not there. */
+  public Project withoutStrictHandlers() {
+    reading.strictHandlers = false;
+    return this;
+  }
+
   /** The plays of some playbooks; everything wrong in them goes to the problems. */
   public List<Play> read(List<Path> playbooks, Problems problems) {
     List<Play> plays = new ArrayList<>();
@@ -69,7 +75,8 @@ public final class Project {
   public Inclusion include(Task task, Text name, Play play, Map<String, Value> apply) {
     Problems problems = new Problems();
     PlayRoles roles = new PlayRoles();
-    ImportReader imports = new ImportReader(reading, problems, extraVariables, roles);
+    ImportReader imports =
+        new ImportReader(reading, problems, extraVariables, roles).in(play.vars());
     Keywords outer = task.keywords().outer();
     Keywords around = outer == null ? play.keywords() : outer;
     Position position =

@@ -70,11 +70,26 @@ public record ProjectFiles(
     }
     throw Diagnostic.error("there is no role `" + name + "`")
         .at(place)
+        .said(
+            "the role '"
+                + name
+                + "' was not found in "
+                + configured(playbookDirectory).stream()
+                    .map(folder -> folder.toAbsolutePath().normalize().toString())
+                    .collect(Collectors.joining(":")))
         .label(Suggestion.question(name, names(folders)))
         .help(
             "looked for it in: "
                 + folders.stream().map(this::shown).collect(Collectors.joining(", ")))
         .mistake();
+  }
+
+  /** The folders that Ansible would tell of. */
+  private List<Path> configured(Path playbookDirectory) {
+    List<Path> folders = new ArrayList<>(List.of(playbookDirectory.resolve("roles")));
+    folders.addAll(rolePath);
+    folders.add(playbookDirectory);
+    return folders;
   }
 
   /** Whether a role is there. */

@@ -29,6 +29,9 @@ final class Reading {
   /** Keywords of plays that do not say otherwise. */
   Map<String, Value> playDefaults = Map.of();
 
+  /** Whether each handler that is notified has to be there. */
+  boolean strictHandlers = true;
+
   private final FileReader reader;
   private final Map<Path, Node> read = new ConcurrentHashMap<>();
   private final AtomicLong ids = new AtomicLong();

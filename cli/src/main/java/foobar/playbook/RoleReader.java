@@ -93,6 +93,7 @@ final class RoleReader {
       problems.add(
           Diagnostic.error("roles are a list, not " + node.kind())
               .at(node.span())
+              .said("A malformed role declaration was encountered.")
               .help("start each role with `- `"));
       return blocks;
     }
@@ -106,8 +107,14 @@ final class RoleReader {
   }
 
   private @Nullable Block entry(Node item, Position position) {
+    if (item.isNone()) {
+      throw Diagnostic.error("a role is missing here")
+          .at(item.span())
+          .said("Invalid role definition: None")
+          .mistake();
+    }
     if (item instanceof ScalarNode name) {
-      return once(Text.of(name.text(), name.span()), MapValue.empty(), Map.of(), position);
+      return once(known(name, position), MapValue.empty(), Map.of(), position);
     }
     if (!(item instanceof MapNode map)) {
       throw Diagnostic.error("a role is a name or a mapping, not " + item.kind())
@@ -118,6 +125,7 @@ final class RoleReader {
     if (!(name instanceof ScalarNode scalar)) {
       throw Diagnostic.error("this role has no name")
           .at(map.span())
+          .said("role definitions must contain a role name")
           .help("add `role: NAME`")
           .mistake();
     }
@@ -133,7 +141,13 @@ final class RoleReader {
     }
     reading.templates.all(parameters, problems);
     keywords.remove("name");
-    return once(Text.of(scalar.text(), scalar.span()), parameters, keywords, position);
+    return once(known(scalar, position), parameters, keywords, position);
+  }
+
+  /** A role's name, which may depend on what is known without any host. */
+  private Text known(ScalarNode name, Position position) {
+    Text written = Text.of(name.text(), name.span());
+    return reading.templates.known(written, imports.known(position)).at(name.span());
   }
 
   private static MapNode roleKeywords(MapNode map) {
@@ -149,7 +163,7 @@ final class RoleReader {
     if (position.role() != null) {
       refuseCircle(name, path, position.role());
     }
-    String use = path + " " + parameters + " " + keywords;
+    String use = Role.fullName(name.value(), path) + " " + parameters + " " + keywords;
     boolean again = allowsDuplicates(path);
     if (!roles.first(use) && !again) {
       return null;
@@ -204,8 +218,8 @@ final class RoleReader {
         new Role(
             Role.fullName(request.name().value(), path),
             path,
-            variables(path.resolve("defaults"), request.defaults()),
-            both(request.given(), variables(path.resolve("vars"), request.vars())),
+            variables(path.resolve("defaults"), request.defaults(), request.name()),
+            both(request.given(), variables(path.resolve("vars"), request.vars(), request.name())),
             request.parameters(),
             List.copyOf(parents),
             includers);
@@ -243,6 +257,7 @@ final class RoleReader {
       if (!name.equals("main")) {
         throw Diagnostic.error("the role `" + request.name() + "` has no tasks `" + name + "`")
             .at(request.tasks().origin())
+            .said(missing("tasks", name))
             .label(SearchPath.near(List.of(folder.resolve(name + ".yml"))))
             .help(SearchPath.shown(List.of(folder.resolve(name + ".yml"))))
             .mistake();
@@ -252,12 +267,31 @@ final class RoleReader {
     return new StepReader(reading, problems, imports).file(file, position);
   }
 
+  private static String missing(String folder, String name) {
+    return "Could not find specified file in role: " + folder + "/" + name;
+  }
+
   private List<Step> handlers(Request request, Path path, Position position) {
     Path file = ProjectFiles.yaml(path.resolve("handlers"), request.handlers());
     if (file == null) {
+      needs(path, "handlers", request.handlers(), request.name());
       return List.of();
     }
     return new StepReader(reading, problems, imports).file(file, position.asHandlers());
+  }
+
+  /** A role need not have a `main`, but what an include names has to be there. */
+  private static void needs(@Nullable Path role, String folder, String name, Text asked) {
+    if (name.equals("main") || role == null) {
+      return;
+    }
+    List<Path> places = List.of(role.resolve(folder).resolve(name + ".yml"));
+    throw Diagnostic.error("the role `" + asked + "` has no " + folder + " `" + name + "`")
+        .at(asked.origin())
+        .label(SearchPath.near(places))
+        .help(SearchPath.shown(places))
+        .said(missing(folder, name))
+        .mistake();
   }
 
   private List<Step> dependencies(Path path, Position position) {
@@ -278,13 +312,14 @@ final class RoleReader {
   }
 
   /** {@code defaults/main.yml}, or all files of a folder {@code defaults/main/}. */
-  private Mapping variables(Path folder, String name) {
+  private Mapping variables(Path folder, String name, Text role) {
     Path file = ProjectFiles.yaml(folder, name);
     if (file != null) {
       return problems.orElse(MapValue.empty(), () -> checked(reading.variables(file)));
     }
     Path directory = folder.resolve(name);
     if (!Files.isDirectory(directory)) {
+      needs(folder.getParent(), String.valueOf(folder.getFileName()), name, role);
       return MapValue.empty();
     }
     Map<Value, Value> all = new LinkedHashMap<>();

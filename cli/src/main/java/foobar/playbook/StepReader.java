@@ -6,6 +6,7 @@ import foobar.source.Diagnostic;
 import foobar.source.Suggestion;
 import foobar.value.MapValue;
 import foobar.value.Mapping;
+import foobar.value.Sequence;
 import foobar.value.Text;
 import foobar.value.Value;
 import foobar.yaml.ListNode;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,7 @@ final class StepReader {
       problems.add(
           Diagnostic.error("tasks are a list, not " + node.kind())
               .at(node.span())
+              .said("included task files must contain a list of tasks")
               .help("start each task with `- `"));
       return List.of();
     }
@@ -66,6 +69,7 @@ final class StepReader {
         problems.add(
             Diagnostic.error("a task is a mapping, not " + item.kind())
                 .at(item.span())
+                .said("A malformed block was encountered while loading a block")
                 .help("write `module: { parameter: value }`"));
       }
     }
@@ -98,13 +102,14 @@ final class StepReader {
     Map<String, Value> keywords =
         keywords(map, position.handlers() ? Scope.HANDLER : Scope.TASK, position);
     if (map.has("local_action")) {
-      keywords.putIfAbsent("delegate_to", Text.of("localhost"));
+      keywords.put("delegate_to", Text.of("localhost"));
     }
     Position inner = position.inside(keywords);
     Action action = actions.read(map, inner);
     if (action == null) {
       return null;
     }
+    IncludeRules.check(action, map, problems);
     if (OldInclude.is(action)) {
       OldInclude.moveVariables(action, keywords);
       action = OldInclude.onlyFile(action);
@@ -152,7 +157,10 @@ final class StepReader {
       if (with || entry.name().equals("loop")) {
         if (found != null) {
           problems.add(
-              Diagnostic.error("a task has one loop").at(entry.key().span()).label("the second"));
+              Diagnostic.error("a task has one loop")
+                  .at(entry.key().span())
+                  .label("the second")
+                  .said("duplicate loop in task: " + found.lookup()));
         }
         Value items = entry.value().toValue(reading.tags);
         reading.templates.all(items, ofStep);
@@ -224,11 +232,18 @@ final class StepReader {
     } else if (!entry.name().equals("action") && !entry.name().equals("local_action")) {
       reading.templates.all(value, ofStep);
     }
-    if (entry.name().equals("vars") && !(value instanceof Mapping) && !entry.value().isNone()) {
+    if (entry.name().equals("vars") && value instanceof Sequence list && isDictionaries(list)) {
+      MapValue all = MapValue.empty();
+      list.items().forEach(one -> ((Mapping) one).entries().forEach(all::put));
+      keywords.put("vars", all);
+    } else if (entry.name().equals("vars")
+        && !(value instanceof Mapping)
+        && !entry.value().isNone()) {
       problems.add(
           Diagnostic.error("`vars` holds names and values, not " + entry.value().kind())
               .at(entry.value().span())
-              .help("write `name: value` lines below it"));
+              .help("write `name: value` lines below it")
+              .said("Vars must be specified as a dictionary, or a list of dictionaries"));
       keywords.put("vars", MapValue.empty());
     }
     if (entry.name().equals("register")) {
@@ -239,14 +254,20 @@ final class StepReader {
     return true;
   }
 
+  private static boolean isDictionaries(Sequence list) {
+    return list.items().stream().allMatch(item -> item instanceof Mapping);
+  }
+
   private KeywordValues values(Problems ofStep) {
     return new KeywordValues(reading.templates, ofStep);
   }
 
   private static Diagnostic misplaced(MapNode.Entry entry, Scope scope) {
     String owners = KeywordTable.owners(entry.name());
+    String kind = scope.name().charAt(0) + scope.name().substring(1).toLowerCase(Locale.ROOT);
     return Diagnostic.error(scope.plural() + " have no keyword `" + entry.name() + "`")
         .at(entry.key().span())
+        .said("'" + entry.name() + "' is not a valid attribute for a " + kind)
         .label(
             owners.isEmpty()
                 ? Suggestion.question(entry.name(), KeywordTable.of(scope))

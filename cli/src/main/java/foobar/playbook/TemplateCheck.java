@@ -6,12 +6,14 @@ import foobar.source.Suggestion;
 import foobar.template.Scope;
 import foobar.template.Template;
 import foobar.template.jinja.Jinja;
+import foobar.value.MapValue;
 import foobar.value.Mapping;
 import foobar.value.Sequence;
 import foobar.value.Text;
 import foobar.value.Value;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Finds templates that do not parse before any host is touched. */
 final class TemplateCheck {
@@ -40,7 +42,52 @@ final class TemplateCheck {
 
   /** The value of a text with only the variables that are known without any host. */
   Text known(Text text, Mapping variables) {
-    return isTemplate(text) ? jinja.template(text).render(Scope.of(variables)) : text;
+    return isTemplate(text) ? jinja.template(text).render(new Known(variables)) : text;
+  }
+
+  /** Variables whose values may be templates themselves. */
+  private final class Known implements Scope {
+
+    private final Mapping variables;
+    private final Set<String> underWay = new TreeSet<>();
+
+    Known(Mapping variables) {
+      this.variables = variables;
+    }
+
+    @Override
+    public @Nullable Value find(String name) {
+      Value value = variables.get(Text.of(name));
+      if (value == null || !hasTemplates(value)) {
+        return value;
+      }
+      if (!underWay.add(name)) {
+        throw Diagnostic.error("the variable `" + name + "` is made of itself").mistake();
+      }
+      try {
+        return resolved(value);
+      } finally {
+        underWay.remove(name);
+      }
+    }
+
+    private Value resolved(Value value) {
+      return switch (value) {
+        case Text text -> isTemplate(text) ? jinja.template(text).evaluate(this) : text;
+        case Sequence list -> Sequence.of(list.items().stream().map(this::resolved).toList());
+        case Mapping mapping -> {
+          MapValue all = MapValue.empty();
+          mapping.entries().forEach((key, item) -> all.put(resolved(key), resolved(item)));
+          yield all;
+        }
+        default -> value;
+      };
+    }
+
+    @Override
+    public Set<String> names() {
+      return Scope.of(variables).names();
+    }
   }
 
   /** Compiles every text in a value; all mistakes go to the problems. */

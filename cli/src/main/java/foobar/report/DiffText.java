@@ -20,6 +20,8 @@ final class DiffText {
   private static final String NO_LINE_BREAK = "\\ No newline at end of file";
 
   /** How the library numbers the lines of an empty text; {@code diff} and {@code patch} say 0. */
+  private static final Pattern ONE_LINE = Pattern.compile("([-+]\\d+),1 ");
+
   private static final Pattern EMPTY_SIDE = Pattern.compile("(?<=[-+])1,0 ");
 
   private final boolean colour;
@@ -95,10 +97,15 @@ final class DiffText {
         ordered.addAll(added);
         added.clear();
       }
-      ordered.add(line.startsWith("@@") ? EMPTY_SIDE.matcher(line).replaceAll("0,0 ") : line);
+      ordered.add(line.startsWith("@@") ? place(line) : line);
     }
     ordered.addAll(added);
     return ordered;
+  }
+
+  /** Where lines differ, as Python's difflib writes it. */
+  private static String place(String line) {
+    return ONE_LINE.matcher(EMPTY_SIDE.matcher(line).replaceAll("0,0 ")).replaceAll("$1 ");
   }
 
   private String painted(String line) {

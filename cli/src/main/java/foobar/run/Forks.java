@@ -1,5 +1,6 @@
 package foobar.run;
 
+import foobar.inventory.Glob;
 import foobar.playbook.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,10 +54,16 @@ final class Forks implements AutoCloseable {
   /** Whether the task that the run is to start at has been reached. */
   boolean started(Task task, String name) {
     String wanted = startAt;
-    if (wanted != null && (name.equals(wanted) || task.name().value().equals(wanted))) {
+    if (wanted != null && (isMeant(wanted, name) || isMeant(wanted, task.name().value()))) {
       startAt = null;
     }
     return startAt == null;
+  }
+
+  /** By its name, or by a pattern of shells. */
+  private static boolean isMeant(String wanted, String name) {
+    return name.equals(wanted)
+        || (wanted.matches(".*[*?\\[].*") && name.matches(Glob.toRegex(wanted)));
   }
 
   /** Sets what is asked before each task whether it is to be done. */

@@ -1,6 +1,8 @@
 package foobar.run;
 
+import foobar.event.Event;
 import foobar.playbook.Block;
+import foobar.playbook.HandlerCheck;
 import foobar.playbook.Step;
 import foobar.playbook.Task;
 import foobar.run.TaskRunner.Assignment;
@@ -19,9 +21,17 @@ import org.jspecify.annotations.Nullable;
 final class Handlers {
 
   private final Scopes scopes;
+  private final boolean strict;
+  private final Events events;
 
-  Handlers(Scopes scopes) {
+  /**
+   * @param strict whether one that is not there ends the run
+   * @param events told of one that is not there otherwise
+   */
+  Handlers(Scopes scopes, boolean strict, Events events) {
     this.scopes = scopes;
+    this.strict = strict;
+    this.events = events;
   }
 
   /** Every handler of a play, in order, those in blocks too. */
@@ -59,9 +69,11 @@ final class Handlers {
       heard.add(named);
     }
     if (heard.isEmpty()) {
-      throw Diagnostic.error("no handler is called `" + name + "`")
-          .at(work.task().place())
-          .mistake();
+      Diagnostic missing = HandlerCheck.missing(name, work.task().place());
+      if (strict) {
+        throw missing.mistake();
+      }
+      events.tell(new Event.Warned(Diagnostic.warning(missing.said()).at(missing.span())));
     }
     Set<Long> waiting = work.host().notified();
     synchronized (waiting) {
@@ -99,7 +111,9 @@ final class Handlers {
   private static boolean isCalled(Task handler, String name, Variables variables) {
     String own = plain(handler.name(), variables);
     return name.equals(own)
-        || (handler.role() != null && name.equals(handler.role().name() + " : " + own));
+        || (handler.role() != null
+            && (name.equals(handler.role().name() + " : " + own)
+                || name.equals(handler.role().shortName() + " : " + own)));
   }
 
   private static String plain(Text name, Variables variables) {

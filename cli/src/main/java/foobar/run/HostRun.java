@@ -22,6 +22,7 @@ final class HostRun {
   private final Set<Long> notified = new LinkedHashSet<>();
   private final Set<String> uses = ConcurrentHashMap.newKeySet();
   private final Set<Role> roles = ConcurrentHashMap.newKeySet();
+  private final Set<Role> leftRoles = ConcurrentHashMap.newKeySet();
   private volatile boolean failed;
   private volatile boolean unreachable;
   private volatile boolean ended;
@@ -85,6 +86,11 @@ final class HostRun {
     return roles;
   }
 
+  /** The roles that it does no more of in this play. */
+  Set<Role> leftRoles() {
+    return leftRoles;
+  }
+
   /** Whether it still takes part. */
   boolean active() {
     return !failed && !unreachable && !ended;
@@ -121,6 +127,7 @@ final class HostRun {
     notified.clear();
     uses.clear();
     roles.clear();
+    leftRoles.clear();
   }
 
   void keep(String variable, @Nullable Value value) {

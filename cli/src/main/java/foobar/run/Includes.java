@@ -73,10 +73,11 @@ final class Includes {
         wanted.forEach(wish -> wishes.computeIfAbsent(wish, w -> new ArrayList<>()).add(host));
         if (wanted.isEmpty()) {
           run.tally().count(host.name(), Status.SKIPPED, false);
-          run.events().tell(new Event.TaskDone(result(info, host, Status.SKIPPED, "")));
+          run.events().tell(new Event.TaskDone(skipped(info, host)));
         }
       } catch (Mistake mistake) {
-        fail(info, host, mistake, onFailure, rescued);
+        MapValue values = MapValue.empty().put("msg", Text.of(unevaluated(mistake, task)));
+        fail(result(info, host, mistake, values), host, onFailure, rescued);
       }
     }
     List<Group> groups = new ArrayList<>();
@@ -86,7 +87,9 @@ final class Includes {
             groups.add(group(task, wish, who));
             count(task, who);
           } catch (Mistake mistake) {
-            who.forEach(host -> fail(info, host, mistake, onFailure, rescued));
+            MapValue values = MapValue.empty().put("reason", Text.of(reason(mistake)));
+            who.forEach(
+                host -> fail(result(info, host, mistake, values), host, onFailure, rescued));
           }
         });
     return groups;
@@ -153,7 +156,8 @@ final class Includes {
       boolean open = task.keywords().find("no_log") == null;
       String item = open ? control.shown(inTurn) : "None";
       if (holds(task, inTurn)) {
-        wishes.add(wish(task, inTurn, names.entries(), item));
+        String told = open ? control.shownIfAny(inTurn) : "(censored due to no_log)";
+        wishes.add(wish(task, inTurn, names.entries(), told));
       } else {
         run.events().tell(new Event.ItemDone(skipped(info, host, names, !open), item));
       }
@@ -211,25 +215,58 @@ final class Includes {
     return new Wish(text, arguments, names, item);
   }
 
-  private void fail(
-      TaskInfo info, HostRun host, Mistake mistake, OnFailure onFailure, boolean rescued) {
+  private void fail(TaskResult result, HostRun host, OnFailure onFailure, boolean rescued) {
+    run.events().tell(new Event.TaskDone(result));
+    onFailure.failed(host, result, rescued);
+  }
+
+  /** Ansible's words where the include itself cannot be evaluated. */
+  private static String unevaluated(Mistake mistake, Task task) {
+    return mistake instanceof Wording worded
+        ? worded.message()
+        : Wording.loop(mistake, task.arguments()).message();
+  }
+
+  /** Ansible's words where what is included cannot be read. */
+  private static String reason(Mistake mistake) {
+    List<String> said =
+        mistake.diagnostics().stream()
+            .map(d -> d.said().isEmpty() ? d.summary() : d.said())
+            .distinct()
+            .toList();
+    return said.isEmpty() ? "" : said.getFirst();
+  }
+
+  private static TaskResult skipped(TaskInfo info, HostRun host) {
+    Attempt attempt = Attempt.skipped("Conditional result was False");
+    return new TaskResult(
+        host.name(),
+        null,
+        info,
+        Status.SKIPPED,
+        attempt.values(),
+        List.of(),
+        attempt.message(),
+        Duration.ZERO,
+        false);
+  }
+
+  private static TaskResult result(TaskInfo info, HostRun host, Mistake mistake, MapValue values) {
+    values.put("failed", Bool.TRUE);
     StringBuilder message = new StringBuilder();
     for (Diagnostic d : mistake.diagnostics()) {
       message.append(message.isEmpty() ? "" : "\n").append(d.summary());
       message.append(d.span() == null ? "" : " (" + d.span() + ")");
     }
-    TaskResult result = result(info, host, Status.FAILED, message.toString());
-    run.events().tell(new Event.TaskDone(result));
-    onFailure.failed(host, result, rescued);
-  }
-
-  private static TaskResult result(TaskInfo info, HostRun host, Status status, String message) {
-    MapValue values =
-        MapValue.empty()
-            .put("changed", Bool.FALSE)
-            .put("failed", Bool.of(status == Status.FAILED))
-            .put("msg", Text.of(message));
     return new TaskResult(
-        host.name(), null, info, status, values, List.of(), message, Duration.ZERO, false);
+        host.name(),
+        null,
+        info,
+        Status.FAILED,
+        values,
+        List.of(),
+        message.toString(),
+        Duration.ZERO,
+        false);
   }
 }

@@ -76,7 +76,7 @@ final class Judgement {
   /** Whether the task need not be tried again. */
   boolean done(Attempt attempt) {
     Value until = keywords.own("until");
-    return until == null ? !attempt.failed() : with(attempt).holds(until);
+    return until == null ? !attempt.failed() : holds(with(attempt), until);
   }
 
   private Variables with(Attempt attempt) {

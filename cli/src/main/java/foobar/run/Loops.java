@@ -158,8 +158,18 @@ final class Loops {
 
     /** What is shown for the item of one turn. */
     String shown(Variables turn) {
-      Value value = label == null ? turn.find(variable) : turn.resolve(label);
+      Value value = label(turn);
       return value == null ? "" : Shown.of(value);
+    }
+
+    /** The same, but nothing for an empty item, as Ansible's includes have it. */
+    String shownIfAny(Variables turn) {
+      Value value = label(turn);
+      return value == null || !value.truthy() ? "" : Shown.of(value);
+    }
+
+    private @Nullable Value label(Variables turn) {
+      return label == null ? turn.find(variable) : turn.resolve(label);
     }
   }
 }

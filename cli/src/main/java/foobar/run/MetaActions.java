@@ -4,6 +4,7 @@ import foobar.event.Event;
 import foobar.event.Event.TaskInfo;
 import foobar.event.TaskResult;
 import foobar.playbook.Directives;
+import foobar.playbook.Role;
 import foobar.playbook.Task;
 import foobar.source.Diagnostic;
 import foobar.source.Suggestion;
@@ -53,6 +54,7 @@ final class MetaActions {
       case "refresh_inventory" -> run.fleet().refresh();
       case "end_batch" -> play.batch().forEach(HostRun::end);
       case "end_host" -> meant.forEach(HostRun::end);
+      case "end_role" -> endRole(task, meant);
       case "clear_facts" -> meant.forEach(host -> host.facts().clear());
       case "clear_host_errors" -> play.hosts().forEach(MetaActions::forgive);
       case "reset_connection" -> meant.forEach(host -> host.links().reset());
@@ -60,6 +62,17 @@ final class MetaActions {
         // noop
       }
     }
+  }
+
+  private static void endRole(Task task, List<HostRun> hosts) {
+    Role role = task.role();
+    if (role == null) {
+      throw Diagnostic.error("`meta: end_role` stands outside of any role")
+          .at(task.place())
+          .said("Cannot execute 'end_role' from outside of a role")
+          .mistake();
+    }
+    hosts.forEach(host -> host.leftRoles().add(role));
   }
 
   /**

@@ -11,9 +11,11 @@ import foobar.remote.HostFailure;
 import foobar.remote.Unreachable;
 import foobar.source.Diagnostic;
 import foobar.source.Mistake;
+import foobar.template.UndefinedName;
 import foobar.value.Bool;
 import foobar.value.MapValue;
 import foobar.value.Mapping;
+import foobar.value.None;
 import foobar.value.PythonText;
 import foobar.value.Sequence;
 import foobar.value.Text;
@@ -262,11 +264,26 @@ final class PlayRunner {
       List<Mapping> read = new ArrayList<>();
       for (Value written : play.play().varsFiles()) {
         Variables variables = run.scopes().play(host, play);
-        Value names = variables.resolve(written);
+        Value names = names(written, variables, host);
+        if (names == None.NONE) {
+          continue;
+        }
         List<Value> candidates = names instanceof Sequence list ? list.items() : List.of(names);
         read.addFirst(firstThere(candidates, variables, play.play()));
         play.varsFiles().put(host.name(), List.copyOf(read));
       }
+    }
+  }
+
+  /** None where they need a name that only facts may set, and no facts were gathered. */
+  private static Value names(Value written, Variables variables, HostRun host) {
+    try {
+      return variables.resolve(written);
+    } catch (UndefinedName e) {
+      if (host.facts().gatherable()) {
+        throw e;
+      }
+      return None.NONE;
     }
   }
 

@@ -68,7 +68,7 @@ final class Prompts {
     if (typed == null || (typed.isEmpty() && shown)) {
       return otherwise instanceof Text text
           ? hashed(prompt, text, variables)
-          : otherwise == null ? None.NONE : otherwise;
+          : otherwise == null ? Text.EMPTY : otherwise;
     }
     if (hidden) {
       secrets.accept(typed);

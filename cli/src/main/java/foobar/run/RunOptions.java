@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param forceHandlers run handlers on hosts that have failed too
  * @param startAt the name of the task to start at; null for the first
  * @param configFile the file of settings that holds; null for none
+ * @param strictHandlers whether a notified handler that is not there ends the run
+ * @param privateRoles whether the variables of a play's roles are hidden from its other tasks
  */
 public record RunOptions(
     boolean dryRun,
@@ -32,7 +34,9 @@ public record RunOptions(
     Mapping extra,
     boolean forceHandlers,
     @Nullable String startAt,
-    @Nullable Path configFile) {
+    @Nullable Path configFile,
+    boolean strictHandlers,
+    boolean privateRoles) {
 
   /** What connecting needs beyond what variables say. */
   public record Login(

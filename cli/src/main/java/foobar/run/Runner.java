@@ -72,7 +72,7 @@ public final class Runner {
             hosts,
             new ConnectionSettings(login),
             new ModuleCall(with.catalog(), with.secrets()),
-            new Handlers(scopes),
+            new Handlers(scopes, options.strictHandlers(), events),
             tally,
             with.fleet(),
             new BackgroundJobs(),

@@ -159,19 +159,23 @@ final class Scopes {
   }
 
   /** The task's own role first, then the roles that brought it in, then the others, last first. */
-  private static void roleVariables(Layers layers, @Nullable Role role, PlayRun play) {
-    List<Role> order = new ArrayList<>();
+  private void roleVariables(Layers layers, @Nullable Role role, PlayRun play) {
+    List<Role> own = new ArrayList<>();
     if (role != null) {
-      order.add(role);
-      order.addAll(role.parents());
+      own.add(role);
+      own.addAll(role.parents());
     }
+    own.forEach(one -> roleVariables(layers, one, true));
     List<Role> others = new ArrayList<>(play.roles());
     Collections.reverse(others);
-    order.addAll(others);
-    for (Role one : order) {
-      layers.add(Level.ROLE, one.vars());
-      layers.add(Level.DEFAULTS, one.defaults());
+    others.forEach(one -> roleVariables(layers, one, !options.privateRoles()));
+  }
+
+  private static void roleVariables(Layers layers, Role role, boolean open) {
+    if (open) {
+      layers.add(Level.ROLE, role.vars());
     }
+    layers.add(Level.DEFAULTS, role.defaults());
   }
 
   private static List<Value> innermostFirst(Keywords keywords, String name) {

@@ -5,12 +5,12 @@ import foobar.event.Event.TaskInfo;
 import foobar.event.TaskResult;
 import foobar.event.TaskResult.Status;
 import foobar.playbook.Block;
+import foobar.playbook.Role;
 import foobar.playbook.Step;
 import foobar.playbook.Task;
 import foobar.run.TaskRunner.Assignment;
 import foobar.source.Mistake;
 import foobar.value.Bool;
-import foobar.value.MapValue;
 import foobar.value.Text;
 import foobar.value.Value;
 import foobar.variables.Variables;
@@ -51,17 +51,23 @@ final class StepRunner {
    */
   void run(List<Step> steps, List<HostRun> hosts, boolean rescued) {
     for (int i = 0; i < steps.size(); i++) {
-      List<HostRun> active = hosts.stream().filter(HostRun::active).toList();
+      Step step = steps.get(i);
+      List<HostRun> active = hosts.stream().filter(host -> takesPart(host, step)).toList();
       if (active.isEmpty()) {
-        break;
+        continue;
       }
-      switch (steps.get(i)) {
+      switch (step) {
         case Task task -> task(new Turn(task, ahead.behind(steps, i), false), active, rescued);
         case Block block when block.use().isEmpty() -> block(block, active, rescued);
         case Block role -> once(role, active, rescued);
       }
     }
     hosts.forEach(host -> host.foreseen().clear());
+  }
+
+  private static boolean takesPart(HostRun host, Step step) {
+    Role role = step instanceof Task task ? task.role() : null;
+    return host.active() && (role == null || !host.leftRoles().contains(role));
   }
 
   /**
@@ -125,7 +131,13 @@ final class StepRunner {
     run.events().tell(new Event.TaskStarted(info));
     List<HostRun> where =
         flag(task, "run_once", hosts.getFirst()) ? List.of(hosts.getFirst()) : hosts;
-    List<Includes.Group> groups = includes.groups(task, info, where, this::failed, rescued);
+    List<Includes.Group> groups =
+        includes.groups(
+            task,
+            info,
+            where,
+            (host, result, inRescue) -> failed(task, host, result, inRescue),
+            rescued);
     for (Includes.Group group : groups) {
       List<String> names = group.hosts().stream().map(HostRun::name).toList();
       run.events().tell(new Event.Included(group.what(), names, group.item(), isRole(task)));
@@ -160,7 +172,7 @@ final class StepRunner {
       if (task.role() != null && result.status() != Status.SKIPPED) {
         host.roles().add(task.role());
       }
-      count(host, result, rescued);
+      count(task, host, result, rescued);
       if (once && !host.active()) {
         endFor(hosts, rescued);
       }
@@ -182,26 +194,23 @@ final class StepRunner {
   }
 
   /** Counts a result and takes the host out if it failed. */
-  void count(HostRun host, TaskResult result, boolean rescued) {
+  void count(Task task, HostRun host, TaskResult result, boolean rescued) {
     boolean changed = Bool.TRUE == result.values().get("changed");
     switch (result.status()) {
       case UNREACHABLE -> {
         run.tally().count(host.name(), Status.UNREACHABLE, false);
         host.lose();
       }
-      case FAILED -> failed(host, result, rescued);
+      case FAILED -> failed(task, host, result, rescued);
       default -> run.tally().count(host.name(), result.status(), changed);
     }
   }
 
-  private void failed(HostRun host, TaskResult result, boolean rescued) {
+  private void failed(Task task, HostRun host, TaskResult result, boolean rescued) {
     host.failed(true);
     host.keep("ansible_failed_result", Shown.unsafe(result.values()));
-    host.keep(
-        "ansible_failed_task",
-        MapValue.empty()
-            .put("name", Text.of(result.task().own()))
-            .put("action", Text.of(result.task().module())));
+    Variables variables = run.scopes().task(host, play, task);
+    host.keep("ansible_failed_task", Shown.unsafe(FailedTask.of(task, variables)));
     if (rescued) {
       run.tally().rescued(host.name());
     } else {
@@ -248,16 +257,27 @@ final class StepRunner {
    * stands before waits for the next time.
    */
   void flushHandlers(List<HostRun> hosts, boolean onFailedToo) {
+    List<HostRun> forced =
+        onFailedToo
+            ? hosts.stream().filter(host -> host.failed() && !host.unreachable()).toList()
+            : List.of();
+    // Where a handler fails, those behind it are left out, forced or not.
+    forced.forEach(host -> host.failed(false));
+    handlers(hosts);
+    forced.forEach(host -> host.failed(true));
+  }
+
+  private void handlers(List<HostRun> hosts) {
     for (Task handler : Handlers.all(play.handlers())) {
       List<HostRun> waiting = new ArrayList<>();
       for (HostRun host : hosts) {
-        boolean takesPart = host.active() || (onFailedToo && !host.unreachable());
-        if (takesPart && host.notified().remove(handler.id())) {
+        if (host.active() && host.notified().remove(handler.id())) {
           waiting.add(host);
         }
       }
       if (!waiting.isEmpty()) {
         task(Turn.ofHandler(handler), waiting, false);
+        waiting.stream().filter(HostRun::failed).forEach(host -> host.notified().clear());
       }
     }
   }

@@ -41,7 +41,8 @@ final class TaskActions {
   }
 
   /** The last of the attempts. */
-  Attempt tried(Assignment work, Variables variables) {
+  Attempt tried(Assignment work, Variables ofTask) {
+    Variables variables = hosts.delegated(work, ofTask);
     Keywords keywords = work.task().keywords();
     Judgement judgement = new Judgement(keywords, variables);
     int retries = retries(keywords, variables);

@@ -1,17 +1,23 @@
 package foobar.run;
 
 import foobar.module.Link;
+import foobar.playbook.Task;
 import foobar.remote.Host;
 import foobar.remote.Target;
 import foobar.run.TaskHost.Reached;
 import foobar.run.TaskRunner.Assignment;
 import foobar.source.Diagnostic;
+import foobar.value.MapValue;
 import foobar.value.Mapping;
 import foobar.value.None;
+import foobar.value.Omit;
 import foobar.value.PythonText;
 import foobar.value.Sequence;
+import foobar.value.Text;
 import foobar.value.Undefined;
 import foobar.value.Value;
+import foobar.variables.AllVariables;
+import foobar.variables.Level;
 import foobar.variables.Variables;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -32,16 +38,41 @@ final class TaskHosts {
 
   /** The host that the task is really done on. */
   HostRun delegate(Assignment work, Variables variables) {
-    Value written = work.task().keywords().find("delegate_to");
+    String name = delegateName(work.task(), variables);
+    return name == null ? work.host() : run.hosts().find(name);
+  }
+
+  /** The name that `delegate_to` gives; null where the host itself is meant. */
+  static @Nullable String delegateName(Task task, Variables variables) {
+    Value written = task.keywords().find("delegate_to");
     if (written == null) {
-      return work.host();
+      return null;
     }
-    Value name = variables.resolve(written);
-    if (name instanceof Undefined undefined) {
-      throw new foobar.template.UndefinedName(
-          Diagnostic.error(undefined.message()).at(undefined.origin()));
+    Value name;
+    try {
+      name = variables.resolve(written);
+      if (name instanceof Undefined undefined) {
+        throw new foobar.template.UndefinedName(
+            Diagnostic.error(undefined.message()).at(undefined.origin()));
+      }
+    } catch (foobar.source.Mistake mistake) {
+      throw Wording.field("delegate_to", mistake, task);
     }
-    return name == None.NONE ? work.host() : run.hosts().find(PythonText.str(name));
+    boolean own = name == None.NONE || name == Omit.OMIT || PythonText.str(name).isBlank();
+    return own ? null : PythonText.str(name);
+  }
+
+  /** What a task that is done on another host sees of that. */
+  Variables delegated(Assignment work, Variables variables) {
+    HostRun target = delegate(work, variables);
+    if (target == work.host()) {
+      return variables;
+    }
+    MapValue theirs = MapValue.empty();
+    theirs.put(target.name(), new AllVariables(run.scopes().connection(target, work.play())));
+    return variables
+        .with(Level.MAGIC, MapValue.empty().put("ansible_delegated_vars", theirs))
+        .with(Level.DEFAULTS, MapValue.empty().put("ansible_host", Text.of(target.name())));
   }
 
   /**

@@ -289,12 +289,8 @@ final class TaskRunner {
   }
 
   private static @Nullable String delegate(Assignment work, Variables variables) {
-    Value written = work.task().keywords().find("delegate_to");
-    if (written == null) {
-      return null;
-    }
     try {
-      return variables.resolve(written).toString();
+      return TaskHosts.delegateName(work.task(), variables);
     } catch (Mistake e) {
       return null;
     }
@@ -326,9 +322,28 @@ final class TaskRunner {
           elsewhere && !attempt.skipped() ? List.of(hosts.delegate(work, variables)) : keepers);
     }
     if (status == Status.CHANGED) {
-      for (Value names : task.keywords().all("notify")) {
-        run.handlers().notify(variables.resolve(names), work);
+      notifyHandlers(work, variables, attempt);
+    }
+  }
+
+  /** Of a loop, each turn that was not skipped notifies, as its names may depend on the item. */
+  private void notifyHandlers(Assignment work, Variables variables, Attempt attempt) {
+    List<Value> written = work.task().keywords().all("notify");
+    if (written.isEmpty()) {
+      return;
+    }
+    List<Variables> turns = new ArrayList<>();
+    if (work.task().loop() != null && attempt.values().get("results") instanceof Sequence results) {
+      for (Value item : results.items()) {
+        if (item instanceof Mapping values && values.get("skipped") == null) {
+          turns.add(variables.with(Level.LOOP, values));
+        }
       }
+    } else {
+      turns.add(variables);
+    }
+    for (Variables turn : turns) {
+      written.forEach(names -> run.handlers().notify(turn.resolve(names), work));
     }
   }
 

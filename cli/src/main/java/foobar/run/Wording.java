@@ -108,6 +108,19 @@ final class Wording extends Mistake {
         true);
   }
 
+  /** A keyword that has to have a value has none. */
+  static Wording field(String keyword, Mistake mistake, Task task) {
+    String why = twice(template(mistake, task.arguments()));
+    return new Wording(
+        mistake,
+        "The field '"
+            + keyword
+            + "' has an invalid value, which includes an undefined variable. The error was: "
+            + why
+            + place(task),
+        true);
+  }
+
   /** What a task is repeated for cannot be evaluated. */
   static Wording loop(Mistake mistake, Value written) {
     if (mistake instanceof Wording worded) {
@@ -260,6 +273,26 @@ final class Wording extends Mistake {
         : new Span(place.source(), place.line(), brace + 3, 1);
   }
 
+  /** Ansible takes any braces of a template for a sign that quotes may be missing. */
+  private static String hint(String line) {
+    boolean braces = line.contains("{{") && line.contains("}}");
+    return braces && !(line.contains("\"{{") && line.contains("'{{"))
+        ? """
+        We could be wrong, but this one looks like it might be an issue with
+        missing quotes. Always quote template expression brackets when they
+        start a value. For instance:
+
+            with_items:
+              - {{ foo }}
+
+        Should be written as:
+
+            with_items:
+              - "{{ foo }}"
+        """
+        : "";
+  }
+
   /** Where the task stands, with the line before it. */
   private static String place(Task task) {
     Span place = outer(task.place());
@@ -288,6 +321,7 @@ final class Wording extends Mistake {
         + lines.get(line - 1).stripTrailing()
         + "\n"
         + " ".repeat(place.column() - 1)
-        + "^ here\n";
+        + "^ here\n"
+        + hint(lines.get(line - 1));
   }
 }

@@ -194,6 +194,18 @@ public enum Setting {
       "ANSIBLE_FORCE_HANDLERS",
       "defaults.force_handlers",
       "run handlers even where a task failed"),
+  ERROR_ON_MISSING_HANDLER(
+      Kind.FLAG,
+      "true",
+      "ANSIBLE_ERROR_ON_MISSING_HANDLER",
+      "defaults.error_on_missing_handler",
+      "a notified handler that is not there ends the run; else it is a warning"),
+  PRIVATE_ROLE_VARS(
+      Kind.FLAG,
+      "false",
+      "ANSIBLE_PRIVATE_ROLE_VARS",
+      "defaults.private_role_vars",
+      "the variables of a role are seen by its own tasks only"),
   NO_LOG(
       Kind.FLAG, "false", "ANSIBLE_NO_LOG", "defaults.no_log", "show nothing of what tasks return"),
   HASH_BEHAVIOUR(

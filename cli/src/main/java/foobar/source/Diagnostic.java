@@ -10,9 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param span where; null where no text is to blame
  * @param label what stands beside the caret; may be empty
  * @param help the next step; may be empty
+ * @param said what Ansible says of it, for those who look for that; may be empty
  */
 public record Diagnostic(
-    Severity severity, String summary, @Nullable Span span, String label, String help) {
+    Severity severity,
+    String summary,
+    @Nullable Span span,
+    String label,
+    String help,
+    String said) {
 
   /** How bad a diagnostic is. */
   public enum Severity {
@@ -21,23 +27,28 @@ public record Diagnostic(
   }
 
   public static Diagnostic error(String summary) {
-    return new Diagnostic(Severity.ERROR, summary, null, "", "");
+    return new Diagnostic(Severity.ERROR, summary, null, "", "", "");
   }
 
   public static Diagnostic warning(String summary) {
-    return new Diagnostic(Severity.WARNING, summary, null, "", "");
+    return new Diagnostic(Severity.WARNING, summary, null, "", "", "");
   }
 
   public Diagnostic at(@Nullable Span where) {
-    return new Diagnostic(severity, summary, where, label, help);
+    return new Diagnostic(severity, summary, where, label, help, said);
   }
 
   public Diagnostic label(String text) {
-    return new Diagnostic(severity, summary, span, text, help);
+    return new Diagnostic(severity, summary, span, text, help, said);
   }
 
   public Diagnostic help(String text) {
-    return new Diagnostic(severity, summary, span, label, text);
+    return new Diagnostic(severity, summary, span, label, text, said);
+  }
+
+  /** Ansible's words for the same. */
+  public Diagnostic said(String words) {
+    return new Diagnostic(severity, summary, span, label, help, words);
   }
 
   /** This as an exception, for where going on makes no sense. */

@@ -111,9 +111,9 @@ class ActionReaderTest {
   }
 
   @Test
-  void a_local_action_that_names_another_host_keeps_it() {
+  void a_local_action_is_done_here_whatever_host_it_names() {
     Task task = draft.task("- local_action: command echo\n  delegate_to: web1\n");
-    assertThat(Draft.text(task, "delegate_to")).isEqualTo("web1");
+    assertThat(Draft.text(task, "delegate_to")).isEqualTo("localhost");
   }
 
   @Test

@@ -246,7 +246,19 @@ final class RunTrial {
 
   private RunOptions options() {
     return new RunOptions(
-        dryRun, diff, forks, verbosity, tags, skipTags, limit, extra, forceHandlers, startAt, null);
+        dryRun,
+        diff,
+        forks,
+        verbosity,
+        tags,
+        skipTags,
+        limit,
+        extra,
+        forceHandlers,
+        startAt,
+        null,
+        true,
+        false);
   }
 
   private static RunOptions.Login login() {

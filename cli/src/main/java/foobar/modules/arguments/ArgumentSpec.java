@@ -121,7 +121,7 @@ final class ArgumentSpec {
             });
     if (!missing.isEmpty()) {
       missing.sort(Comparator.naturalOrder());
-      errors.add("missing required arguments: " + String.join(", ", missing) + found(within));
+      errors.add("missing required arguments: " + String.join(", ", missing) + foundIn(within));
     }
   }
 

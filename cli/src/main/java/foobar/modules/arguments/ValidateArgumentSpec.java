@@ -37,7 +37,8 @@ public record ValidateArgumentSpec(
   public Plan check(Probe host) {
     MapValue values = MapValue.empty();
     for (Value name : argumentSpec.keys()) {
-      Value value = workplace.evaluate(Text.of(PythonText.str(name)));
+      // By its name alone it could be a function of templates, as `q` is.
+      Value value = workplace.evaluate(Text.of("vars['" + PythonText.str(name) + "']"));
       if (!(value instanceof Undefined)) {
         values.put(name, value);
       }

@@ -36,7 +36,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LookupsTest {
-
   private static final Jinja JINJA = Jinja.standard();
 
   @TempDir private Path folder;
