@@ -79,8 +79,8 @@ final class FailedTask {
     values.put("vars", vars instanceof Mapping ? resolved(vars, variables) : MapValue.empty());
     Task.Loop loop = task.loop();
     values.put("loop", loop == null ? None.NONE : resolved(loop.items(), variables));
-    boolean with = loop != null && !loop.lookup().isEmpty();
-    values.put("loop_with", with ? Text.of(loop.lookup()) : None.NONE);
+    String lookup = loop == null ? "" : loop.lookup();
+    values.put("loop_with", lookup.isEmpty() ? None.NONE : Text.of(lookup));
     values.put("async_val", java.util.Objects.requireNonNull(values.get(Text.of("async"))));
     return values;
   }
