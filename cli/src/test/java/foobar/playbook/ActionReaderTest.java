@@ -85,6 +85,12 @@ class ActionReaderTest {
   }
 
   @Test
+  void an_action_that_is_spelled_out_may_name_a_module_that_only_other_hosts_need() {
+    Task task = draft.task("- action: { module: win_service, name: agent }\n");
+    assertThat(task.module()).isEqualTo("win_service");
+  }
+
+  @Test
   void a_command_keeps_its_text_as_it_was_written() {
     Task task = draft.task("- shell: |\n    first  line\n    second line\n");
     assertThat(task.arguments().get("cmd")).isEqualTo(Text.of("first  line\nsecond line\n"));

@@ -30,12 +30,13 @@ public record Running(
     @Doc("What the command reads on its standard input.") Optional<Text> stdin,
     @Doc("End that with a line break.") @Default("yes") boolean stdinAddNewline,
     @Doc("Drop the line breaks at the end of what the command prints.") @Default("yes")
-        boolean stripEmptyEnds) {
+        boolean stripEmptyEnds,
+    @Doc("Accepted for older playbooks: no command is warned of.") @Default("no") boolean warn) {
 
   /** Nothing is asked for. */
   static final Running PLAIN =
       new Running(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true, true);
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true, true, false);
 
   private static final String NOT_RUN = "Command would have run if not in check mode";
 

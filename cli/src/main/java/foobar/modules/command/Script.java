@@ -67,7 +67,7 @@ public record Script(
     String line = executable.map(program -> program + " ").orElse("") + "\"$script\"" + arguments;
     Command command =
         Command.script(RUN.replace("%s", line), file.getFileName().toString()).input(bytes(file));
-    Running running = new Running(chdir, creates, removes, Optional.empty(), true, false);
+    Running running = new Running(chdir, creates, removes, Optional.empty(), true, false, false);
     return running.plan(host, cmd.marked(true, false), command);
   }
 
