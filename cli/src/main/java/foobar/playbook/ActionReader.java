@@ -165,7 +165,9 @@ final class ActionReader {
     return new Action(module, MapValue.empty().put(ArgumentReader.FREE, rest), null, null, named);
   }
 
-  /** Playbooks spell an action out where its module may be missing: it is looked for when it runs. */
+  /**
+   * Playbooks spell an action out where its module may be missing: it is looked for when it runs.
+   */
   private String existing(String module, Span place, Position around) {
     if (!isModule(module, around) && !MissingModules.mayBe(module)) {
       throw noModule(module, place).mistake();

@@ -36,6 +36,12 @@ public record FileWrite(
   /** Starts at the process's number and goes on, so that no two backups have the same name. */
   private static final AtomicLong NUMBER = new AtomicLong(ProcessHandle.current().pid());
 
+  /** The same at an absolute path, where this one is relative. */
+  public FileWrite at(String absolute) {
+    String name = called.equals(path) ? absolute : called;
+    return new FileWrite(absolute, content, attributes, validate, backup, name);
+  }
+
   /** Where the backup goes: {@code PATH.NUMBER.YYYY-MM-DD@HH:MM:SS~}, as Ansible names it. */
   public String backupPath() {
     return called

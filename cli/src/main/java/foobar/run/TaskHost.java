@@ -10,6 +10,7 @@ import foobar.remote.Output;
 import foobar.remote.TreeEntry;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,6 +29,7 @@ final class TaskHost implements Host {
   private final Map<String, String> environment;
   private final @Nullable Duration limit;
   private @Nullable Reached reached;
+  private @Nullable String directory;
 
   /**
    * Where a task has got to.
@@ -65,6 +67,18 @@ final class TaskHost implements Host {
     return reached().host();
   }
 
+  /** A path that is not absolute starts where commands do. */
+  private String place(String path) {
+    if (path.startsWith("/") || path.isEmpty()) {
+      return path;
+    }
+    if (directory == null) {
+      Command where = Command.of(List.of("pwd"));
+      directory = host().ask(where).orFail("looking where it is").text().strip();
+    }
+    return directory.replaceFirst("/$", "") + "/" + path;
+  }
+
   private <T> T changing(Function<Host, T> act) {
     Reached there = reached();
     try {
@@ -97,37 +111,40 @@ final class TaskHost implements Host {
 
   @Override
   public FileState file(String path) {
-    return host().file(path);
+    return host().file(place(path));
   }
 
   @Override
   public FileState glance(String path) {
-    return host().glance(path);
+    return host().glance(place(path));
   }
 
   @Override
   public Map<String, FileState> files(List<String> paths) {
-    return host().files(paths);
+    Map<String, FileState> states = new LinkedHashMap<>();
+    Map<String, FileState> found = host().files(paths.stream().map(this::place).toList());
+    paths.forEach(path -> states.put(path, found.get(place(path))));
+    return states;
   }
 
   @Override
   public FileState follow(String path) {
-    return host().follow(path);
+    return host().follow(place(path));
   }
 
   @Override
   public byte[] read(String path) {
-    return host().read(path);
+    return host().read(place(path));
   }
 
   @Override
   public List<TreeEntry> tree(String path) {
-    return host().tree(path);
+    return host().tree(place(path));
   }
 
   @Override
   public List<TreeEntry> outline(String path) {
-    return host().outline(path);
+    return host().outline(place(path));
   }
 
   @Override
@@ -152,42 +169,42 @@ final class TaskHost implements Host {
 
   @Override
   public String write(FileWrite write) {
-    return changing(host -> host.write(write));
+    return changing(host -> host.write(write.at(place(write.path()))));
   }
 
   @Override
   public void makeDirectory(String path, Attributes attributes) {
-    change(host -> host.makeDirectory(path, attributes));
+    change(host -> host.makeDirectory(place(path), attributes));
   }
 
   @Override
   public void makeLink(String path, String target) {
-    change(host -> host.makeLink(path, target));
+    change(host -> host.makeLink(place(path), target));
   }
 
   @Override
   public void makeHardLink(String path, String target) {
-    change(host -> host.makeHardLink(path, target));
+    change(host -> host.makeHardLink(place(path), place(target)));
   }
 
   @Override
   public void remove(String path) {
-    change(host -> host.remove(path));
+    change(host -> host.remove(place(path)));
   }
 
   @Override
   public void setAttributes(String path, Attributes attributes, boolean recursive) {
-    change(host -> host.setAttributes(path, attributes, recursive));
+    change(host -> host.setAttributes(place(path), attributes, recursive));
   }
 
   @Override
   public void move(String from, String to) {
-    change(host -> host.move(from, to));
+    change(host -> host.move(place(from), place(to)));
   }
 
   @Override
   public void unpack(InputStream tar, String directory) {
-    change(host -> host.unpack(tar, directory));
+    change(host -> host.unpack(tar, place(directory)));
   }
 
   @Override

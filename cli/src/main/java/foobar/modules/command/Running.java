@@ -36,7 +36,13 @@ public record Running(
   /** Nothing is asked for. */
   static final Running PLAIN =
       new Running(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true, true, false);
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          true,
+          true,
+          false);
 
   private static final String NOT_RUN = "Command would have run if not in check mode";
 

@@ -386,8 +386,7 @@ class LookupsTest {
     gives("lookup('ini', 'user section=other file=users.ini')", "'bob'");
     gives("query('ini', 'port.* section=other re=true file=users.ini')", "['1', '2']");
     gives("lookup('ini', 'nope', file='users.ini', default='d')", "'d'");
-    gives("lookup('csvfile', 'Li file=e.csv delimiter=,')", "'3'");
-    gives("lookup('csvfile', 'Li', file='e.csv', delimiter=',', col=2)", "'6,94'");
+    gives("lookup('csvfile', 'Li file=e.csv delimiter=, col=2')", "'6,94'");
     gives("lookup('csvfile', 'Xx', file='e.csv', delimiter=',', default='none')", "'none'");
     fails("lookup('csvfile', 'Li', file='e.csv', delimiter=',', col=9)", "no column 9");
   }

@@ -1,0 +1,49 @@
+package foobar.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foobar.remote.Attributes;
+import foobar.remote.FakeHost;
+import foobar.remote.FileWrite;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TaskHostTest {
+
+  private final FakeHost there =
+      new FakeHost().withDirectory("/home/ann").answers("pwd", "/home/ann\n");
+  private final TaskHost host =
+      new TaskHost("web1", () -> new TaskHost.Reached(there, () -> {}), Map.of(), null);
+
+  @Test
+  void a_relative_path_starts_where_commands_do() {
+    byte[] text = "hello".getBytes(StandardCharsets.UTF_8);
+    host.write(FileWrite.of("notes", text, Attributes.UNCHANGED));
+
+    assertThat(there.read("/home/ann/notes")).isEqualTo(text);
+    assertThat(host.read("notes")).isEqualTo(text);
+    assertThat(host.files(List.of("notes", "/home/ann/notes")).keySet())
+        .containsExactly("notes", "/home/ann/notes");
+    assertThat(host.file("notes").exists()).isTrue();
+  }
+
+  @Test
+  void where_commands_start_is_asked_once_and_only_for_a_relative_path() {
+    host.file("/etc/motd");
+    assertThat(there.commandsAsked()).isEmpty();
+
+    host.file("notes");
+    host.file("other");
+    assertThat(there.commandsAsked()).hasSize(1);
+  }
+
+  @Test
+  void a_backup_stands_beside_the_file() {
+    byte[] text = "hello".getBytes(StandardCharsets.UTF_8);
+    FileWrite write = FileWrite.of("notes", text, Attributes.UNCHANGED).at("/home/ann/notes");
+
+    assertThat(write.backupPath()).startsWith("/home/ann/notes.");
+  }
+}
