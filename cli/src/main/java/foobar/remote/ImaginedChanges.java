@@ -25,6 +25,7 @@ final class ImaginedChanges {
   private final FileOverlay files;
   private final Supplier<String> user;
   private final BooleanSupplier parentsMayCome;
+  private final boolean parentsCome;
 
   /** Where something appeared of which not even the kind is known. */
   private final Set<String> unknown = new HashSet<>();
@@ -32,11 +33,18 @@ final class ImaginedChanges {
   /**
    * @param user who would own new files
    * @param parentsMayCome whether a missing directory may be taken as one that is going to be there
+   * @param parentsCome whether a file's own missing directory always is, as who only looks ahead
+   *     cannot know what commands will make
    */
-  ImaginedChanges(FileOverlay files, Supplier<String> user, BooleanSupplier parentsMayCome) {
+  ImaginedChanges(
+      FileOverlay files,
+      Supplier<String> user,
+      BooleanSupplier parentsMayCome,
+      boolean parentsCome) {
     this.files = files;
     this.user = user;
     this.parentsMayCome = parentsMayCome;
+    this.parentsCome = parentsCome;
   }
 
   void write(FileWrite write) {
@@ -249,7 +257,7 @@ final class ImaginedChanges {
     if (files.at(parent).isDirectory()) {
       return;
     }
-    boolean free = !files.at(parent).exists() && parentsMayCome.getAsBoolean();
+    boolean free = parentsCome && !files.at(parent).exists();
     if (!free && !unknown.contains(parent)) {
       throw new HostFailure("writing " + path + ": " + parent + " is not a directory");
     }

@@ -29,7 +29,7 @@ public final class Rehearsal implements Host {
     this.archives = new PackageArchives(real);
     this.files = new FileOverlay(new Foresight(real, archives, this::packages));
     this.changes =
-        new ImaginedChanges(files, this::user, () -> expectsAny(Expectation.Kind.PACKAGE));
+        new ImaginedChanges(files, this::user, () -> expectsAny(Expectation.Kind.PACKAGE), true);
   }
 
   /** The same imagined host as another user sees it: what one would have done, the other finds. */
@@ -44,7 +44,7 @@ public final class Rehearsal implements Host {
     this.archives = same.archives;
     this.files = same.files.over(new Foresight(real, archives, this::packages));
     this.changes =
-        new ImaginedChanges(files, this::user, () -> expectsAny(Expectation.Kind.PACKAGE));
+        new ImaginedChanges(files, this::user, () -> expectsAny(Expectation.Kind.PACKAGE), true);
   }
 
   private List<String> packages() {

@@ -40,10 +40,18 @@ class RehearsalTest {
   }
 
   @Test
-  void writing_into_a_missing_directory_fails_as_it_would_for_real() {
-    assertThatThrownBy(() -> dry.write(write("/no/such/file", "")))
+  void writing_into_a_missing_directory_goes_on_as_a_command_may_have_made_it() {
+    dry.write(write("/no/such/file", ""));
+
+    assertThat(dry.file("/no/such").isDirectory()).isTrue();
+    assertThat(real.fileChanges()).isZero();
+  }
+
+  @Test
+  void writing_below_a_file_fails_as_it_would_for_real() {
+    assertThatThrownBy(() -> dry.write(write("/etc/motd/file", "")))
         .isInstanceOf(HostFailure.class)
-        .hasMessage("writing /no/such/file: /no/such is not a directory");
+        .hasMessage("writing /etc/motd/file: /etc/motd is not a directory");
   }
 
   @Test
