@@ -29,7 +29,8 @@ public final class FakeHost implements Host {
   private record Answer(Predicate<Command> when, BiFunction<FakeHost, Command, Output> then) {}
 
   private final FileOverlay files = new FileOverlay(new EmptyDisk());
-  private final ImaginedChanges changes = new ImaginedChanges(files, () -> "root", () -> false, false);
+  private final ImaginedChanges changes =
+      new ImaginedChanges(files, () -> "root", () -> false, false);
   private final List<Answer> answers = new ArrayList<>();
   private final List<Command> ran = new ArrayList<>();
   private final List<Command> asked = new ArrayList<>();
