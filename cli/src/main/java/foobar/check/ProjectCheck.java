@@ -255,9 +255,15 @@ public final class ProjectCheck {
                 .label(SearchPath.near(places))
                 .help(SearchPath.shown(places)));
       }
-    } else if (folder.equals("templates")) {
+    } else if (folder.equals("templates") && hasUsualMarks(task)) {
       problems.only(certainty(reach)).orElse(true, () -> templateFile(found, task, uses, reach));
     }
+  }
+
+  /** Whether the task's template is written as every other; else nobody looks into it here. */
+  private static boolean hasUsualMarks(Task task) {
+    return task.arguments().keys().stream()
+        .noneMatch(name -> name.toString().matches("(variable|block|comment)_(start|end)_string"));
   }
 
   private boolean templateFile(Path file, Task task, NameUses uses, Reach reach) {

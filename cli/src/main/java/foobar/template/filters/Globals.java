@@ -38,6 +38,7 @@ public final class Globals {
           Routine.selecting("cycler", "*items", Globals::cycler),
           Routine.selecting("joiner", "sep=", Globals::joiner),
           Routine.of("now", "utc=False, fmt=''", Globals::now),
+          Routine.of("lipsum", "n=5, html=True, min=20, max=100", PlaceholderText::paragraphs),
           Routine.of("undef", "hint=None", Globals::undef));
 
   private Globals() {}

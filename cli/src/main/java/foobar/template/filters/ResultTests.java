@@ -1,5 +1,6 @@
 package foobar.template.filters;
 
+import foobar.source.Span;
 import foobar.template.Invocation;
 import foobar.template.Routine;
 import foobar.template.Trouble;
@@ -26,6 +27,8 @@ public final class ResultTests {
   private static final Set<String> FALSE = Set.of("n", "no", "off", "0", "false", "f", "0.0");
 
   public static final List<Routine> ALL = all();
+
+  private static final Predicate<String> HAS_TAG = line -> line.contains("!vault");
 
   private ResultTests() {}
 
@@ -72,8 +75,19 @@ public final class ResultTests {
             call ->
                 Bool.of(
                     call.input() instanceof Text text
-                        && text.value().startsWith("$ANSIBLE_VAULT;"))));
+                        && (text.value().startsWith("$ANSIBLE_VAULT;") || isTagged(text)))));
     return List.copyOf(tests);
+  }
+
+  /** Whether a text is what a {@code !vault} in YAML hides, and not made of such a one. */
+  private static boolean isTagged(Text text) {
+    Span origin = text.origin();
+    if (!text.isSecret() || origin == null) {
+      return false;
+    }
+    List<String> lines = origin.source().text().lines().toList();
+    // The text begins on the line of its tag, or on the next one.
+    return lines.stream().skip(Math.max(0, origin.line() - 2L)).limit(2).anyMatch(HAS_TAG);
   }
 
   private static void add(List<Routine> tests, Predicate<Mapping> test, String... names) {

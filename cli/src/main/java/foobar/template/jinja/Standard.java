@@ -15,6 +15,7 @@ import foobar.value.MapValue;
 import foobar.value.Mapping;
 import foobar.value.None;
 import foobar.value.Value;
+import java.util.List;
 
 /** The library that every template has. */
 final class Standard {
@@ -30,6 +31,7 @@ final class Standard {
             () -> IpFilters.FILTERS)
         .tests(AddressTests.NAMES, () -> AddressTests.ALL)
         .filters("json_query", () -> QueryFilter.FILTERS)
+        .lookups("dependent", () -> List.of(DependentLookup.LOOKUP))
         .global(
             "namespace",
             Function.of(Routine.lenient("namespace", "init=None, **kwargs", Standard::namespace)));

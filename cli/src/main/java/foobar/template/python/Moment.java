@@ -4,6 +4,7 @@ import foobar.template.Function;
 import foobar.template.Routine;
 import foobar.template.Trouble;
 import foobar.value.Int;
+import foobar.value.None;
 import foobar.value.Real;
 import foobar.value.Text;
 import foobar.value.Thing;
@@ -117,6 +118,8 @@ public record Moment(LocalDateTime time, @Nullable ZoneOffset zone) implements T
       case "hour" -> Int.of(time.getHour());
       case "minute" -> Int.of(time.getMinute());
       case "second" -> Int.of(time.getSecond());
+      case "tzinfo" ->
+          zone == null ? None.NONE : Text.of(zone == ZoneOffset.UTC ? "UTC" : zone.getId());
       case "microsecond" -> Int.of(time.getNano() / 1000);
       default ->
           METHODS.containsKey(name)

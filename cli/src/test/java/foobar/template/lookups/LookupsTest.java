@@ -94,6 +94,34 @@ class LookupsTest {
   }
 
   @Test
+  void choices_may_depend_on_what_was_chosen_before() {
+    gives(
+        "query('dependent', {'a': '[1, 2]'}, {'b': 'range(item.a)'})",
+        "[{'a': 1, 'b': 0}, {'a': 2, 'b': 0}, {'a': 2, 'b': 1}]");
+    gives(
+        "query('community.general.dependent', {'a': {'k': 'v'}})",
+        "[{'a': {'key': 'k', 'value': 'v'}}]");
+    fails("query('dependent', {'a': [1]}, {'a': [2]})", "appears more than once");
+    fails("query('dependent', {'a': 'name'})", "Did not obtain dictionary or list");
+    fails("query('dependent', {'a': [1], 'b': [2]})", "one-element dictionary");
+  }
+
+  @Test
+  void filters_of_ansible_utils_are_lookups_too() {
+    gives("lookup('ansible.utils.get_path', {'a': [1, 2]}, 'a[0]')", "1");
+    gives("lookup('ansible.utils.index_of', [1, 2, 3], 'eq', 2)", "1");
+    gives("lookup('ansible.utils.to_paths', {'a': {'b': [1, 2]}})", "{'a.b[0]': 1, 'a.b[1]': 2}");
+    fails("lookup('ansible.utils.get_path')", "needs a value");
+  }
+
+  @Test
+  void placeholder_text_has_as_many_paragraphs_as_wanted() {
+    gives("lipsum(n=2, min=5, max=6) | regex_findall('<p>[A-Z]') | length", "2");
+    gives("lipsum(n=1, html=false, min=5, max=6) | split | length", "5");
+    fails("lipsum(min=5, max=5)", "must be greater");
+  }
+
+  @Test
   void a_tree_of_files_is_listed() {
     gives(
         "lookup('filetree', folder) | map(attribute='path') | sort",
