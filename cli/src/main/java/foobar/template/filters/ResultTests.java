@@ -28,8 +28,6 @@ public final class ResultTests {
 
   public static final List<Routine> ALL = all();
 
-  private static final Predicate<String> HAS_TAG = line -> line.contains("!vault");
-
   private ResultTests() {}
 
   private static List<Routine> all() {
@@ -87,7 +85,10 @@ public final class ResultTests {
     }
     List<String> lines = origin.source().text().lines().toList();
     // The text begins on the line of its tag, or on the next one.
-    return lines.stream().skip(Math.max(0, origin.line() - 2L)).limit(2).anyMatch(HAS_TAG);
+    return lines.stream()
+        .skip(Math.max(0, origin.line() - 2L))
+        .limit(2)
+        .anyMatch(line -> line.contains("!vault"));
   }
 
   private static void add(List<Routine> tests, Predicate<Mapping> test, String... names) {

@@ -51,7 +51,7 @@ public final class CompiledTemplate implements Template {
             () -> {
               Node only = body.onlyExpression();
               return only == null
-                  ? output(scope, true).valueOrNone()
+                  ? output(scope, true).value()
                   : Definedness.of(only, Frame.outermost(run(scope, true), unit));
             });
     return value instanceof Text text ? restored(text) : marked(value);

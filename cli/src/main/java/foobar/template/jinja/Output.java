@@ -48,9 +48,4 @@ final class Output {
   Value value() {
     return single != null ? single : text();
   }
-
-  /** The same; none where nothing came at all. */
-  Value valueOrNone() {
-    return single == null && text == null ? None.NONE : value();
-  }
 }
