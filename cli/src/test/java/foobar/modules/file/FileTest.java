@@ -31,6 +31,14 @@ class FileTest {
   }
 
   @Test
+  void of_a_parameter_and_its_alias_the_alias_wins() {
+    file("path", "/opt/by-name", "dest", "/opt/by-alias", "state", "directory").apply();
+
+    assertThat(host.file("/opt/by-alias").isDirectory()).isTrue();
+    assertThat(host.file("/opt/by-name").exists()).isFalse();
+  }
+
+  @Test
   void what_was_made_is_told_as_the_host_has_it() {
     ModuleTrial directory = file("path", "/opt/a", "state", "directory", "mode", "0750").apply();
     assertThat(directory.result("mode")).hasToString("0750");
