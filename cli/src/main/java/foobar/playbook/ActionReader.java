@@ -106,7 +106,9 @@ final class ActionReader {
         file == null ? reading.catalog.find(name) : Optional.of(reading.catalog.own());
     Mapping own = arguments.read(given, name, schema, entry.value());
     Node more = task.get("args");
-    if (more != null) {
+    if (more != null && own.size() == 0 && isTemplate(more)) {
+      own = MapValue.empty().put(ArgumentReader.FREE, more.toValue(reading.tags));
+    } else if (more != null) {
       MapValue both = MapValue.of(reading.mapping(more, "`args`").entries());
       own.entries().forEach(both::put);
       own = both;
@@ -115,6 +117,10 @@ final class ActionReader {
     // The task's own keywords are among those around it by now.
     arguments.check(action, around.keywords(), problems.only(around.certainty(Map.of())));
     return action;
+  }
+
+  private boolean isTemplate(Node node) {
+    return node.toValue(reading.tags) instanceof Text text && reading.templates.isTemplate(text);
   }
 
   /** The project's own program for a module; null for one that is built in. */

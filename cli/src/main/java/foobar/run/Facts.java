@@ -44,6 +44,7 @@ final class Facts {
   private @Nullable Supplier<Mapping> gather;
   private boolean gathered;
   private boolean touched;
+  private Mapping asked = MapValue.empty();
 
   /** Of a host, with what is kept of it from earlier runs. */
   Facts(String host, FactCache cache) {
@@ -54,13 +55,17 @@ final class Facts {
 
   /**
    * From now on they may be asked for when a name needs them: anew, if the host may have changed
-   * since they were. What is to stay after the run is asked for at once.
+   * since they were, or others are wanted. What is to stay after the run is asked for at once.
+   *
+   * @param parameters which facts
    */
-  void gatherWith(Supplier<Mapping> how) {
+  void gatherWith(Mapping parameters, Supplier<Mapping> how) {
     lock.lock();
     try {
       gather = how;
-      if (touched) {
+      boolean others = !parameters.equals(asked);
+      asked = parameters;
+      if (touched || others) {
         gathered = false;
         touched = false;
         since.clear();

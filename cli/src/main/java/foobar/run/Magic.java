@@ -97,13 +97,19 @@ final class Magic {
         "ansible_play_name", run -> run.play().name(),
         "ansible_play_role_names", run -> texts(direct(run).map(Role::name).toList()),
         "ansible_dependent_role_names",
-            run -> roles(run.roles().stream().filter(r -> !r.parents().isEmpty()).toList()),
+            run -> roles(run.roles().stream().filter(Magic::isDependency).toList()),
         "role_names", run -> roles(run.roles()),
         "ansible_role_names", run -> roles(run.roles()));
   }
 
   private static Stream<Role> direct(PlayRun run) {
-    return run.roles().stream().filter(role -> role.parents().isEmpty());
+    return run.roles().stream().filter(role -> !isDependency(role));
+  }
+
+  /** Whether the meta of another role has brought it, not an import among that one's tasks. */
+  private static boolean isDependency(Role role) {
+    return !role.parents().isEmpty()
+        && (role.includers().isEmpty() || role.includers().getFirst() != role.parents().getFirst());
   }
 
   private static Value batch(PlayRun run) {
@@ -161,7 +167,7 @@ final class Magic {
     return Map.of(
         "role_name", role -> Text.of(role.shortName()),
         "ansible_role_name", role -> Text.of(role.name()),
-        "ansible_collection_name", role -> text(role.collection()),
+        "ansible_collection_name", role -> collection(role),
         "role_path", role -> path(role.path()),
         "role_uuid", role -> Text.of(uuid(role)),
         "ansible_parent_role_names", role -> includers(role, Role::name),
@@ -171,6 +177,11 @@ final class Magic {
   private static String uuid(Role role) {
     byte[] seed = (role.path() + "@" + System.identityHashCode(role)).getBytes(UTF_8);
     return UUID.nameUUIDFromBytes(seed).toString();
+  }
+
+  private static Value collection(Role role) {
+    String collection = role.collection();
+    return collection == null ? None.NONE : Text.of(collection);
   }
 
   private static @Nullable Value includers(Role role, Function<Role, String> as) {

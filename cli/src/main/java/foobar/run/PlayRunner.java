@@ -219,7 +219,9 @@ final class PlayRunner {
               run.scopes().surroundings(play.play(), null), variables, run.fleet(), run.jobs());
       Mapping parameters = factParameters(play.play(), variables);
       host.facts()
-          .gatherWith(() -> run.modules().facts(host.links().real(route), parameters, workplace));
+          .gatherWith(
+              parameters,
+              () -> run.modules().facts(host.links().real(route), parameters, workplace));
     } catch (Unreachable e) {
       status = Status.UNREACHABLE;
       problem = e.getMessage() + (e.help().isEmpty() ? "" : "\n" + e.help());

@@ -139,7 +139,7 @@ final class TaskHosts {
   private static Map<String, String> environment(Assignment work, Variables variables) {
     Map<String, String> environment = new LinkedHashMap<>();
     for (Value written : work.task().keywords().all("environment")) {
-      Value value = variables.resolve(written);
+      Value value = environment(written, variables, work.task());
       List<Value> parts = value instanceof Sequence list ? list.items() : List.of(value);
       for (Value part : parts) {
         if (part instanceof Mapping names) {
@@ -148,6 +148,14 @@ final class TaskHosts {
       }
     }
     return environment;
+  }
+
+  private static Value environment(Value written, Variables variables, Task task) {
+    try {
+      return variables.resolve(written);
+    } catch (foobar.template.UndefinedName mistake) {
+      throw Wording.field("environment", mistake, task);
+    }
   }
 
   private static @Nullable Duration limit(Assignment work, Variables variables) {
