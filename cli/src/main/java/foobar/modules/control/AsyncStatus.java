@@ -34,7 +34,7 @@ public record AsyncStatus(
     for (String stream : List.of("stdout", "stderr")) {
       plan = plan.result(stream, "").result(stream + "_lines", Sequence.of());
     }
-    if (mode == Mode.CLEANUP) {
+    if (mode == Mode.CLEANUP && workplace.jobs().state(host.name(), jid) != null) {
       workplace.jobs().forget(host.name(), jid);
       return plan.result("erased", place).result("started", 0).result("finished", 0);
     }

@@ -59,8 +59,10 @@ public record Setup(
                 all.put(Text.unsafe(PREFIX + name), value);
               }
             });
-    all.put("gather_subset", Sequence.of(gatherSubset.stream().map(Text::of).toList()));
-    all.put("module_setup", Bool.TRUE);
+    if (filter.stream().allMatch(String::isEmpty)) {
+      all.put("gather_subset", Sequence.of(gatherSubset.stream().map(Text::of).toList()));
+      all.put("module_setup", Bool.TRUE);
+    }
     return Plan.NOTHING.result("ansible_facts", all);
   }
 

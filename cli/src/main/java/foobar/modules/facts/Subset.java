@@ -134,13 +134,20 @@ final class Subset {
     if (EMPTY.contains(name)) {
       return Set.of();
     }
+    if (!SUBJECTS.containsKey(subject) && excluded) {
+      return Set.of();
+    }
     if (!SUBJECTS.containsKey(subject)) {
       List<String> known = new ArrayList<>(SUBJECTS.keySet());
       known.addAll(WITHIN.keySet());
       known.addAll(GROUPS);
       String question = Suggestion.question(name, known);
       throw new IllegalArgumentException(
-          "`gather_subset` knows no `" + name + "`" + (question.isEmpty() ? "" : "; " + question));
+          "Bad subset '"
+              + name
+              + "' given to Ansible. gather_subset options allowed: all, "
+              + String.join(", ", known.stream().sorted().toList())
+              + (question.isEmpty() ? "" : "; " + question));
     }
     return Set.of(subject);
   }

@@ -152,7 +152,7 @@ public record FileRights(
   }
 
   /** All that a task returns about what stands at a path. */
-  static MapValue known(FileState now) {
+  public static MapValue known(FileState now) {
     MapValue values =
         MapValue.empty()
             .put("mode", Text.of(octal(now.mode())))

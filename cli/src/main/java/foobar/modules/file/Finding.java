@@ -52,7 +52,7 @@ final class Finding {
   static long amount(String text, Pattern pattern, String what) {
     Matcher parts = pattern.matcher(text.strip().toLowerCase(Locale.ROOT));
     if (!parts.matches()) {
-      throw new IllegalArgumentException("failed to process " + what + ": " + text);
+      throw new IllegalArgumentException("failed to process " + what);
     }
     String unit = parts.group(2);
     long one =

@@ -1,5 +1,7 @@
 package foobar.modules.net;
 
+import foobar.remote.FileState;
+import foobar.modules.file.FileRights;
 import foobar.module.Results;
 import foobar.modules.file.PythonPattern;
 import foobar.remote.Command;
@@ -78,17 +80,22 @@ final class Waiting {
         pause(task.sleep());
       }
     }
+    results.put("elapsed", elapsed());
+    if (!done) {
+      results.fail(task.late());
+      return;
+    }
     results
-        .put("elapsed", elapsed())
         .put("state", task.state().name().toLowerCase(java.util.Locale.ROOT))
         .put("port", task.port().<Value>map(foobar.value.Int::of).orElse(None.NONE))
         .put("path", path.<Value>map(Text::of).orElse(None.NONE))
         .put("search_regex", task.searchRegex().<Value>map(Text::of).orElse(None.NONE))
         .put("match_groups", groups)
         .put("match_groupdict", named);
-    if (!done) {
-      results.fail(task.late());
-    }
+    path.map(host::glance)
+        .filter(FileState::exists)
+        .map(FileRights::known)
+        .ifPresent(known -> known.entries().forEach((key, v) -> results.put(key.toString(), v)));
   }
 
   private long elapsed() {
