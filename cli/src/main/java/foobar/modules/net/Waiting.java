@@ -1,10 +1,10 @@
 package foobar.modules.net;
 
-import foobar.remote.FileState;
-import foobar.modules.file.FileRights;
 import foobar.module.Results;
+import foobar.modules.file.FileRights;
 import foobar.modules.file.PythonPattern;
 import foobar.remote.Command;
+import foobar.remote.FileState;
 import foobar.remote.Host;
 import foobar.remote.HostFailure;
 import foobar.remote.Output;
