@@ -63,7 +63,8 @@ record UserKey(User wanted, Account now) {
     if (wanted.sshKeyBits() > 0) {
       words.addAll(List.of("-b", String.valueOf(wanted.sshKeyBits())));
     }
-    wanted.sshKeyComment().ifPresent(comment -> words.addAll(List.of("-C", comment)));
+    String name = host.ask(Command.of("uname", "-n")).text().strip();
+    words.addAll(List.of("-C", wanted.sshKeyComment().orElse("ansible-generated on " + name)));
     Command command = Command.script(MAKE, words.toArray(String[]::new));
     String word = wanted.sshKeyPassphrase().map(Secret::reveal).orElse("");
     host.run(word.isEmpty() ? command : command.input(word))

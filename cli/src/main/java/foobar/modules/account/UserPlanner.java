@@ -33,11 +33,7 @@ record UserPlanner(User wanted, Account now) {
     for (String group : groupsNamed()) {
       if (!now.hasGroup(host, group)) {
         return Plan.fail(
-            "there is no group `"
-                + group
-                + "` on the host; `group: { name: "
-                + group
-                + " }` makes it");
+            "Group " + group + " does not exist");
       }
     }
     boolean expected =

@@ -102,7 +102,7 @@ final class AptErrors {
     if (names.isEmpty() && hasNoLists(host)) {
       next = "; its package lists are empty: set `update_cache: true`";
     }
-    return "no package `" + plain + "` in the sources of this host" + next;
+    return "No package matching '" + plain + "' is available" + next;
   }
 
   private static boolean hasNoLists(Probe host) {
@@ -119,8 +119,8 @@ final class AptErrors {
             .map(columns -> columns[1].strip())
             .distinct()
             .toList();
-    return "no version `%s` of `%s` in the sources of this host; there is: %s"
-        .formatted(wanted, name, versions.isEmpty() ? "none" : String.join(", ", versions));
+    return "no available installation candidate for %s=%s; there is: %s"
+        .formatted(name, wanted, versions.isEmpty() ? "none" : String.join(", ", versions));
   }
 
   private static String firstError(String errors) {

@@ -6,6 +6,8 @@ import foobar.remote.Host;
 import foobar.remote.HostFailure;
 import foobar.remote.Output;
 import foobar.remote.Probe;
+import foobar.value.Sequence;
+import foobar.value.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,6 +65,11 @@ record AptGet(List<String> options, Duration lockTimeout, Optional<Integer> poli
     return host.ask(Command.of(words).environment(ENVIRONMENT));
   }
 
+  private static void said(Results results, String name, String text) {
+    results.put(name, text);
+    results.put(name + "_lines", Sequence.of(text.lines().map(Text::unsafe).toList()));
+  }
+
   /**
    * Runs it; its output becomes the task's.
    *
@@ -74,7 +81,8 @@ record AptGet(List<String> options, Duration lockTimeout, Optional<Integer> poli
       host.run(Command.of("dpkg", "--configure", "-a").environment(ENVIRONMENT));
       output = patiently(host, command(verb));
     }
-    results.put("stdout", output.text()).put("stderr", output.errors());
+    said(results, "stdout", output.text());
+    said(results, "stderr", output.errors());
     if (!output.ok()) {
       throw new HostFailure(AptErrors.explain(host, verb, output));
     }

@@ -88,9 +88,9 @@ record Systemctl(List<String> options) {
                         : java.util.stream.Stream.of(unit))
             .toList();
     String question = Suggestion.question(name, known);
-    return "there is no service `"
+    return "Could not find the requested service "
         + name
-        + "` on this host"
+        + ": host"
         + (question.isEmpty() ? "" : "; " + question);
   }
 

@@ -13,7 +13,9 @@ import foobar.remote.Host;
 import foobar.remote.Probe;
 import foobar.value.MapValue;
 import foobar.value.Text;
+import foobar.value.Value;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Names the host. */
 @Doc("Names the host, now and at every start.")
@@ -52,8 +54,17 @@ public record Hostname(
     return Plan.NOTHING
         .result("name", name)
         .result("ansible_facts", facts)
+        .compared((contents, dry) -> compared(running, stored))
         .differs(FILE, stored, name, h -> keep(h, text))
         .differs("name now", running, name, this::call);
+  }
+
+  private @Nullable Value compared(String running, String stored) {
+    return running.equals(name) && stored.equals(name)
+        ? null
+        : MapValue.empty()
+            .put("before", Text.unsafe("hostname = " + running + "\n"))
+            .put("after", Text.of("hostname = " + name + "\n"));
   }
 
   /** Where systemd runs its own service keeps the name, also as the pretty one. */

@@ -83,7 +83,7 @@ class UserTest {
   @Test
   void a_group_that_is_not_there_is_named() {
     assertThat(Trial.check(host, "user: { name: app, groups: [wheel] }").failure())
-        .isEqualTo("there is no group `wheel` on the host; `group: { name: wheel }` makes it");
+        .isEqualTo("Group wheel does not exist");
   }
 
   @Test
@@ -198,23 +198,25 @@ class UserTest {
   @Test
   void a_missing_ssh_key_is_made() {
     host.answers("name=$1 file=$2", "");
+    host.answers("uname -n", "web1\n");
 
     Trial trial =
         Trial.run(host, "user: { name: app, generate_ssh_key: true, ssh_key_type: ed25519 }");
 
     assertThat(trial.changes()).containsExactly("ssh key: absent -> .ssh/id_ed25519");
     assertThat(host.commandsRun().getFirst().words())
-        .containsExactly("app", ".ssh/id_ed25519", "-t", "ed25519");
+        .containsExactly("app", ".ssh/id_ed25519", "-t", "ed25519", "-C", "ansible-generated on web1");
   }
 
   @Test
   void the_passphrase_of_an_ssh_key_is_the_input_and_no_argument() {
     host.answers("name=$1 file=$2", "");
+    host.answers("uname -n", "web1\n");
 
     Trial.run(host, "user: { name: app, generate_ssh_key: true, ssh_key_passphrase: \"open it\" }");
 
     assertThat(host.commandsRun().getFirst().words())
-        .containsExactly("app", ".ssh/id_rsa", "-t", "rsa");
+        .containsExactly("app", ".ssh/id_rsa", "-t", "rsa", "-C", "ansible-generated on web1");
     assertThat(new String(host.commandsRun().getFirst().input(), UTF_8)).isEqualTo("open it");
   }
 

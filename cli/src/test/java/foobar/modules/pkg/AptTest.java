@@ -152,7 +152,7 @@ class AptTest {
     host.answers("apt-cache pkgnames ng", "nginx\nnginx-light\nngrep\n");
 
     assertThat(Trial.check(host, "apt: { name: ngins }").failure())
-        .isEqualTo("no package `ngins` in the sources of this host; did you mean `nginx`?");
+        .isEqualTo("No package matching 'ngins' is available; did you mean `nginx`?");
   }
 
   @Test
@@ -161,7 +161,7 @@ class AptTest {
     host.answers("apt-cache madison nginx", " nginx | 1.26.3-3 | file:/x ./ Packages\n");
 
     assertThat(Trial.check(host, "apt: { name: nginx=9 }").failure())
-        .isEqualTo("no version `9` of `nginx` in the sources of this host; there is: 1.26.3-3");
+        .isEqualTo("no available installation candidate for nginx=9; there is: 1.26.3-3");
   }
 
   @Test

@@ -159,7 +159,7 @@ class InitScriptTest {
     host.answers(INIT, "init=sysv\n").answers("systemctl list-unit-files", "nginx\nssh\n");
 
     assertThat(Trial.check(host, "service: { name: ngnx, state: started }").failure())
-        .isEqualTo("there is no service `ngnx` on this host; did you mean `nginx`?");
+        .isEqualTo("Could not find the requested service ngnx: host; did you mean `nginx`?");
     assertThat(Trial.check(host, "sysvinit: { name: ngnx, state: started }").failure())
         .isEqualTo("Could not find the requested service ngnx: ");
   }

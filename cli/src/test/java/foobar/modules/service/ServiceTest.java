@@ -90,7 +90,7 @@ class ServiceTest {
         .answers("systemctl list-unit-files", "nginx.service enabled enabled\nssh.service x x\n");
 
     assertThat(Trial.check(host, "service: { name: ngnx, state: started }").failure())
-        .isEqualTo("there is no service `ngnx` on this host; did you mean `nginx`?");
+        .isEqualTo("Could not find the requested service ngnx: host; did you mean `nginx`?");
   }
 
   @Test
