@@ -18,6 +18,7 @@ final class Volatile {
   private static final Set<String> NAMES =
       Set.of(
           "start",
+          "stop",
           "end",
           "delta",
           "atime",
