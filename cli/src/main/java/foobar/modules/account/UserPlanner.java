@@ -32,8 +32,7 @@ record UserPlanner(User wanted, Account now) {
   Plan plan(Probe host) {
     for (String group : groupsNamed()) {
       if (!now.hasGroup(host, group)) {
-        return Plan.fail(
-            "Group " + group + " does not exist");
+        return Plan.fail("Group " + group + " does not exist");
       }
     }
     boolean expected =

@@ -205,7 +205,8 @@ class UserTest {
 
     assertThat(trial.changes()).containsExactly("ssh key: absent -> .ssh/id_ed25519");
     assertThat(host.commandsRun().getFirst().words())
-        .containsExactly("app", ".ssh/id_ed25519", "-t", "ed25519", "-C", "ansible-generated on web1");
+        .containsExactly(
+            "app", ".ssh/id_ed25519", "-t", "ed25519", "-C", "ansible-generated on web1");
   }
 
   @Test
