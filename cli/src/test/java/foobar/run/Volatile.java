@@ -27,6 +27,8 @@ final class Volatile {
           "inode",
           "dev",
           "version",
+          "date",
+          "last_modified",
           "elapsed",
           "cache_update_time",
           "invocation",

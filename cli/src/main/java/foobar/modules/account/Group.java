@@ -7,8 +7,11 @@ import foobar.module.Doc;
 import foobar.module.Example;
 import foobar.module.Module;
 import foobar.module.Plan;
+import foobar.module.Results;
 import foobar.remote.Command;
 import foobar.remote.Expectation;
+import foobar.remote.Host;
+import foobar.remote.Output;
 import foobar.remote.Probe;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +77,7 @@ public record Group(
     }
     words.add(name);
     return (host, results) -> {
-      host.run(Command.of(words)).orFail("making the group " + name);
+      call(host, results, words);
       String made = Account.ask(host, "", "", List.of(name)).gidOf(name);
       if (!made.isEmpty()) {
         results.put("gid", Long.parseLong(made));
@@ -86,12 +89,20 @@ public record Group(
     List<String> words = new ArrayList<>(List.of("groupmod"));
     words.addAll(number());
     words.add(name);
-    return Act.of(host -> host.run(Command.of(words)).orFail("changing the group " + name));
+    return (host, results) -> call(host, results, words);
   }
 
   private Act remove() {
     List<String> words = force ? List.of("groupdel", "-f", name) : List.of("groupdel", name);
-    return Act.of(host -> host.run(Command.of(words)).orFail("removing the group " + name));
+    return (host, results) -> call(host, results, words);
+  }
+
+  /** A program that refuses says why in its own words, which playbooks know. */
+  private static void call(Host host, Results results, List<String> words) {
+    Output output = host.run(Command.of(words));
+    if (!output.ok()) {
+      results.put("rc", output.status()).fail(output.errors());
+    }
   }
 
   private List<String> number() {

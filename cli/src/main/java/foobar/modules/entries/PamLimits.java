@@ -10,6 +10,7 @@ import foobar.module.Plan;
 import foobar.modules.file.HostPath;
 import foobar.remote.Expectation;
 import foobar.remote.Probe;
+import foobar.value.MapValue;
 import foobar.value.Text;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -146,8 +147,14 @@ public record PamLimits(
       }
       lines.add(message);
     }
-    return file.becoming(host, String.join("", lines), EntryFile.Writing.keeping(backup))
+    String text = String.join("", lines);
+    return file.becoming(host, text, EntryFile.Writing.keeping(backup))
+        .compared((contents, dry) -> compared(file.text(), text))
         .result("msg", Text.unsafe(message));
+  }
+
+  private static MapValue compared(String before, String after) {
+    return MapValue.empty().put("before", Text.unsafe(before)).put("after", Text.unsafe(after));
   }
 
   private static boolean folderIsThere(Probe host, String path) {

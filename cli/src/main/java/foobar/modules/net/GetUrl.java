@@ -13,6 +13,7 @@ import foobar.remote.Expectation;
 import foobar.remote.FileState;
 import foobar.remote.Output;
 import foobar.remote.Probe;
+import foobar.value.None;
 import java.util.Optional;
 
 /** Downloads a file to the host. */
@@ -63,7 +64,9 @@ public record GetUrl(
         blind ? Optional.empty() : sum.map(checksum -> checksum.value(host, this));
     if (wanted.isPresent() && !force && matches(host, place, now, wanted.get())) {
       Plan plan = rights.plan(host, place, now);
-      return plan.and(rights.values(now, false))
+      return unread()
+          .and(plan)
+          .and(rights.values(now, false))
           .result("dest", place)
           .result("url", url)
           .result(
@@ -73,7 +76,7 @@ public record GetUrl(
                   : "file already exists");
     }
     Download download = new Download(this, place, wanted);
-    Plan plan = Plan.NOTHING.result("dest", place).result("url", url);
+    Plan plan = unread().result("dest", place).result("url", url);
     if (now.exists() && wanted.isEmpty()) {
       // Only the download itself shows whether the server has something else.
       return plan.opaque(place, (h, results) -> download.run(h, results, !force));
@@ -84,6 +87,11 @@ public record GetUrl(
             url,
             (h, results) -> download.run(h, results, false))
         .bringing(Expectation.Kind.PATH, place);
+  }
+
+  /** Nothing is known of what the server has. */
+  private static Plan unread() {
+    return Plan.NOTHING.result("checksum_src", None.NONE).result("checksum_dest", None.NONE);
   }
 
   private boolean matches(Probe host, String place, FileState now, String wanted) {

@@ -40,6 +40,8 @@ final class UriCall {
       fi
       """;
 
+  private static final int FIRST_ERROR = 400;
+
   private final Uri task;
   private final Host host;
   private final Results results;
@@ -76,8 +78,8 @@ final class UriCall {
     boolean good = task.statusCode().contains(answer.status());
     if (good && place.isPresent() && beside.isPresent()) {
       keep(place.get(), beside.get());
-      if (task.returnContent()) {
-        results.put("content", new String(host.read(place.get()), StandardCharsets.UTF_8));
+      if (task.returnContent() || answer.isJson()) {
+        told(answer, new String(host.read(place.get()), StandardCharsets.UTF_8));
       }
     } else {
       beside.ifPresent(host::remove);
@@ -187,10 +189,17 @@ final class UriCall {
         .put("msg", message(answer));
     cookies(answer);
     boolean good = task.statusCode().contains(answer.status());
-    if (beside.isPresent() || !(task.returnContent() || answer.isJson() || !good)) {
+    if (beside.isPresent()) {
       return;
     }
-    String text = answer.text();
+    if (task.returnContent() || answer.isJson() || !good) {
+      told(answer, answer.text());
+    } else if (answer.status() >= FIRST_ERROR) {
+      results.put("body", answer.text());
+    }
+  }
+
+  private void told(HttpAnswer answer, String text) {
     if (task.returnContent()) {
       results.put("content", text);
     }

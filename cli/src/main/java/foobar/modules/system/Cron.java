@@ -103,8 +103,7 @@ public record Cron(
   }
 
   private Plan plan(String now, CronTab before, CronTab after) {
-    Plan plan =
-        Plan.NOTHING.result("jobs", texts(after.jobs())).result("envs", texts(after.variables()));
+    Plan plan = results(now, after);
     boolean complete = before.text().isEmpty() || now.endsWith("\n");
     if (after.equals(before) && complete) {
       return plan;
@@ -112,6 +111,19 @@ public record Cron(
     String text = after.text();
     plan = plan.content(place(), before::text, () -> text, target -> write(target, after));
     return cronFile.isPresent() ? plan : plan.bringing(Expectation.Kind.PATH, spool());
+  }
+
+  /** A file of jobs that goes with its last one is told by its name alone. */
+  private Plan results(String now, CronTab after) {
+    Plan plan = cronFile.map(file -> Plan.NOTHING.result("cron_file", file)).orElse(Plan.NOTHING);
+    boolean goes = isEmptied(after) && !now.isEmpty() && !env;
+    return goes
+        ? plan.result("state", "absent")
+        : plan.result("jobs", texts(after.jobs())).result("envs", texts(after.variables()));
+  }
+
+  private boolean isEmptied(CronTab after) {
+    return cronFile.isPresent() && after.isEmpty() && state == State.ABSENT;
   }
 
   /** What the crontab holds; nothing if there is none. */
@@ -213,7 +225,7 @@ public record Cron(
       }
       Command command = Command.of(words("-")).input(after.text());
       host.run(command).orFail("writing the crontab");
-    } else if (after.isEmpty() && state == State.ABSENT) {
+    } else if (isEmptied(after)) {
       host.remove(path());
     } else {
       byte[] bytes = after.text().getBytes(StandardCharsets.UTF_8);

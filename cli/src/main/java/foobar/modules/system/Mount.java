@@ -64,12 +64,28 @@ public record Mount(
     }
   }
 
+  /** What is asked for, as it is returned. */
+  private Plan told() {
+    String options = opts.orElse("defaults");
+    Plan plan =
+        Plan.NOTHING
+            .result("name", path)
+            .result("fstab", fstab)
+            .result("opts", boot ? options : options + ",noauto")
+            .result("boot", boot ? "yes" : "no")
+            .result("dump", dump)
+            .result("passno", passno)
+            .result("backup_file", "");
+    plan = src.isPresent() ? plan.result("src", src.get()) : plan;
+    return fstype.isPresent() ? plan.result("fstype", fstype.get()) : plan;
+  }
+
   @Override
   public Plan check(Probe host) {
     String text =
         host.follow(fstab).exists() ? new String(host.read(fstab), StandardCharsets.UTF_8) : "";
     Optional<String> now = mountedFrom(host);
-    Plan plan = Plan.NOTHING.result("name", path).result("fstab", fstab);
+    Plan plan = told();
     Plan table = table(text);
     return switch (state) {
       case PRESENT, ABSENT_FROM_FSTAB -> plan.and(table);

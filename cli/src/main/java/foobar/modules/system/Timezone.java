@@ -15,6 +15,8 @@ import foobar.remote.FileWrite;
 import foobar.remote.Host;
 import foobar.remote.Probe;
 import foobar.source.Suggestion;
+import foobar.value.MapValue;
+import foobar.value.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +63,7 @@ public record Timezone(
   private static Plan zone(Probe host, String zone) {
     FileState link = host.file(LINK);
     String now = link.target().replaceFirst("^.*/?usr/share/zoneinfo/", "");
-    Plan plan = Plan.NOTHING;
+    Plan plan = Plan.NOTHING.compared((contents, dry) -> compared(now, zone));
     if (!now.equals(zone)) {
       boolean known =
           host.follow(ZONES + zone).isFile() || host.expectsAny(Expectation.Kind.PACKAGE);
@@ -79,6 +81,12 @@ public record Timezone(
               FILE, stored, zone, h -> h.write(FileWrite.of(FILE, text, Attributes.UNCHANGED)));
     }
     return plan;
+  }
+
+  private static MapValue compared(String before, String after) {
+    return MapValue.empty()
+        .put("before", MapValue.empty().put("name", Text.of(before)))
+        .put("after", MapValue.empty().put("name", Text.of(after)));
   }
 
   /** Where systemd runs its own service sets the zone, so that who listens to it hears of it. */
