@@ -5,14 +5,13 @@ import foobar.run.RunOptions;
 import foobar.settings.Setting;
 import foobar.settings.Settings;
 import foobar.source.Diagnostic;
-import foobar.value.MapValue;
-import foobar.value.Mapping;
 import foobar.value.Secret;
-import foobar.value.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -124,19 +123,22 @@ final class LoginOptions {
             becomeMethod == null ? settings.text(Setting.BECOME_METHOD) : becomeMethod,
             becomeUser == null ? settings.text(Setting.BECOME_USER) : becomeUser,
             same ? password : asked),
-        new Target.Trust(policy(settings), List.copyOf(knownHosts)));
+        new Target.Trust(policy(settings), List.copyOf(knownHosts)),
+        sshArguments(settings));
   }
 
-  /** The variables that options stand for, where the command line does not set them itself. */
-  Mapping variables(Mapping extra) {
-    MapValue all = MapValue.empty();
-    if (sshCommonArguments != null) {
-      all.put("ansible_ssh_common_args", Text.of(sshCommonArguments));
+  /** Options of ssh by the variables that they stand in for. */
+  private Map<String, String> sshArguments(Settings settings) {
+    Map<String, String> all = new HashMap<>();
+    settings.given(Setting.SSH_ARGS).ifPresent(text -> all.put("ansible_ssh_args", text));
+    String common = or(sshCommonArguments, settings, Setting.SSH_COMMON_ARGS);
+    String extra = or(sshExtraArguments, settings, Setting.SSH_EXTRA_ARGS);
+    if (common != null) {
+      all.put("ansible_ssh_common_args", common);
     }
-    if (sshExtraArguments != null) {
-      all.put("ansible_ssh_extra_args", Text.of(sshExtraArguments));
+    if (extra != null) {
+      all.put("ansible_ssh_extra_args", extra);
     }
-    extra.entries().forEach(all::put);
     return all;
   }
 

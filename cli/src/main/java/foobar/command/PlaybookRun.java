@@ -73,7 +73,7 @@ final class PlaybookRun {
    */
   Read read(Request request) {
     Vault vault = vaultOptions.vault(settings);
-    Mapping extra = login.variables(selection.extraVariables(vault, Site.overlap(settings)));
+    Mapping extra = selection.extraVariables(vault, Site.overlap(settings));
     Site site = new Site(settings, vault, extra, output.verbosity(settings), request.modulePath());
     Fleet fleet = site.fleet(request.inventories(), selection.limit);
     List<Path> playbooks = site.playbooks(request.playbooks());

@@ -111,13 +111,14 @@ final class ConnectionSettings {
     return off ? new Target.Trust(Target.Trust.Policy.OFF, login.trust().files()) : login.trust();
   }
 
-  private static List<String> sshArguments(String host, Variables variables) {
+  private List<String> sshArguments(String host, Variables variables) {
     List<String> words = new ArrayList<>();
     for (String name :
         List.of("ansible_ssh_args", "ansible_ssh_common_args", "ansible_ssh_extra_args")) {
-      String text = text(variables, null, null, name);
+      String own = text(variables, null, null, name);
+      String text = own == null ? login.sshArguments().getOrDefault(name, "") : own;
       try {
-        words.addAll(CommandLine.split(text == null ? "" : text));
+        words.addAll(CommandLine.split(text));
       } catch (IllegalArgumentException e) {
         throw Diagnostic.error("`" + name + "` of " + host + ": " + e.getMessage()).mistake();
       }

@@ -3,6 +3,7 @@ package foobar.run;
 import foobar.value.Mapping;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,11 @@ public record RunOptions(
     boolean strictHandlers,
     boolean privateRoles) {
 
-  /** What connecting needs beyond what variables say. */
+  /**
+   * What connecting needs beyond what variables say.
+   *
+   * @param sshArguments options of ssh, by the variables that hosts without them fall back on
+   */
   public record Login(
       @Nullable String user,
       @Nullable String connection,
@@ -46,7 +51,8 @@ public record RunOptions(
       @Nullable Integer timeoutSeconds,
       foobar.value.@Nullable Secret password,
       BecomeDefaults become,
-      foobar.remote.Target.Trust trust) {}
+      foobar.remote.Target.Trust trust,
+      Map<String, String> sshArguments) {}
 
   /** Whom to become where no variable or keyword says so. */
   public record BecomeDefaults(

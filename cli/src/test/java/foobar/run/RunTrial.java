@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ final class RunTrial {
   private boolean forceHandlers;
   private int forks = 10;
   private int verbosity;
+  private Map<String, String> sshArguments = Map.of();
   private @Nullable Listener listener;
   private Predicate<String> question = task -> true;
   private @Nullable Runner runner;
@@ -123,6 +125,11 @@ final class RunTrial {
 
   RunTrial forceHandlers() {
     forceHandlers = true;
+    return this;
+  }
+
+  RunTrial sshArguments(Map<String, String> usual) {
+    sshArguments = usual;
     return this;
   }
 
@@ -261,7 +268,7 @@ final class RunTrial {
         false);
   }
 
-  private static RunOptions.Login login() {
+  private RunOptions.Login login() {
     return new RunOptions.Login(
         null,
         null,
@@ -269,6 +276,7 @@ final class RunTrial {
         null,
         null,
         new RunOptions.BecomeDefaults(false, "sudo", "root", null),
-        Target.STRICT);
+        Target.STRICT,
+        sshArguments);
   }
 }
