@@ -82,6 +82,9 @@ public final class Fleet implements Roster {
    * @param warnings is told of every part that means nothing
    */
   public List<String> select(List<Text> patterns, Consumer<Diagnostic> warnings) {
+    if (patterns.isEmpty()) {
+      return List.of();
+    }
     HostPattern hosts = new HostPattern(inventory, warnings);
     String only = limit;
     List<Host> found =

@@ -90,6 +90,12 @@ final class PlayRunner {
 
   static List<Text> patterns(Play play, Variables variables) {
     Value hosts = variables.resolve(play.hosts());
+    if (hosts instanceof Text text && text.value().isBlank()) {
+      throw Diagnostic.error("the hosts of this play come to nothing")
+          .at(play.hosts() instanceof Text written ? written.origin() : play.place())
+          .help("a play for all hosts says `hosts: all`")
+          .mistake();
+    }
     List<Value> items = hosts instanceof Sequence list ? list.items() : List.of(hosts);
     return items.stream()
         .map(item -> item instanceof Text text ? text : Text.of(PythonText.str(item)))

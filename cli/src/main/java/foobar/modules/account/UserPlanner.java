@@ -7,6 +7,8 @@ import foobar.modules.account.User.UpdatePassword;
 import foobar.remote.Command;
 import foobar.remote.Expectation;
 import foobar.remote.Host;
+import foobar.remote.HostFailure;
+import foobar.remote.Output;
 import foobar.remote.Probe;
 import foobar.value.Secret;
 import foobar.value.Text;
@@ -93,7 +95,7 @@ record UserPlanner(User wanted, Account now) {
         host.run(Command.of("mkdir", "-p", parent)).orFail("making " + parent);
       }
     }
-    run(host, words, "making");
+    run(host, words);
     wanted.password().ifPresent(hash -> setPassword(host, hash));
     wanted.passwordLock().ifPresent(lock -> lock(host, lock));
     Account made = Account.ask(host, wanted.name(), "", List.of());
@@ -214,7 +216,7 @@ record UserPlanner(User wanted, Account now) {
       String days = limit[2].toString();
       List<String> words = List.of("chage", limit[3].toString(), days, wanted.name());
       String before = now.shadow((Integer) limit[1]);
-      plan = plan.differs(limit[0].toString(), before, days, host -> run(host, words, "changing"));
+      plan = plan.differs(limit[0].toString(), before, days, host -> run(host, words));
     }
     if (wanted.expires().isPresent() && now.userExists()) {
       double seconds = wanted.expires().get();
@@ -243,12 +245,16 @@ record UserPlanner(User wanted, Account now) {
     words.add(wanted.name());
     return host -> {
       host.leave(wanted.name());
-      run(host, words, "changing");
+      run(host, words);
     };
   }
 
-  private void run(Host host, List<String> words, String doing) {
-    host.run(Command.of(words)).orFail(doing + " the user " + wanted.name());
+  /** A program that refuses says why in its own words, which playbooks know. */
+  private static void run(Host host, List<String> words) {
+    Output output = host.run(Command.of(words));
+    if (!output.ok()) {
+      throw new HostFailure(output.errors());
+    }
   }
 
   /** By standard input: the hash must not stand in the list of processes. */
@@ -258,7 +264,7 @@ record UserPlanner(User wanted, Account now) {
   }
 
   private void lock(Host host, boolean lock) {
-    run(host, List.of("usermod", lock ? "-L" : "-U", wanted.name()), "changing");
+    run(host, List.of("usermod", lock ? "-L" : "-U", wanted.name()));
   }
 
   private static String day(double seconds) {
@@ -289,8 +295,11 @@ record UserPlanner(User wanted, Account now) {
           full.result("home", wanted.home().orElse("/home/" + wanted.name()))
               .result("shell", wanted.shell().orElse("/bin/sh"));
     }
+    if (wanted.password().isPresent()) {
+      full = full.result("password", "NOT_LOGGING_PASSWORD");
+    }
     return wanted.groups().isPresent()
-        ? full.result("groups", String.join(",", supplementary()))
+        ? full.result("groups", String.join(",", wanted.groups().get()))
         : full;
   }
 }

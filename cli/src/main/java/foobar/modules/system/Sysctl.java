@@ -13,6 +13,7 @@ import foobar.remote.Command;
 import foobar.remote.FileState;
 import foobar.remote.FileWrite;
 import foobar.remote.Host;
+import foobar.remote.HostFailure;
 import foobar.remote.Output;
 import foobar.remote.Probe;
 import java.nio.charset.StandardCharsets;
@@ -148,7 +149,9 @@ public record Sysctl(
 
   private void finish(Output output, String what) {
     if (!ignoreerrors) {
-      output.orFail(what);
+      if (!output.ok()) {
+        throw new HostFailure(what + " failed: " + output.errors());
+      }
     }
   }
 }

@@ -256,9 +256,7 @@ class UserTest {
         "usermod", FakeHost.output(8, "", "usermod: user app is currently used by process 7"));
 
     assertThatThrownBy(() -> Trial.run(host, "user: { name: app, uid: 5000 }"))
-        .hasMessage(
-            "changing the user app failed with status 8: usermod: user app is currently used by"
-                + " process 7");
+        .hasMessage("usermod: user app is currently used by process 7");
   }
 
   @ParameterizedTest
