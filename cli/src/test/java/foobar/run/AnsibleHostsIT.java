@@ -25,9 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The same playbooks, run by Ansible and by us on equal real hosts: the run, and the run again. How
- * each task ended, what those for files and commands returned, the recap, the exit code and what
- * became of the hosts are the same, but for what {@code docs/compatibility.md} lists. Before that a
- * dry run of ours changes nothing and meets no failure that is not there.
+ * each task ended, what it returned, the recap, the exit code and what became of the hosts are the
+ * same, but for what {@code docs/compatibility.md} lists. Before that a dry run of ours changes
+ * nothing and meets no failure that is not there.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AnsibleHostsIT {

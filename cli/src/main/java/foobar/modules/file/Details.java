@@ -64,7 +64,8 @@ record Details(Stat wishes, String path, FileState state) {
           Map.entry('Z', "compresseddirty"));
 
   MapValue ask(Probe host) {
-    boolean shaKnown = wishes.checksumAlgorithm() == Stat.Algorithm.SHA256;
+    boolean shaKnown =
+        wishes.checksumAlgorithm() == Stat.Algorithm.SHA256 && !state.sha256().isEmpty();
     Output said =
         host.ask(
             Command.script(

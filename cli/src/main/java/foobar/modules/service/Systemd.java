@@ -9,6 +9,8 @@ import foobar.module.Module;
 import foobar.module.Names;
 import foobar.module.Plan;
 import foobar.remote.Probe;
+import foobar.value.MapValue;
+import foobar.value.None;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +69,7 @@ public record Systemd(
     }
     Plan first = daemonReexec ? UnitPlanner.reloading(bare, "daemon-reexec") : Plan.NOTHING;
     if (name.isEmpty()) {
+      first = first.result("name", None.NONE).result("status", MapValue.empty());
       return daemonReload ? first.and(UnitPlanner.reloading(bare, "daemon-reload")) : first;
     }
     Systemctl systemctl = new Systemctl(List.copyOf(options));
