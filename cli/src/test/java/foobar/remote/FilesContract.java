@@ -119,7 +119,7 @@ public abstract class FilesContract {
   }
 
   @Test
-  void writing_into_a_missing_directory_is_refused() {
+  void writing_into_a_missing_directory() {
     assertThatThrownBy(() -> write("no/f", "x"))
         .isInstanceOf(HostFailure.class)
         .hasMessage("writing " + at("no/f") + ": " + at("no") + " is not a directory");

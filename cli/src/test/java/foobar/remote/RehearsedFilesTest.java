@@ -1,5 +1,10 @@
 package foobar.remote;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
 class RehearsedFilesTest extends FilesContract {
 
   private final Rehearsal host =
@@ -13,5 +18,14 @@ class RehearsedFilesTest extends FilesContract {
   @Override
   protected String dir() {
     return "/tmp/here";
+  }
+
+  /** A command before, which is not rehearsed, may be what makes the directory. */
+  @Override
+  @Test
+  void writing_into_a_missing_directory() {
+    write("no/f", "x");
+
+    assertThat(host.read("/tmp/here/no/f")).isEqualTo("x".getBytes(StandardCharsets.UTF_8));
   }
 }

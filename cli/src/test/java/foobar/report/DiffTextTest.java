@@ -43,7 +43,7 @@ class DiffTextTest {
 
   @Test
   void empty_lines_in_a_text_stay_lines() {
-    assertThat(content("", "\n")).endsWith("@@ -0,0 +1,1 @@\n+\n");
+    assertThat(content("", "\n")).endsWith("@@ -0,0 +1 @@\n+\n");
   }
 
   @Test
