@@ -38,7 +38,6 @@ public final class Main {
         CommandLine.Help.defaultColorScheme(
             colour ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setExpandAtFiles(false); // `-e @FILE` and `--limit @FILE` read their files themselves.
     line.setUsageHelpAutoWidth(true);
     line.setParameterExceptionHandler(failures::onWrongCommandLine);
     line.setExecutionExceptionHandler(failures::onException);

@@ -41,15 +41,7 @@ public record Afresh(String what, Act fetch, Function<Probe, Plan> work) {
     Plan all = Plan.NOTHING;
     for (Change change : foreseen.changes()) {
       Act act = all.hasChanges() ? (host, results) -> {} : this::apply;
-      all =
-          all.with(
-              new Change(
-                  change.field(),
-                  change.kind(),
-                  change.before(),
-                  change.after(),
-                  act,
-                  change.brings()));
+      all = all.with(change.endedBy(act));
     }
     return new Plan(
         all.changes(), foreseen.results(), null, null, foreseen.warnings(), foreseen.comparison());

@@ -36,6 +36,11 @@ public record Change(
     this(field, kind, before, after, act, brings, null);
   }
 
+  /** The same difference, ended by another act; what the old one could rehearse is gone. */
+  public Change endedBy(Act other) {
+    return new Change(field, kind, before, after, other, brings);
+  }
+
   /** How a change is shown, and whether a dry run can know it. */
   public enum Kind {
     /** Shown as {@code before -> after}. */

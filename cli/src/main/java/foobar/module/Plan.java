@@ -120,8 +120,7 @@ public record Plan(
           act.apply(host, said);
         };
     List<Change> all = new ArrayList<>(changes.subList(0, changes.size() - 1));
-    all.add(
-        new Change(last.field(), last.kind(), last.before(), last.after(), both, last.brings()));
+    all.add(last.endedBy(both));
     return new Plan(List.copyOf(all), results, failure, skipped, warnings, comparison);
   }
 

@@ -161,15 +161,7 @@ public record Pamd(
               results.put("backupdest", kept);
             }
           };
-      named =
-          named.with(
-              new Change(
-                  change.field(),
-                  change.kind(),
-                  change.before(),
-                  change.after(),
-                  act,
-                  change.brings()));
+      named = named.with(change.endedBy(act));
     }
     return named;
   }

@@ -73,15 +73,7 @@ public record Editing(
               throw refused;
             }
           };
-      worded =
-          worded.with(
-              new Change(
-                  change.field(),
-                  change.kind(),
-                  change.before(),
-                  change.after(),
-                  act,
-                  change.brings()));
+      worded = worded.with(change.endedBy(act));
     }
     return worded;
   }
