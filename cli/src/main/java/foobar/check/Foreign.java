@@ -3,6 +3,7 @@ package foobar.check;
 import foobar.module.Catalog;
 import foobar.module.ModuleFile;
 import foobar.module.ModuleFile.Style;
+import foobar.module.Schema;
 import foobar.playbook.Directives;
 import foobar.playbook.Keywords;
 import foobar.playbook.Play;
@@ -47,11 +48,12 @@ public final class Foreign {
     module(task);
     if (task.keywords().own("poll") instanceof Int poll
         && poll.toString().equals("0")
-        && task.keywords().own("async") != null) {
+        && task.keywords().own("async") != null
+        && !catalog.find(task.module()).map(Schema::runsErrands).orElse(false)) {
       found.add(
           Diagnostic.warning("what runs in the background ends with the run")
               .at(task.place())
-              .help("foobar waits for it at the end; a service of the host's lives longer"));
+              .help("foobar waits for it at the end; only `command` and `shell` live longer"));
     }
   }
 

@@ -124,7 +124,8 @@ final class LoginOptions {
             becomeUser == null ? settings.text(Setting.BECOME_USER) : becomeUser,
             same ? password : asked),
         new Target.Trust(policy(settings), List.copyOf(knownHosts)),
-        sshArguments(settings));
+        sshArguments(settings),
+        settings.text(Setting.ASYNC_DIR));
   }
 
   /** Options of ssh by the variables that they stand in for. */

@@ -1,9 +1,12 @@
 package foobar.module;
 
+import foobar.remote.Probe;
 import foobar.value.Mapping;
+import foobar.value.Text;
+import foobar.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** Tasks of this run that go on in the background of a host. */
+/** Tasks of this run that go on in its own background. */
 public interface Jobs {
 
   /**
@@ -16,9 +19,10 @@ public interface Jobs {
   /** The job of this number on a host; null if there is none. */
   @Nullable State state(String host, String id);
 
-  /** Where Ansible would keep a job's answer. */
-  static String place(String home, String id) {
-    return home + "/.ansible_async/" + id;
+  /** The folder in which a host keeps the answers of jobs, as Ansible chooses it. */
+  static String folder(Workplace workplace, Probe host) {
+    Value said = workplace.evaluate(Text.of("ansible_async_dir"));
+    return host.expand(said instanceof Text path ? path.value() : "~/.ansible_async");
   }
 
   void forget(String host, String id);

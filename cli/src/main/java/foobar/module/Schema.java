@@ -74,6 +74,11 @@ public final class Schema {
     return ahead == null ? null : ahead.value();
   }
 
+  /** Whether a host can do by itself what a task of this module asks for. */
+  public boolean runsErrands() {
+    return Errand.Runner.class.isAssignableFrom(type);
+  }
+
   public String doc() {
     Doc doc = type.getAnnotation(Doc.class);
     return doc == null ? "" : doc.value();

@@ -25,15 +25,14 @@ final class BackgroundJobs implements Jobs, AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, CompletableFuture<Attempt>> jobs = new ConcurrentHashMap<>();
 
-  /**
-   * Starts one; the answer is what its task returns at once.
-   *
-   * @param home the folder below which Ansible would keep the job's answer
-   */
-  Attempt start(String host, String home, Supplier<Attempt> work) {
-    String id = newId();
+  /** Starts one under a number of its own. */
+  void start(String host, String id, Supplier<Attempt> work) {
     jobs.put(key(host, id), CompletableFuture.supplyAsync(() -> outcome(work), threads));
-    MapValue told = identity(id, home).put("finished", Int.of(0));
+  }
+
+  /** What a task returns at once whose end nobody waits for. */
+  static Attempt started(String id, String folder) {
+    MapValue told = identity(id, folder).put("finished", Int.of(0));
     return Attempt.of(told, true, null, java.util.List.of());
   }
 
@@ -43,12 +42,16 @@ final class BackgroundJobs implements Jobs, AutoCloseable {
     return "j" + number + "." + random.nextInt(1000, 99_999);
   }
 
-  /** What a task with {@code async} returns beside its own values. */
-  static MapValue identity(String id, String home) {
+  /**
+   * What a task with {@code async} returns beside its own values.
+   *
+   * @param folder where the host keeps answers
+   */
+  static MapValue identity(String id, String folder) {
     return MapValue.empty()
         .put("ansible_job_id", Text.of(id))
         .put("started", Int.of(1))
-        .put("results_file", Text.of(Jobs.place(home, id)));
+        .put("results_file", Text.of(folder + "/" + id));
   }
 
   private static Attempt outcome(Supplier<Attempt> work) {

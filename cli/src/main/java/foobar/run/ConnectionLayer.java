@@ -49,6 +49,7 @@ final class ConnectionLayer implements Layer {
           Int.of(login.timeoutSeconds() == null ? 10 : login.timeoutSeconds());
       case "ansible_pipelining", "ansible_ssh_pipelining" -> Bool.FALSE;
       case "ansible_shell_executable" -> Text.of("/bin/sh");
+      case "ansible_async_dir" -> Text.of(login.jobFolder());
       case "ansible_private_key_file", "ansible_ssh_private_key_file" -> key(login.keys());
       default -> null;
     };

@@ -6,6 +6,7 @@ import foobar.module.Ahead;
 import foobar.module.Catalog;
 import foobar.module.Change;
 import foobar.module.Comparison;
+import foobar.module.Errand;
 import foobar.module.Parameter;
 import foobar.module.Plan;
 import foobar.module.Results;
@@ -77,13 +78,25 @@ final class ModuleCall {
   }
 
   private static Plan check(Schema schema, Call call) {
-    foobar.module.Module module;
+    return bound(schema, call).check(call.host());
+  }
+
+  private static foobar.module.Module bound(Schema schema, Call call) {
     try {
-      module = schema.bind(call.arguments(), call.task().place(), call.workplace());
+      return schema.bind(call.arguments(), call.task().place(), call.workplace());
     } catch (Mistake mistake) {
       throw Wording.parameters(mistake, schema);
     }
-    return module.check(call.host());
+  }
+
+  /** The one command that a call would run, if a host can do that by itself; else null. */
+  @Nullable Errand errand(Call call) {
+    if (!(bound(schema(call.task()), call) instanceof Errand.Runner runner)) {
+      return null;
+    }
+    collectSecrets(schema(call.task()), call.arguments());
+    List<Change> changes = runner.check(call.host()).changes();
+    return changes.size() == 1 && changes.getFirst().act() instanceof Errand errand ? errand : null;
   }
 
   /** What of a task of this module may be done before its turn; nothing at all if that is null. */

@@ -43,6 +43,7 @@ public record RunOptions(
    * What connecting needs beyond what variables say.
    *
    * @param sshArguments options of ssh, by the variables that hosts without them fall back on
+   * @param jobFolder where hosts keep the answers of commands that nobody waits for
    */
   public record Login(
       @Nullable String user,
@@ -52,7 +53,8 @@ public record RunOptions(
       foobar.value.@Nullable Secret password,
       BecomeDefaults become,
       foobar.remote.Target.Trust trust,
-      Map<String, String> sshArguments) {}
+      Map<String, String> sshArguments,
+      String jobFolder) {}
 
   /** Whom to become where no variable or keyword says so. */
   public record BecomeDefaults(

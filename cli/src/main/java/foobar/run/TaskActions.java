@@ -1,6 +1,8 @@
 package foobar.run;
 
 import foobar.event.Event;
+import foobar.module.Errand;
+import foobar.module.Jobs;
 import foobar.module.Plan;
 import foobar.playbook.Keywords;
 import foobar.playbook.Task;
@@ -90,17 +92,28 @@ final class TaskActions {
       return inTime(work, variables, call(work, variables, manner, HostRun::links));
     }
     if (number(keywords, "poll", USUAL_POLL, variables) > 0) {
-      Attempt attempt = call(work, variables, manner, HostRun::links);
-      return finished(inTime(work, variables, attempt), home(work, variables));
+      ModuleCall.Call call = prepared(work, variables, manner, HostRun::links);
+      String folder = Jobs.folder(call.workplace(), call.host());
+      return finished(inTime(work, variables, run.modules().call(call, null, manner)), folder);
     }
-    // Evaluated on its own: the task's variables stay with the thread that goes on.
-    Variables own = variables.with(Level.LOOP, MapValue.empty());
-    return run.jobs()
-        .start(work.host().name(), home(work, variables), () -> inBackground(work, own, manner));
+    return unattended(work, variables, manner);
   }
 
-  private String home(Assignment work, Variables variables) {
-    return hosts.host(work, variables, false, HostRun::links).expand("~");
+  /** What nobody waits for: left to the host, if that can go on with it alone. */
+  private Attempt unattended(Assignment work, Variables variables, ModuleCall.Manner manner) {
+    String id = BackgroundJobs.newId();
+    ModuleCall.Call call = prepared(work, variables, manner, HostRun::links);
+    String folder = Jobs.folder(call.workplace(), call.host());
+    Errand errand = run.modules().errand(call);
+    if (errand != null) {
+      int seconds = (int) number(work.task().keywords(), "async", 0, variables);
+      LeftToHost.start(call.host(), folder + "/" + id, seconds, errand);
+    } else {
+      // Evaluated on its own: the task's variables stay with the thread that goes on.
+      Variables own = variables.with(Level.LOOP, MapValue.empty());
+      run.jobs().start(work.host().name(), id, () -> inBackground(work, own, manner));
+    }
+    return BackgroundJobs.started(id, folder);
   }
 
   /** What took too long says so in Ansible's words. */
@@ -122,8 +135,10 @@ final class TaskActions {
     return attempt;
   }
 
-  private static Attempt finished(Attempt attempt, String home) {
-    BackgroundJobs.identity(BackgroundJobs.newId(), home).entries().forEach(attempt.values()::put);
+  private static Attempt finished(Attempt attempt, String folder) {
+    BackgroundJobs.identity(BackgroundJobs.newId(), folder)
+        .entries()
+        .forEach(attempt.values()::put);
     return attempt.with("finished", Int.of(1));
   }
 
@@ -143,6 +158,19 @@ final class TaskActions {
       Variables variables,
       ModuleCall.Manner manner,
       Function<HostRun, HostLinks> links) {
+    ModuleCall.Call call = prepared(work, variables, manner, links);
+    Foreseen.Now now =
+        new Foreseen.Now(
+            call.arguments(), run.hosts().version(), () -> hosts.route(work, variables));
+    Plan known = manner.dry() ? null : work.host().foreseen().take(work.task(), now);
+    return run.modules().call(call, known, manner);
+  }
+
+  private ModuleCall.Call prepared(
+      Assignment work,
+      Variables variables,
+      ModuleCall.Manner manner,
+      Function<HostRun, HostLinks> links) {
     Task task = work.task();
     Mapping arguments = evaluated(task, variables);
     TaskHost host = hosts.host(work, variables, manner.dry(), links);
@@ -154,11 +182,7 @@ final class TaskActions {
             run.jobs(),
             () -> hosts.link(work, variables, host, links),
             new TaskAudience(run.events(), run.prompts(), run.interval(), work.info()));
-    Foreseen foreseen = work.host().foreseen();
-    Foreseen.Now now =
-        new Foreseen.Now(arguments, run.hosts().version(), () -> hosts.route(work, variables));
-    Plan known = manner.dry() ? null : foreseen.take(task, now);
-    return run.modules().call(new ModuleCall.Call(task, arguments, workplace, host), known, manner);
+    return new ModuleCall.Call(task, arguments, workplace, host);
   }
 
   private Mapping evaluated(Task task, Variables variables) {

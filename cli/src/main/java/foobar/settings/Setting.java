@@ -74,6 +74,12 @@ public enum Setting {
       "ANSIBLE_CONNECTION_PASSWORD_FILE",
       "defaults.connection_password_file",
       "the file with that password, or a program that prints it"),
+  ASYNC_DIR(
+      Kind.TEXT,
+      "~/.ansible_async",
+      "ANSIBLE_ASYNC_DIR",
+      "defaults.async_dir",
+      "where hosts keep the answers of commands that nobody waits for"),
   SSH_ARGS(
       Kind.TEXT,
       "",

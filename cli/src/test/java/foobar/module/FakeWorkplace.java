@@ -25,6 +25,7 @@ public final class FakeWorkplace implements Workplace {
   private final Map<String, Value> values = new HashMap<>();
   private final Map<String, Mapping> variableFiles = new HashMap<>();
   private TemplateSyntax lastSyntax = TemplateSyntax.USUAL;
+  private Jobs jobs;
   private int verbosity;
   private Link link;
   private Audience audience = Audience.NOBODY;
@@ -132,9 +133,18 @@ public final class FakeWorkplace implements Workplace {
     throw new AssertionError("no hosts and groups here");
   }
 
+  /** Says what goes on in the background of the run. */
+  public FakeWorkplace jobs(Jobs given) {
+    jobs = given;
+    return this;
+  }
+
   @Override
   public Jobs jobs() {
-    throw new AssertionError("no jobs here");
+    if (jobs == null) {
+      throw new AssertionError("no jobs here");
+    }
+    return jobs;
   }
 
   @Override

@@ -277,6 +277,7 @@ final class RunTrial {
         null,
         new RunOptions.BecomeDefaults(false, "sudo", "root", null),
         Target.STRICT,
-        sshArguments);
+        sshArguments,
+        "~/.ansible_async");
   }
 }

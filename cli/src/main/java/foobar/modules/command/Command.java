@@ -1,9 +1,9 @@
 package foobar.modules.command;
 
 import foobar.module.Doc;
+import foobar.module.Errand;
 import foobar.module.Example;
 import foobar.module.FreeForm;
-import foobar.module.Module;
 import foobar.module.Plan;
 import foobar.module.Shared;
 import foobar.remote.CommandLine;
@@ -25,7 +25,7 @@ public record Command(
     @Doc("Accepted for Ansible's sake: only `shell` has use for a shell.")
         Optional<String> executable,
     @Shared Running running)
-    implements Module {
+    implements Errand.Runner {
 
   public Command {
     boolean line = cmd.filter(text -> !text.value().isBlank()).isPresent();

@@ -13,15 +13,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a module of the project's own printed, read as Ansible reads it.
+ * What a module of the project's own printed, or a job kept, read as Ansible reads it.
  *
- * @param output of the module's program
+ * @param output the program's, or the kept file's
  */
-record ModuleAnswer(Output output) {
+public record ModuleAnswer(Output output) {
 
   private static final Set<String> JUDGED = Set.of("changed", "failed", "msg", "skipped");
 
-  void tell(Results results) {
+  public void tell(Results results) {
     Mapping said = said();
     if (said == null) {
       results

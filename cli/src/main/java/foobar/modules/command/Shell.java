@@ -1,9 +1,9 @@
 package foobar.modules.command;
 
 import foobar.module.Doc;
+import foobar.module.Errand;
 import foobar.module.Example;
 import foobar.module.FreeForm;
-import foobar.module.Module;
 import foobar.module.Plan;
 import foobar.module.Shared;
 import foobar.remote.Probe;
@@ -19,7 +19,7 @@ public record Shell(
     @Doc("What the shell runs.") @FreeForm Text cmd,
     @Doc("The shell, with its full path; /bin/sh if it is missing.") Optional<String> executable,
     @Shared Running running)
-    implements Module {
+    implements Errand.Runner {
 
   public Shell {
     if (cmd.value().isBlank()) {

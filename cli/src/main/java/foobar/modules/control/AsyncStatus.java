@@ -8,9 +8,11 @@ import foobar.module.Module;
 import foobar.module.Plan;
 import foobar.module.Results;
 import foobar.module.Workplace;
+import foobar.remote.Host;
 import foobar.remote.Probe;
 import foobar.value.Sequence;
 import java.util.List;
+import java.util.Optional;
 
 /** Tells what a task with {@code async} and {@code poll: 0} has come to. */
 @Doc("Tells what a task with `async` and `poll: 0` has come to.")
@@ -29,27 +31,38 @@ public record AsyncStatus(
 
   @Override
   public Plan check(Probe host) {
-    String place = Jobs.place(host.expand("~"), jid);
+    String place = Jobs.folder(workplace, host) + "/" + jid;
     Plan plan = Plan.NOTHING.result("ansible_job_id", jid);
     for (String stream : List.of("stdout", "stderr")) {
       plan = plan.result(stream, "").result(stream + "_lines", Sequence.of());
     }
-    if (mode == Mode.CLEANUP && workplace.jobs().state(host.name(), jid) != null) {
-      workplace.jobs().forget(host.name(), jid);
-      return plan.result("erased", place).result("started", 0).result("finished", 0);
+    Jobs.State ofRun = workplace.jobs().state(host.name(), jid);
+    Optional<JobFile> onHost = ofRun == null ? JobFile.read(host, place) : Optional.empty();
+    boolean known = ofRun != null || onHost.isPresent();
+    if (mode == Mode.CLEANUP && known) {
+      plan = plan.result("erased", place).result("started", 0).result("finished", 0);
+      return plan.opaque("the job's answer", (h, results) -> erase(h, results, place));
     }
     plan = plan.result("started", 1).result("results_file", place);
-    Jobs.State state = workplace.jobs().state(host.name(), jid);
-    if (state == null) {
+    if (!known) {
       return plan.result("finished", 1).failed("could not find job");
     }
-    if (!state.finished()) {
+    if (ofRun == null) {
+      return onHost.orElseThrow().told(plan);
+    }
+    if (!ofRun.finished()) {
       return plan.result("finished", 0);
     }
-    return plan.results(state.values())
+    return plan.results(ofRun.values())
         .result("ansible_job_id", jid)
         .result("finished", 1)
-        .opaque("what the job did", (h, results) -> tell(state, results));
+        .opaque("what the job did", (h, results) -> tell(ofRun, results));
+  }
+
+  private void erase(Host host, Results results, String place) {
+    workplace.jobs().forget(host.name(), jid);
+    host.remove(place);
+    results.changed(false);
   }
 
   private static void tell(Jobs.State state, Results results) {
