@@ -2,6 +2,7 @@ package foobar.command;
 
 import foobar.settings.Settings;
 import foobar.settings.Surroundings;
+import foobar.source.Snippet;
 import foobar.value.MapValue;
 import foobar.vault.Vault;
 import java.io.PrintWriter;
@@ -48,6 +49,9 @@ final class CheckCommand implements Callable<Integer> {
     checked.read(site, paths.fleet(site));
     site.takeDoubts();
     site.throwIfWrong();
+    PrintWriter err = spec.commandLine().getErr();
+    Snippet snippet = new Snippet(false);
+    site.warnings().forEach(warning -> err.print(snippet.draw(warning)));
     out.println("nothing is wrong in " + checked.counted());
     return ExitCode.DONE.number();
   }

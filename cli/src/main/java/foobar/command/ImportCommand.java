@@ -84,6 +84,7 @@ final class ImportCommand implements Callable<Integer> {
         found.addAll(new ForeignPlugins(site.library()).in(path));
       }
     }
+    found.addAll(site.warnings());
     settings.notes().forEach(note -> found.add(Diagnostic.warning(note)));
     List<Diagnostic> errors = of(Severity.ERROR, found);
     List<Diagnostic> warnings = of(Severity.WARNING, found);

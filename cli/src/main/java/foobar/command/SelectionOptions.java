@@ -12,6 +12,7 @@ import foobar.value.Value;
 import foobar.vault.Vault;
 import foobar.yaml.MapNode;
 import foobar.yaml.Node;
+import foobar.yaml.Repeats;
 import foobar.yaml.Yaml;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -122,11 +123,12 @@ final class SelectionOptions {
   }
 
   private static Mapping one(String given, Vault vault) {
+    Repeats repeats = new Repeats(Repeats.Policy.IGNORE);
     if (given.startsWith("@")) {
-      return foobar.inventory.VarsFile.read(Path.of(given.substring(1)), vault);
+      return foobar.inventory.VarsFile.read(Path.of(given.substring(1)), vault, repeats);
     }
     if (given.startsWith("{") || given.startsWith("[")) {
-      Node node = Yaml.read(new Source("--extra-vars", given));
+      Node node = Yaml.read(new Source("--extra-vars", given), repeats);
       if (node instanceof MapNode map) {
         return (Mapping) map.toValue(vault::tagged);
       }

@@ -19,6 +19,7 @@ import foobar.value.Mapping;
 import foobar.value.Overlap;
 import foobar.variables.Evaluator;
 import foobar.vault.Vault;
+import foobar.yaml.Repeats;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ final class Site {
   private final Problems problems = new Problems();
   private final boolean nativeTypes;
   private final Overlap overlap;
+  private final Repeats repeats;
 
   /**
    * @param modulePath folders of modules of one's own, before those of the settings
@@ -46,8 +48,10 @@ final class Site {
     this.extra = extra;
     this.nativeTypes = settings.flag(Setting.JINJA2_NATIVE);
     this.overlap = overlap(settings);
+    this.repeats = repeats(settings);
     this.files =
-        new ControllerFiles(vault, jinja, verbosity, settings.text(Setting.ANSIBLE_MANAGED));
+        new ControllerFiles(
+            vault, jinja, verbosity, settings.text(Setting.ANSIBLE_MANAGED), repeats);
     this.projectFiles =
         new ProjectFiles(
             settings.paths(Setting.ROLES_PATH),
@@ -67,6 +71,15 @@ final class Site {
     return settings.text(Setting.HASH_BEHAVIOUR).equals("merge") ? Overlap.MERGE : Overlap.REPLACE;
   }
 
+  private static Repeats repeats(Settings settings) {
+    return new Repeats(
+        switch (settings.text(Setting.DUPLICATE_DICT_KEY)) {
+          case "error" -> Repeats.Policy.ERROR;
+          case "ignore" -> Repeats.Policy.IGNORE;
+          default -> Repeats.Policy.WARN;
+        });
+  }
+
   /** The files of some playbooks; what is missing goes to the problems. */
   List<Path> playbooks(List<String> names) {
     List<Path> found = new ArrayList<>();
@@ -79,7 +92,7 @@ final class Site {
   /** The hosts; null where they cannot be read, which is then among the problems. */
   @Nullable Fleet fleet(List<String> sources, @Nullable String limit) {
     try {
-      return new Fleet(sources, limit, new Reading(vault, overlap, extra));
+      return new Fleet(sources, limit, new Reading(vault, overlap, extra, repeats));
     } catch (Mistake mistake) {
       problems.addAll(mistake.diagnostics());
       return null;
@@ -118,6 +131,11 @@ final class Site {
   /** What is wrong so far. */
   List<Diagnostic> wrong() {
     return problems.errors();
+  }
+
+  /** What is questionable in what was read so far. */
+  List<Diagnostic> warnings() {
+    return files.warnings();
   }
 
   Library library() {

@@ -11,6 +11,7 @@ import foobar.value.Text;
 import foobar.value.Value;
 import foobar.vault.Vault;
 import foobar.yaml.Node;
+import foobar.yaml.Repeats;
 import foobar.yaml.Yaml;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -25,25 +26,27 @@ final class Opened {
   private final Source source;
   private final boolean secret;
   private final Vault vault;
+  private final Repeats repeats;
 
-  private Opened(Source source, boolean secret, Vault vault) {
+  private Opened(Source source, boolean secret, Vault vault, Repeats repeats) {
     this.source = source;
     this.secret = secret;
     this.vault = vault;
+    this.repeats = repeats;
   }
 
-  static Opened read(Path path, Vault vault) {
-    return of(TextFile.read(path), vault);
+  static Opened read(Path path, Vault vault, Repeats repeats) {
+    return of(TextFile.read(path), vault, repeats);
   }
 
-  static Opened of(Source written, Vault vault) {
+  static Opened of(Source written, Vault vault, Repeats repeats) {
     if (!Vault.isEncrypted(written.text())) {
-      return new Opened(written, false, vault);
+      return new Opened(written, false, vault, repeats);
     }
     int header = written.text().indexOf('\n');
     Span origin = written.span(0, header < 0 ? written.text().length() : header);
     Text plain = vault.decrypt(Text.of(written.text(), origin));
-    return new Opened(new Source(written.name(), plain.value()), true, vault);
+    return new Opened(new Source(written.name(), plain.value()), true, vault, repeats);
   }
 
   Source source() {
@@ -55,7 +58,7 @@ final class Opened {
   }
 
   Node yaml() {
-    return guarded(() -> Yaml.read(source));
+    return guarded(() -> Yaml.read(source, repeats));
   }
 
   /** The value of a node, or of a part of the text. */

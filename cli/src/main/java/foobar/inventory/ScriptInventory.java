@@ -7,6 +7,7 @@ import foobar.vault.Vault;
 import foobar.yaml.ListNode;
 import foobar.yaml.MapNode;
 import foobar.yaml.Node;
+import foobar.yaml.Repeats;
 import foobar.yaml.ScalarNode;
 import foobar.yaml.Yaml;
 import java.io.IOException;
@@ -26,6 +27,9 @@ final class ScriptInventory {
   private static final int OTHERS_WRITE = 0002;
   private static final int STICKY = 01000;
 
+  /** Of a name that a program prints twice, the last counts. */
+  private static final Repeats AS_PYTHON = new Repeats(Repeats.Policy.IGNORE);
+
   private final Path program;
   private final Opened noSecrets;
   private final Draft draft;
@@ -33,7 +37,7 @@ final class ScriptInventory {
 
   private ScriptInventory(Path program, Vault vault, Draft draft) {
     this.program = program;
-    this.noSecrets = Opened.of(new Source(program.toString(), ""), vault);
+    this.noSecrets = Opened.of(new Source(program.toString(), ""), vault, AS_PYTHON);
     this.draft = draft;
   }
 
@@ -103,7 +107,7 @@ final class ScriptInventory {
         throw Diagnostic.error("`" + shown + "` ended with status " + status).mistake();
       }
       String text = new String(printed, StandardCharsets.UTF_8);
-      return Yaml.read(new Source(shown + ".json", text));
+      return Yaml.read(new Source(shown + ".json", text), AS_PYTHON);
     } catch (IOException e) {
       throw Diagnostic.error("`" + program + "` does not start: " + e.getMessage())
           .help(

@@ -3,7 +3,6 @@ package foobar.inventory;
 import foobar.source.Diagnostic;
 import foobar.source.Mistake;
 import foobar.source.Suggestion;
-import foobar.vault.Vault;
 import foobar.yaml.MapNode;
 import foobar.yaml.Node;
 import java.io.IOException;
@@ -26,14 +25,12 @@ final class Sources {
               + "|\\.orig|\\.ini|\\.cfg|\\.retry)");
 
   private final Reading reading;
-  private final Vault vault;
   private final Inventory inventory;
   private final Problems problems = new Problems();
   private final List<VarsFolder> folders = new ArrayList<>();
 
   Sources(Reading reading) {
     this.reading = reading;
-    this.vault = reading.vault();
     this.inventory = new Inventory(reading.overlap());
   }
 
@@ -55,7 +52,7 @@ final class Sources {
     Path path = Path.of(source);
     if (Files.exists(path)) {
       Path folder = Files.isDirectory(path) ? path : path.resolveSibling("");
-      folders.add(new VarsFolder(folder, vault, inventory.overlap()));
+      folders.add(new VarsFolder(folder, reading));
       problems.during(() -> path(path));
     } else if (source.contains(",")) {
       list(source);
@@ -113,11 +110,11 @@ final class Sources {
     Problems found = new Problems();
     Draft draft = new Draft(inventory, found, path);
     if (isProgram(path)) {
-      found.during(() -> ScriptInventory.read(path, vault, draft));
+      found.during(() -> ScriptInventory.read(path, reading.vault(), draft));
       problems.addAll(found, wrong -> wrong);
       return;
     }
-    Opened opened = Opened.read(path, vault);
+    Opened opened = Opened.read(path, reading.vault(), reading.repeats());
     found.during(() -> text(path, opened, draft));
     problems.addAll(found, opened::redact);
   }

@@ -5,6 +5,7 @@ import foobar.value.MapValue;
 import foobar.vault.Vault;
 import foobar.yaml.MapNode;
 import foobar.yaml.Node;
+import foobar.yaml.Repeats;
 import java.nio.file.Path;
 
 /** Reads a file of variables, plain or vault. */
@@ -17,8 +18,8 @@ public final class VarsFile {
    *
    * @throws foobar.source.Mistake if it is missing, no mapping, or cannot be decrypted
    */
-  public static MapValue read(Path file, Vault vault) {
-    Opened opened = Opened.read(file, vault);
+  public static MapValue read(Path file, Vault vault, Repeats repeats) {
+    Opened opened = Opened.read(file, vault, repeats);
     Node node = opened.yaml();
     if (node.isNone()) {
       return MapValue.empty();

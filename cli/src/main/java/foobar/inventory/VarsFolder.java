@@ -3,8 +3,6 @@ package foobar.inventory;
 import foobar.source.Diagnostic;
 import foobar.source.Mistake;
 import foobar.value.MapValue;
-import foobar.value.Overlap;
-import foobar.vault.Vault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +19,7 @@ public final class VarsFolder {
 
   private static final List<String> ENDINGS = List.of("", ".yml", ".yaml", ".json");
 
-  private final Vault vault;
-  private final Overlap overlap;
+  private final Reading reading;
   private final Path groupVars;
   private final Path hostVars;
   private final Set<String> names = new HashSet<>();
@@ -33,11 +30,10 @@ public final class VarsFolder {
    * Looks which files there are, but reads none yet.
    *
    * @param base the folder that holds {@code group_vars} and {@code host_vars}, if any
-   * @param overlap what becomes of variables that two files set
+   * @param reading how its files are read, and what becomes of variables that two of them set
    */
-  public VarsFolder(Path base, Vault vault, Overlap overlap) {
-    this.overlap = overlap;
-    this.vault = vault;
+  public VarsFolder(Path base, Reading reading) {
+    this.reading = reading;
     this.groupVars = base.resolve("group_vars");
     this.hostVars = base.resolve("host_vars");
     look(groupVars);
@@ -116,9 +112,10 @@ public final class VarsFolder {
         file ->
             problems.during(
                 () ->
-                    VarsFile.read(file, vault)
+                    VarsFile.read(file, reading.vault(), reading.repeats())
                         .entries()
-                        .forEach((name, value) -> overlap.put(all.entries(), name, value))));
+                        .forEach(
+                            (name, value) -> reading.overlap().put(all.entries(), name, value))));
     problems.throwIfAny();
     return all;
   }

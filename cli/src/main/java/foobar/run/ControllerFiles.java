@@ -16,6 +16,7 @@ import foobar.value.Text;
 import foobar.value.Value;
 import foobar.vault.Vault;
 import foobar.yaml.Node;
+import foobar.yaml.Repeats;
 import foobar.yaml.Tags;
 import foobar.yaml.Yaml;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,21 +40,35 @@ public final class ControllerFiles implements FileReader, ProjectCheck.ProjectTe
   private final Jinja jinja;
   private final int verbosity;
   private final String managed;
+  private final Repeats repeats;
   private final Map<Source, MustacheTemplate> mustaches = new ConcurrentHashMap<>();
 
   /**
    * @param verbosity how often {@code -v} was given
    */
   public ControllerFiles(Vault vault, Jinja jinja, int verbosity) {
-    this(vault, jinja, verbosity, "Ansible managed");
+    this(vault, jinja, verbosity, "Ansible managed", new Repeats(Repeats.Policy.WARN));
   }
 
-  /** The same; with what {@code ansible_managed} says, see {@link TemplateFacts}. */
-  public ControllerFiles(Vault vault, Jinja jinja, int verbosity, String managed) {
+  /**
+   * The same.
+   *
+   * @param managed what {@code ansible_managed} says, see {@link TemplateFacts}
+   * @param repeats what becomes of keys that stand twice in a file
+   */
+  public ControllerFiles(Vault vault, Jinja jinja, int verbosity, String managed, Repeats repeats) {
+    this.repeats = repeats;
     this.managed = managed;
     this.vault = vault;
     this.jinja = jinja;
     this.verbosity = verbosity;
+  }
+
+  /**
+   * What is questionable in the files that were read so far, inventories and variables included.
+   */
+  public List<Diagnostic> warnings() {
+    return repeats.warnings();
   }
 
   /** A file's bytes; those of a vault file are decrypted. */
@@ -74,12 +90,12 @@ public final class ControllerFiles implements FileReader, ProjectCheck.ProjectTe
 
   @Override
   public Node yaml(Path file) {
-    return Yaml.read(source(file));
+    return Yaml.read(source(file), repeats);
   }
 
   @Override
   public Mapping variables(Path file) {
-    return VarsFile.read(file, vault);
+    return VarsFile.read(file, vault, repeats);
   }
 
   @Override

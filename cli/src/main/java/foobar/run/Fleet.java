@@ -185,9 +185,7 @@ public final class Fleet implements Roster {
     List<VarsFolder> ofPlaybook =
         playbook == null
             ? List.of()
-            : List.of(
-                playbookVars.computeIfAbsent(
-                    playbook, p -> new VarsFolder(p, reading.vault(), reading.overlap())));
+            : List.of(playbookVars.computeIfAbsent(playbook, p -> new VarsFolder(p, reading)));
     List<Mapping> weakestFirst = new ArrayList<>();
     List<Group> groups = host == null ? List.of(inventory.all()) : host.groups();
     groups.forEach(group -> weakestFirst.add(group.fileVars()));

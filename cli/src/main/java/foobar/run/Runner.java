@@ -101,6 +101,11 @@ public final class Runner {
     return new Outline(options, context.scopes(), with.fleet());
   }
 
+  /** Of files that are read only while the run goes on, at its end. */
+  private void warn() {
+    with.files().warnings().forEach(warning -> events.tell(new Event.Warned(warning)));
+  }
+
   /**
    * @throws Stopped if something is wrong in the files that only the run could find
    */
@@ -108,6 +113,7 @@ public final class Runner {
     long start = System.nanoTime();
     events.tell(
         new Event.RunStarted(playbooks.stream().map(Path::toString).toList(), options.dryRun()));
+    warn();
     PlayRunner.Project project =
         new PlayRunner.Project(with.project()::include, with.project()::variables);
     PlayRunner runner = new PlayRunner(context, with.fleet(), forks, project);
@@ -135,6 +141,7 @@ public final class Runner {
           .subList(done + 1, plays.size())
           .forEach(play -> unfinished.add("the play `" + play.name() + "`"));
     }
+    warn();
     Map<String, HostSummary> hosts = tally.summary();
     events.tell(
         new Event.RunEnded(

@@ -39,7 +39,6 @@ final class Accepted {
     all("it is for pictures", "nocows cow_selection cow_whitelist cowpath cowsay_enabled_stencils");
     all("nothing is kept there", "local_tmp home");
     all("an undefined variable is always an error", "error_on_undefined_vars");
-    all("a key that stands twice is always an error", "duplicate_dict_key");
     all("every variable of a fact is there under both names", "inject_facts_as_vars");
     REASONS.put("ssh_connection.pipelining", ONE_CONNECTION);
     REASONS.put("connection.pipelining", ONE_CONNECTION);

@@ -220,6 +220,12 @@ public enum Setting {
       "ANSIBLE_HASH_BEHAVIOUR",
       "defaults.hash_behaviour",
       "`merge`: of dictionaries of the same name, the entries of all count; else one replaces another"),
+  DUPLICATE_DICT_KEY(
+      Kind.TEXT,
+      "warn",
+      "ANSIBLE_DUPLICATE_YAML_DICT_KEY",
+      "defaults.duplicate_dict_key",
+      "what becomes of a key that stands twice in a mapping: `warn`, `error` or `ignore`"),
   TAGS_RUN(Kind.WORDS, "", "ANSIBLE_RUN_TAGS", "tags.run", "only tasks with one of these tags"),
   TAGS_SKIP(Kind.WORDS, "", "ANSIBLE_SKIP_TAGS", "tags.skip", "no task with one of these tags"),
   DIFF_ALWAYS(Kind.FLAG, "false", "ANSIBLE_DIFF_ALWAYS", "diff.always", "as `--diff`"),

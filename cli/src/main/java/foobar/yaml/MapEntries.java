@@ -9,17 +9,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Gathers the entries of one mapping: what is merged first, then its own, each key once. */
+/** Gathers the entries of one mapping: what is merged first, then its own, the last of each key. */
 final class MapEntries {
 
   private final TreeBuilder builder;
   private final List<Diagnostic> wrong;
+  private final Repeats repeats;
   private final Map<String, MapNode.Entry> merged = new LinkedHashMap<>();
   private final Map<Value, MapNode.Entry> own = new LinkedHashMap<>();
 
-  MapEntries(TreeBuilder builder, List<Diagnostic> wrong) {
+  MapEntries(TreeBuilder builder, List<Diagnostic> wrong, Repeats repeats) {
     this.builder = builder;
     this.wrong = wrong;
+    this.repeats = repeats;
   }
 
   void add(Node keyNode, org.yaml.snakeyaml.nodes.Node rawValue) {
@@ -30,13 +32,9 @@ final class MapEntries {
       return;
     }
     MapNode.Entry entry = new MapNode.Entry(key, value);
-    MapNode.Entry first = own.putIfAbsent(identity(key), entry);
+    MapNode.Entry first = own.put(identity(key), entry);
     if (first != null) {
-      wrong.add(
-          Diagnostic.error("the key `" + key.text() + "` is here twice")
-              .at(key.span())
-              .label("the first is on line " + first.key().span().line())
-              .help("remove one of the two"));
+      repeats.met(key, first.key(), wrong);
     }
   }
 

@@ -12,13 +12,14 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Builds our tree of one document: merges, refuses duplicate keys, cycles and alias bombs. */
+/** Builds our tree of one document: merges, refuses cycles and alias bombs. */
 final class TreeBuilder {
 
   /** How many values a document may have once its aliases are written out. */
   static final long MAX_VALUES = 5_000_000;
 
   private final Places places;
+  private final Repeats repeats;
   private final List<Diagnostic> wrong = new ArrayList<>();
   private final IdentityHashMap<org.yaml.snakeyaml.nodes.Node, Node> built =
       new IdentityHashMap<>();
@@ -26,8 +27,9 @@ final class TreeBuilder {
   private final IdentityHashMap<org.yaml.snakeyaml.nodes.Node, Boolean> open =
       new IdentityHashMap<>();
 
-  TreeBuilder(Places places) {
+  TreeBuilder(Places places, Repeats repeats) {
     this.places = places;
+    this.repeats = repeats;
   }
 
   Node build(org.yaml.snakeyaml.nodes.Node root) {
@@ -75,7 +77,7 @@ final class TreeBuilder {
         return new MapNode(List.of(), "map", span(mapping));
       }
     }
-    MapEntries entries = new MapEntries(this, wrong);
+    MapEntries entries = new MapEntries(this, wrong, repeats);
     mapping.getValue().forEach(pair -> entries.add(node(pair.getKeyNode()), pair.getValueNode()));
     MapNode map = new MapNode(entries.all(), tag(mapping), span(mapping));
     measure(map, map.entries().stream().map(MapNode.Entry::value).toList());

@@ -30,13 +30,18 @@ public final class Yaml {
 
   private Yaml() {}
 
+  /** The same; a key that stands twice is wrong. */
+  public static Node read(Source source) {
+    return read(source, new Repeats(Repeats.Policy.ERROR));
+  }
+
   /**
    * The one document of a text; of an empty text, a {@code null}.
    *
    * @throws Mistake naming what is wrong and where
    */
-  public static Node read(Source source) {
-    List<Node> documents = readAll(source);
+  public static Node read(Source source, Repeats repeats) {
+    List<Node> documents = readAll(source, repeats);
     if (documents.size() > 1) {
       throw Diagnostic.error("a second document starts in a file that may hold one")
           .at(documents.get(1).span())
@@ -52,12 +57,12 @@ public final class Yaml {
   }
 
   /** All documents of a text, at least one. */
-  public static List<Node> readAll(Source source) {
+  static List<Node> readAll(Source source, Repeats repeats) {
     Places places = new Places(source);
     StringBuilder text = new StringBuilder(readable(source));
     for (int tabs = 0; ; tabs++) {
       try {
-        return compose(places, text.toString());
+        return compose(places, text.toString(), repeats);
       } catch (MarkedYAMLException e) {
         if (tabs >= MAX_TABS || !spaceForTab(places, text, e)) {
           throw new SyntaxErrors(places).translate(e).mistake();
@@ -80,11 +85,11 @@ public final class Yaml {
     return true;
   }
 
-  private static List<Node> compose(Places places, String text) {
+  private static List<Node> compose(Places places, String text, Repeats repeats) {
     List<Node> documents = new ArrayList<>();
     Composer composer = composer(text);
     while (composer.checkNode()) {
-      documents.add(new TreeBuilder(places).build(composer.getNode()));
+      documents.add(new TreeBuilder(places, repeats).build(composer.getNode()));
     }
     if (documents.isEmpty()) {
       documents.add(new ScalarNode("", "null", ScalarNode.Style.PLAIN, places.span(0, 0)));

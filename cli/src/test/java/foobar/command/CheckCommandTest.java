@@ -45,6 +45,15 @@ class CheckCommandTest {
   }
 
   @Test
+  void a_key_that_stands_twice_is_warned_of_as_ansible_does() throws IOException {
+    file("roles/spare/tasks/main.yml", "- ping:\n  when: false\n  when: true\n");
+
+    assertThat(check(folder.toString())).isZero();
+    assertThat(said.toString())
+        .contains("warning: the key `when` is here twice", "main.yml:3:3", "nothing is wrong in");
+  }
+
+  @Test
   void a_role_is_checked_by_itself() throws IOException {
     file("roles/spare/tasks/main.yml", "- template: { src: gone.j2, dest: /x }\n");
 

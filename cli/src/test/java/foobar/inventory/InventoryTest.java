@@ -9,6 +9,7 @@ import foobar.value.Text;
 import foobar.value.Value;
 import foobar.vault.Vault;
 import foobar.vault.VaultPassword;
+import foobar.yaml.Repeats;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -146,7 +147,7 @@ class InventoryTest {
     Vault vault = new Vault(List.of(VaultPassword.of("default", "secret")));
     byte[] plain = "a: { b: [ hunter2 ] }\n".getBytes(StandardCharsets.UTF_8);
     Path file = write("vault.yml", vault.encrypt(plain, "default"));
-    MapValue vars = VarsFile.read(file, vault);
+    MapValue vars = VarsFile.read(file, vault, new Repeats(Repeats.Policy.ERROR));
     Value list = ((MapValue) vars.get("a")).get("b");
     Text text = (Text) ((Sequence) list).items().getFirst();
     assertThat(text.isSecret()).isTrue();

@@ -136,7 +136,10 @@ class YamlTest {
 
   @Test
   void several_documents_are_read_when_asked_for() {
-    assertThat(Yaml.readAll(new Source("x.yml", "a: 1\n---\nb: 2\n"))).hasSize(2);
+    assertThat(
+            Yaml.readAll(
+                new Source("x.yml", "a: 1\n---\nb: 2\n"), new Repeats(Repeats.Policy.ERROR)))
+        .hasSize(2);
   }
 
   @Test

@@ -1,0 +1,51 @@
+package foobar.yaml;
+
+import foobar.source.Diagnostic;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What becomes of keys that stand twice in a mapping: the last one counts, unless it is an error.
+ */
+public final class Repeats {
+
+  /** How much is made of one. */
+  public enum Policy {
+    ERROR,
+    WARN,
+    IGNORE
+  }
+
+  private final Policy policy;
+  private final Set<Diagnostic> warnings = Collections.synchronizedSet(new LinkedHashSet<>());
+
+  public Repeats(Policy policy) {
+    this.policy = policy;
+  }
+
+  /** Those that have been met so far, each once. */
+  public List<Diagnostic> warnings() {
+    synchronized (warnings) {
+      return List.copyOf(warnings);
+    }
+  }
+
+  void met(ScalarNode key, ScalarNode first, List<Diagnostic> wrong) {
+    String summary = "the key `" + key.text() + "` is here twice";
+    String label = "the first is on line " + first.span().line();
+    switch (policy) {
+      case ERROR ->
+          wrong.add(
+              Diagnostic.error(summary).at(key.span()).label(label).help("remove one of the two"));
+      case WARN ->
+          warnings.add(
+              Diagnostic.warning(summary)
+                  .at(key.span())
+                  .label(label)
+                  .help("this one counts; remove the other"));
+      case IGNORE -> {}
+    }
+  }
+}
