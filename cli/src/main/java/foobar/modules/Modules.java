@@ -53,8 +53,11 @@ import foobar.modules.dialogue.Expect;
 import foobar.modules.entries.Crypttab;
 import foobar.modules.entries.Htpasswd;
 import foobar.modules.entries.IniFile;
+import foobar.modules.entries.InterfacesFile;
 import foobar.modules.entries.PamLimits;
 import foobar.modules.entries.Pamd;
+import foobar.modules.entries.SshConfig;
+import foobar.modules.facts.ListenPortsFacts;
 import foobar.modules.facts.PackageFacts;
 import foobar.modules.facts.ServiceFacts;
 import foobar.modules.facts.Setup;
@@ -63,6 +66,7 @@ import foobar.modules.file.BlockInFile;
 import foobar.modules.file.Copy;
 import foobar.modules.file.Fetch;
 import foobar.modules.file.File;
+import foobar.modules.file.Filesize;
 import foobar.modules.file.Find;
 import foobar.modules.file.LineInFile;
 import foobar.modules.file.Patch;
@@ -79,6 +83,7 @@ import foobar.modules.firewall.Ufw;
 import foobar.modules.lang.Bundler;
 import foobar.modules.lang.Composer;
 import foobar.modules.lang.Gem;
+import foobar.modules.lang.Make;
 import foobar.modules.lang.Npm;
 import foobar.modules.lang.Pip;
 import foobar.modules.mysql.MysqlDb;
@@ -102,9 +107,13 @@ import foobar.modules.pkg.Deb822Repository;
 import foobar.modules.pkg.Pacman;
 import foobar.modules.postgresql.PostgresqlDb;
 import foobar.modules.postgresql.PostgresqlExt;
+import foobar.modules.postgresql.PostgresqlMembership;
+import foobar.modules.postgresql.PostgresqlOwner;
 import foobar.modules.postgresql.PostgresqlPing;
 import foobar.modules.postgresql.PostgresqlPrivs;
 import foobar.modules.postgresql.PostgresqlQuery;
+import foobar.modules.postgresql.PostgresqlSchema;
+import foobar.modules.postgresql.PostgresqlSet;
 import foobar.modules.postgresql.PostgresqlUser;
 import foobar.modules.rpm.Dnf;
 import foobar.modules.rpm.RpmKey;
@@ -125,7 +134,10 @@ import foobar.modules.service.Sysvinit;
 import foobar.modules.storage.Filesystem;
 import foobar.modules.storage.Lvg;
 import foobar.modules.storage.Lvol;
+import foobar.modules.storage.Parted;
+import foobar.modules.store.RabbitmqParameter;
 import foobar.modules.store.RabbitmqPlugin;
+import foobar.modules.store.RabbitmqPolicy;
 import foobar.modules.store.RabbitmqUser;
 import foobar.modules.store.RabbitmqVhost;
 import foobar.modules.store.Redis;
@@ -145,6 +157,7 @@ import foobar.modules.system.Timezone;
 import foobar.modules.vcs.Git;
 import foobar.modules.vcs.GitConfig;
 import foobar.modules.vcs.Subversion;
+import foobar.modules.xml.Xml;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -190,6 +203,7 @@ public final class Modules {
           Fail.class,
           Fetch.class,
           File.class,
+          Filesize.class,
           Filesystem.class,
           Find.class,
           Firewalld.class,
@@ -206,16 +220,19 @@ public final class Modules {
           Htpasswd.class,
           IncludeVars.class,
           IniFile.class,
+          InterfacesFile.class,
           Iptables.class,
           IptablesState.class,
           JavaCert.class,
           KernelBlacklist.class,
           KnownHosts.class,
           LineInFile.class,
+          ListenPortsFacts.class,
           LocaleGen.class,
           Lvg.class,
           Lvol.class,
           Mail.class,
+          Make.class,
           Modprobe.class,
           Mount.class,
           MysqlDb.class,
@@ -240,17 +257,24 @@ public final class Modules {
           Pacman.class,
           PamLimits.class,
           Pamd.class,
+          Parted.class,
           Patch.class,
           Pause.class,
           Ping.class,
           Pip.class,
           PostgresqlDb.class,
           PostgresqlExt.class,
+          PostgresqlMembership.class,
+          PostgresqlOwner.class,
           PostgresqlPing.class,
           PostgresqlPrivs.class,
           PostgresqlQuery.class,
+          PostgresqlSchema.class,
+          PostgresqlSet.class,
           PostgresqlUser.class,
+          RabbitmqParameter.class,
           RabbitmqPlugin.class,
+          RabbitmqPolicy.class,
           RabbitmqUser.class,
           RabbitmqVhost.class,
           Raw.class,
@@ -271,6 +295,7 @@ public final class Modules {
           Setup.class,
           Shell.class,
           Slurp.class,
+          SshConfig.class,
           Stat.class,
           Subversion.class,
           Sudoers.class,
@@ -295,6 +320,7 @@ public final class Modules {
           X509Crl.class,
           X509CrlInfo.class,
           Xattr.class,
+          Xml.class,
           YumRepository.class,
           Zypper.class,
           ZypperRepository.class);

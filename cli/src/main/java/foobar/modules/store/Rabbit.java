@@ -81,7 +81,15 @@ record Rabbit(String node) {
    * its input.
    */
   void importUser(Host host, MapValue user) {
-    Value definitions = MapValue.empty().put("users", Sequence.of(user));
+    importAll(host, MapValue.empty().put("users", Sequence.of(user)));
+  }
+
+  /** Sets a parameter of a component by a file, as its value may hold passwords. */
+  void importParameter(Host host, MapValue parameter) {
+    importAll(host, MapValue.empty().put("parameters", Sequence.of(parameter)));
+  }
+
+  private void importAll(Host host, Value definitions) {
     Output output = host.run(Command.script(IMPORT, node).input(JsonText.write(definitions)));
     if (!output.ok()) {
       throw new HostFailure(explain(output));

@@ -176,4 +176,76 @@ class RabbitmqTest {
                     "rabbitmq_user: { user: a, permissions: [{ vhost: / }, { vhost: / }] }"))
         .isInstanceOf(Mistake.class);
   }
+
+  private static final String POLICY =
+      "rabbitmq_policy: { name: short, vhost: /site, pattern: '^tmp', apply_to: queues,"
+          + " tags: { message-ttl: 60000 }, priority: 2 }";
+
+  private void hasPolicy(String pattern) {
+    lists.put(
+        "list_policies",
+        ("[{\"vhost\":\"/site\",\"name\":\"short\",\"pattern\":\"%s\",\"apply-to\":\"queues\","
+                + "\"definition\":\"{\\\"message-ttl\\\":60000}\",\"priority\":2}]")
+            .formatted(pattern));
+  }
+
+  @Test
+  void a_policy_is_set_unless_it_is_the_same() {
+    lists.put("list_policies", "[]");
+    assertThat(Trial.run(host, POLICY).changes())
+        .containsExactly(
+            "policy short: absent -> queues ^tmp {\"message-ttl\": 60000}, priority 2");
+    assertThat(called())
+        .containsExactly(
+            "set_policy -p /site --priority 2 --apply-to queues -- short ^tmp"
+                + " {\"message-ttl\": 60000}");
+
+    hasPolicy("^tmp");
+    assertThat(Trial.check(host, POLICY).hasChanges()).isFalse();
+    hasPolicy("^old");
+    assertThat(Trial.check(host, POLICY).hasChanges()).isTrue();
+  }
+
+  @Test
+  void a_policy_is_taken_away_and_needs_a_pattern_to_be_there() {
+    hasPolicy("^tmp");
+    Trial.run(host, "rabbitmq_policy: { name: short, vhost: /site, state: absent }");
+    assertThat(called()).containsExactly("clear_policy -p /site short");
+    assertThatThrownBy(() -> Trial.module("rabbitmq_policy: { name: x, tags: { a: 1 } }"))
+        .isInstanceOf(Mistake.class)
+        .hasMessageContaining("pattern and tags are required");
+  }
+
+  private static final String UPSTREAM =
+      "rabbitmq_parameter: { component: federation-upstream, name: main,"
+          + " value: '{\"uri\": \"amqp://u:pass-word@a\", \"n\": 1}' }";
+
+  @Test
+  void a_parameter_is_set_by_a_file_and_never_shown() {
+    lists.put("list_parameters", "[]");
+
+    Trial trial = Trial.run(host, UPSTREAM);
+
+    assertThat(imported())
+        .isEqualTo(
+            "{\"parameters\": [{\"vhost\": \"/\", \"component\": \"federation-upstream\","
+                + " \"name\": \"main\", \"value\": {\"uri\": \"amqp://u:pass-word@a\", \"n\": 1}}]}");
+    assertThat(trial.changes().toString()).doesNotContain("pass-word");
+  }
+
+  @Test
+  void a_parameter_that_is_the_same_stays_and_an_unwanted_one_goes() {
+    lists.put(
+        "list_parameters",
+        "[{\"component\":\"federation-upstream\",\"name\":\"main\","
+            + "\"value\":\"{\\\"n\\\":1,\\\"uri\\\":\\\"amqp://u:pass-word@a\\\"}\"}]");
+
+    assertThat(Trial.check(host, UPSTREAM).hasChanges()).isFalse();
+    Trial.run(
+        host, "rabbitmq_parameter: { component: federation-upstream, name: main, state: absent }");
+    assertThat(called()).containsExactly("clear_parameter -p / federation-upstream main");
+    assertThatThrownBy(
+            () -> Trial.module("rabbitmq_parameter: { component: a, name: b, value: '{' }"))
+        .isInstanceOf(Mistake.class);
+  }
 }
