@@ -43,8 +43,7 @@ class PostgresqlObjectsTest {
     Trial.run(host, "postgresql_schema: { name: app, owner: bob }");
     Trial.run(host, "postgresql_schema: { name: app, state: absent, cascade_drop: true }");
     assertThat(server.ran())
-        .containsExactly(
-            "ALTER SCHEMA \"app\" OWNER TO \"bob\"", "DROP SCHEMA \"app\" CASCADE");
+        .containsExactly("ALTER SCHEMA \"app\" OWNER TO \"bob\"", "DROP SCHEMA \"app\" CASCADE");
   }
 
   @ParameterizedTest
@@ -126,8 +125,7 @@ class PostgresqlObjectsTest {
     assertThat(server.ran()).contains("REVOKE \"writers\" FROM \"ann\"").hasSize(3);
     assertThat(trial.value("revoked")).hasToString("{'writers': ['ann']}");
     assertThat(trial.value("granted")).hasToString("{}");
-    assertThat(
-            Trial.check(host, "postgresql_membership: { group: readers, user: x }").failure())
+    assertThat(Trial.check(host, "postgresql_membership: { group: readers, user: x }").failure())
         .isEqualTo("Role x does not exist");
   }
 
