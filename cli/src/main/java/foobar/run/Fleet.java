@@ -76,6 +76,11 @@ public final class Fleet implements Roster {
     forget();
   }
 
+  /** What is questionable in the sources. */
+  public List<Diagnostic> warnings() {
+    return inventory.warnings();
+  }
+
   /**
    * The names of the hosts that some patterns mean, in the order of the inventory.
    *

@@ -113,6 +113,7 @@ public final class Runner {
     long start = System.nanoTime();
     events.tell(
         new Event.RunStarted(playbooks.stream().map(Path::toString).toList(), options.dryRun()));
+    with.fleet().warnings().forEach(warning -> events.tell(new Event.Warned(warning)));
     warn();
     PlayRunner.Project project =
         new PlayRunner.Project(with.project()::include, with.project()::variables);
