@@ -54,6 +54,14 @@ class CheckCommandTest {
   }
 
   @Test
+  void what_every_template_knows_of_itself_is_set() throws IOException {
+    file("roles/web/templates/a.j2", "{{ template_path }} {{ template_host }} {{ template_uid }}");
+    file("roles/web/tasks/main.yml", "- template: { src: a.j2, dest: /a }\n");
+
+    assertThat(check(folder.resolve("site.yml").toString(), "-i", "web1,")).isZero();
+  }
+
+  @Test
   void a_role_is_checked_by_itself() throws IOException {
     file("roles/spare/tasks/main.yml", "- template: { src: gone.j2, dest: /x }\n");
 

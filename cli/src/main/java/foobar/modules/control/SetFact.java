@@ -33,13 +33,18 @@ public record SetFact(
           "No key/value pairs provided, at least one is required for this action to succeed");
     }
     for (String name : variables.keySet()) {
-      if (!NAME.matcher(name).matches()) {
-        throw new IllegalArgumentException(
-            "The variable name '"
-                + name
-                + "' is not valid. Variables must start with a letter or underscore character, and"
-                + " contain only letters, numbers and underscores.");
-      }
+      refuseUnlessName(name);
+    }
+  }
+
+  /** Whatever could not stand in a template by itself. */
+  static void refuseUnlessName(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "The variable name '"
+              + name
+              + "' is not valid. Variables must start with a letter or underscore character, and"
+              + " contain only letters, numbers and underscores.");
     }
   }
 

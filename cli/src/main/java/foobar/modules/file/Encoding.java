@@ -19,6 +19,9 @@ final class Encoding {
       return Charset.forName(
           switch (plain) {
             case "latin-1", "l1", "8859", "iso8859" -> "iso-8859-1";
+            // Without a byte order in its name, Python writes that of the machine, and marks it.
+            case "utf-16", "utf16", "u16" -> "x-UTF-16LE-BOM";
+            case "utf-32", "utf32", "u32" -> "X-UTF-32LE-BOM";
             case "u8", "utf", "utf8-ucs2" -> "utf-8";
             default -> plain.replaceFirst("^utf-(16|32)-(le|be)$", "utf-$1$2");
           });

@@ -51,7 +51,7 @@ public record Template(
   public Template {
     newlineSequence = newlineSequence.replace("\\n", "\n").replace("\\r", "\r");
     if (!newlineSequence.matches("\r?\n|\r")) {
-      throw new IllegalArgumentException("newline_sequence needs to be one of: \\n, \\r or \\r\\n");
+      throw new IllegalArgumentException("newline_sequence needs to be one of: \n, \r or \r\n");
     }
     if (!validate.isEmpty() && !validate.contains("%s")) {
       throw new IllegalArgumentException("validate must contain %s: " + validate);
