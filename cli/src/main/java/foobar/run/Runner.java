@@ -101,8 +101,9 @@ public final class Runner {
     return new Outline(options, context.scopes(), with.fleet());
   }
 
-  /** Of files that are read only while the run goes on, at its end. */
+  /** Of what was read so far; each is shown once. */
   private void warn() {
+    with.fleet().warnings().forEach(warning -> events.tell(new Event.Warned(warning)));
     with.files().warnings().forEach(warning -> events.tell(new Event.Warned(warning)));
   }
 
@@ -113,7 +114,6 @@ public final class Runner {
     long start = System.nanoTime();
     events.tell(
         new Event.RunStarted(playbooks.stream().map(Path::toString).toList(), options.dryRun()));
-    with.fleet().warnings().forEach(warning -> events.tell(new Event.Warned(warning)));
     warn();
     PlayRunner.Project project =
         new PlayRunner.Project(with.project()::include, with.project()::variables);
