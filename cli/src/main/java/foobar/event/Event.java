@@ -86,8 +86,15 @@ public sealed interface Event {
    * @param module its module's name
    * @param handler whether it is a handler
    * @param place where it is written
+   * @param literal whether the name stands so in the playbook, so that it tells no secret
    * @param id tells apart tasks of the same name; the same for every host
    */
   record TaskInfo(
-      String name, String own, String module, boolean handler, @Nullable Span place, long id) {}
+      String name,
+      String own,
+      String module,
+      boolean handler,
+      @Nullable Span place,
+      boolean literal,
+      long id) {}
 }

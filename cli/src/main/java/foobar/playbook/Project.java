@@ -57,12 +57,13 @@ public final class Project {
    * What an include brings.
    *
    * @param file the file of tasks; null for a role
+   * @param nothing whether the file holds nothing at all, not even an empty list
    * @param block its tasks
    * @param handlers those of an included role
    * @param roles an included role and those it depends on
    */
   public record Inclusion(
-      @Nullable Path file, Block block, List<Step> handlers, List<Role> roles) {}
+      @Nullable Path file, boolean nothing, Block block, List<Step> handlers, List<Role> roles) {}
 
   /**
    * Reads what a dynamic include names.
@@ -92,7 +93,8 @@ public final class Project {
     problems.throwIfAny();
     boolean role = task.shortModule().equals("include_role");
     Path file = role ? null : imports.find(name, task, position);
-    return new Inclusion(file, block, roles.handlers(), roles.roles());
+    boolean nothing = file != null && reading.yaml(file).isNone();
+    return new Inclusion(file, nothing, block, roles.handlers(), roles.roles());
   }
 
   /** The variables in a file, vault texts decrypted. */

@@ -110,4 +110,9 @@ final class Foresight implements Probe {
   public boolean expectsAny(Expectation.Kind kind) {
     return real.expectsAny(kind);
   }
+
+  @Override
+  public List<String> expected(Expectation.Kind kind) {
+    return real.expected(kind);
+  }
 }

@@ -83,6 +83,9 @@ public interface Probe {
   /** Whether any rehearsed step would have brought something of this kind. */
   boolean expectsAny(Expectation.Kind kind);
 
+  /** What rehearsed steps would have brought of this kind, by name and in order. */
+  List<String> expected(Expectation.Kind kind);
+
   /** The largest content that {@link #read} returns, in bytes. */
   int READ_LIMIT = 64 * 1024 * 1024;
 }

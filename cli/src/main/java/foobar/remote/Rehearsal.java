@@ -27,7 +27,8 @@ public final class Rehearsal implements Host {
     this.expectations = ConcurrentHashMap.newKeySet();
     this.lock = new ReentrantLock();
     this.archives = new PackageArchives(real);
-    this.files = new FileOverlay(new Foresight(real, archives, this::packages));
+    this.files =
+        new FileOverlay(new Foresight(real, archives, () -> expected(Expectation.Kind.PACKAGE)));
     this.changes =
         new ImaginedChanges(files, this::user, () -> expectsAny(Expectation.Kind.PACKAGE), true);
   }
@@ -42,17 +43,10 @@ public final class Rehearsal implements Host {
     this.expectations = same.expectations;
     this.lock = same.lock;
     this.archives = same.archives;
-    this.files = same.files.over(new Foresight(real, archives, this::packages));
+    this.files =
+        same.files.over(new Foresight(real, archives, () -> expected(Expectation.Kind.PACKAGE)));
     this.changes =
         new ImaginedChanges(files, this::user, () -> expectsAny(Expectation.Kind.PACKAGE), true);
-  }
-
-  private List<String> packages() {
-    return expectations.stream()
-        .filter(expectation -> expectation.kind() == Expectation.Kind.PACKAGE)
-        .map(Expectation::name)
-        .sorted()
-        .toList();
   }
 
   @Override
@@ -151,6 +145,15 @@ public final class Rehearsal implements Host {
   @Override
   public boolean expectsAny(Expectation.Kind kind) {
     return expectations.stream().anyMatch(expectation -> expectation.kind() == kind);
+  }
+
+  @Override
+  public List<String> expected(Expectation.Kind kind) {
+    return expectations.stream()
+        .filter(expectation -> expectation.kind() == kind)
+        .map(Expectation::name)
+        .sorted()
+        .toList();
   }
 
   private String user() {

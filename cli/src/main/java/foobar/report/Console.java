@@ -53,7 +53,7 @@ final class Console implements Reporter {
       }
       case Event.Warned warning -> warn(warning.diagnostic());
       case Event.Waiting waiting -> waiting(waiting.jobs());
-      case Event.NoHostsLeft ignored -> banner("NO MORE HOSTS LEFT");
+      case Event.NoHostsLeft ignored -> screen.print(banner("NO MORE HOSTS LEFT"));
       case Event.RunEnded ended -> {
         doing.clear();
         Ending ending = new Ending(look, tally);
@@ -75,7 +75,8 @@ final class Console implements Reporter {
 
   private void play(Event.PlayStarted play) {
     headed = NO_TASK;
-    banner(play.name().isBlank() ? "PLAY" : "PLAY [" + play.name().strip() + "]");
+    String name = play.name().strip();
+    screen.print(banner(name.isEmpty() ? "PLAY" : "PLAY [" + name + "]"));
     if (play.hosts().isEmpty()) {
       screen.print(Paint.SKIPPED.on("skipping: no hosts matched", look.colour()) + "\n");
     }
@@ -187,7 +188,13 @@ final class Console implements Reporter {
       return;
     }
     headed = task.id();
-    banner((task.handler() ? "RUNNING HANDLER" : "TASK") + " [" + task.name().strip() + "]");
+    String kind = task.handler() ? "RUNNING HANDLER" : "TASK";
+    String heading = banner(kind + " [" + task.name().strip() + "]");
+    if (task.literal()) {
+      screen.printAsWritten(heading);
+    } else {
+      screen.print(heading);
+    }
     Span place = task.place();
     if (look.verbosity() >= 2 && place != null) {
       String path = "task path: " + place.source().name() + ":" + place.line();
@@ -195,7 +202,7 @@ final class Console implements Reporter {
     }
   }
 
-  private void banner(String text) {
-    screen.print(Banner.of(text, look.width().getAsInt()));
+  private String banner(String text) {
+    return Banner.of(text, look.width().getAsInt());
   }
 }

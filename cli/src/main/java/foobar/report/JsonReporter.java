@@ -124,7 +124,7 @@ final class JsonReporter implements Reporter {
   private void task(JsonGenerator json, TaskInfo task) throws IOException {
     json.writeObjectFieldStart("task");
     json.writeNumberField("id", task.id());
-    text(json, "name", task.name());
+    json.writeStringField("name", task.literal() ? task.name() : masker.mask(task.name()));
     text(json, "module", task.module());
     json.writeBooleanField("handler", task.handler());
     place(json, task.place());

@@ -31,6 +31,15 @@ final class Screen {
     out.flush();
   }
 
+  /**
+   * Prints text that the playbook itself shows: a password that is also a common word does not
+   * spoil it.
+   */
+  void printAsWritten(String text) {
+    out.print(erased() + text);
+    out.flush();
+  }
+
   /** Prints text that explains, beside the results; it ends with a line break. */
   void aside(String text) {
     if (text.isEmpty()) {

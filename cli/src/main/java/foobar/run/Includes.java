@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Works out what dynamic includes bring, and for which hosts. */
@@ -84,8 +85,7 @@ final class Includes {
     wishes.forEach(
         (wish, who) -> {
           try {
-            groups.add(group(task, wish, who));
-            count(task, who);
+            group(task, wish, who).ifPresent(groups::add);
           } catch (Mistake mistake) {
             MapValue values = MapValue.empty().put("reason", Text.of(reason(mistake)));
             who.forEach(
@@ -102,7 +102,8 @@ final class Includes {
     }
   }
 
-  private Group group(Task task, Wish wish, List<HostRun> hosts) {
+  /** Of a file that holds nothing Ansible says and counts nothing either. */
+  private Optional<Group> group(Task task, Wish wish, List<HostRun> hosts) {
     Map<String, Value> apply = new LinkedHashMap<>();
     MapValue vars = MapValue.empty();
     if (wish.arguments().get("apply") instanceof Mapping keywords) {
@@ -131,6 +132,10 @@ final class Includes {
     synchronized (source) {
       inclusion = source.include(evaluated, wish.name(), play.play(), apply);
     }
+    if (inclusion.nothing()) {
+      return Optional.empty();
+    }
+    count(task, hosts);
     play.handlers().addAll(inclusion.handlers());
     Value open = wish.arguments().get("public");
     if (open != null && TaskActions.yes(open)) {
@@ -138,7 +143,7 @@ final class Includes {
     }
     Path file = inclusion.file();
     String what = file == null ? wish.name().value() : file.toAbsolutePath().normalize().toString();
-    return new Group(what, inclusion.block(), hosts, wish.item());
+    return Optional.of(new Group(what, inclusion.block(), hosts, wish.item()));
   }
 
   private List<Wish> wishes(Task task, TaskInfo info, HostRun host) {

@@ -199,7 +199,8 @@ final class PlayRunner {
       return;
     }
     TaskInfo info =
-        new TaskInfo("Gathering Facts", "Gathering Facts", "setup", false, play.play().place(), 0);
+        new TaskInfo(
+            "Gathering Facts", "Gathering Facts", "setup", false, play.play().place(), true, 0);
     run.events().tell(new Event.TaskStarted(info));
     forks.each(
         asked,

@@ -284,8 +284,9 @@ final class StepRunner {
 
   private TaskInfo info(Task task, Variables variables, boolean handler) {
     String own = task.name().truthy() ? resolved(task.name(), variables) : "";
-    return new TaskInfo(
-        name(task, variables), own, task.module(), handler, task.place(), task.id());
+    String name = name(task, variables);
+    boolean literal = task.name().truthy() && own.equals(task.name().value());
+    return new TaskInfo(name, own, task.module(), handler, task.place(), literal, task.id());
   }
 
   private static String name(Task task, Variables variables) {

@@ -163,6 +163,11 @@ final class TaskHost implements Host {
   }
 
   @Override
+  public List<String> expected(Expectation.Kind kind) {
+    return host().expected(kind);
+  }
+
+  @Override
   public Output run(Command command) {
     return changing(host -> host.run(adapted(command)));
   }

@@ -47,4 +47,9 @@ final class EmptyDisk implements Probe {
   public boolean expectsAny(Expectation.Kind kind) {
     return false;
   }
+
+  @Override
+  public List<String> expected(Expectation.Kind kind) {
+    return List.of();
+  }
 }

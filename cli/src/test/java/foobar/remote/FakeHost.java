@@ -266,4 +266,13 @@ public final class FakeHost implements Host {
   public boolean expectsAny(Expectation.Kind kind) {
     return expectations.stream().anyMatch(expectation -> expectation.kind() == kind);
   }
+
+  @Override
+  public List<String> expected(Expectation.Kind kind) {
+    return expectations.stream()
+        .filter(expectation -> expectation.kind() == kind)
+        .map(Expectation::name)
+        .sorted()
+        .toList();
+  }
 }

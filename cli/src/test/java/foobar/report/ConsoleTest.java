@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foobar.Golden;
 import foobar.event.Event;
+import foobar.event.Event.TaskInfo;
 import foobar.event.TaskResult;
 import foobar.event.TaskResult.Difference;
 import foobar.event.TaskResult.Status;
@@ -209,6 +210,21 @@ class ConsoleTest {
         .doesNotContain("hunter2")
         .contains(
             "login with ********", "\"stdout\": \"-p********\"", "warning: ******** is short");
+  }
+
+  @Test
+  void a_password_that_is_a_common_word_does_not_spoil_the_names_that_the_playbook_shows() {
+    TaskInfo own = task("redis : restart redis", "service", 10);
+    Run run =
+        Run.of("web1")
+            .done(message(result("web1", Run.literal(own), Status.FAILED), "no redis here"))
+            .done(result("web1", task("redis : log in", "command", 3), Status.OK));
+    run.masker.add("redis");
+
+    assertThat(run.onConsole())
+        .contains("TASK [redis : restart redis] **", "no ******** here")
+        .contains("TASK [******** : log in] **");
+    assertThat(run.asJson()).contains("\"name\":\"redis : restart redis\"");
   }
 
   @Test

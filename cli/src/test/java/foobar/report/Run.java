@@ -65,7 +65,12 @@ final class Run {
     String text = SITE.line(line);
     int column = text.indexOf("- ") + 2;
     int start = SITE.text().indexOf(text) + column;
-    return new TaskInfo(name, name, module, false, SITE.span(start, start + 4), line);
+    return new TaskInfo(name, name, module, false, SITE.span(start, start + 4), false, line);
+  }
+
+  /** A task whose name stands so in the playbook. */
+  static TaskInfo literal(TaskInfo t) {
+    return new TaskInfo(t.name(), t.own(), t.module(), t.handler(), t.place(), true, t.id());
   }
 
   static TaskInfo install() {
@@ -78,7 +83,8 @@ final class Run {
 
   static TaskInfo reload() {
     TaskInfo task = task("nginx : reload", "service", 10);
-    return new TaskInfo(task.name(), task.own(), task.module(), true, task.place(), task.id());
+    return new TaskInfo(
+        task.name(), task.own(), task.module(), true, task.place(), task.literal(), task.id());
   }
 
   static TaskResult result(String host, TaskInfo task, Status status) {

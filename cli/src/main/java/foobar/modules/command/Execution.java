@@ -13,6 +13,7 @@ import foobar.value.Sequence;
 import foobar.value.Text;
 import foobar.value.Value;
 import java.time.LocalDateTime;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,11 @@ record Execution(Command command, Value shown, boolean stripped) implements Erra
 
   private static final int NOT_EXECUTABLE = 126;
   private static final int NOT_FOUND = 127;
+
+  /** What shells say of a program, or its interpreter, that is not there. */
+  private static final String MISSING =
+      "not found|command not found|No such file or directory|cannot execute: required file not"
+          + " found";
 
   @Override
   public void apply(Host host, Results results) {
@@ -86,16 +92,21 @@ record Execution(Command command, Value shown, boolean stripped) implements Erra
       return true;
     }
     String program = command.words().getFirst();
-    String error = output.errors().strip();
-    if (output.status() == NOT_FOUND && error.endsWith("not found") && error.contains(program)) {
+    if (output.status() == NOT_FOUND && refused(output, program, MISSING)) {
       notStarted(results, 2, "[Errno 2] No such file or directory: b'" + program + "'");
       return false;
     }
-    if (output.status() == NOT_EXECUTABLE && error.endsWith("Permission denied")) {
+    if (output.status() == NOT_EXECUTABLE && refused(output, program, "Permission denied")) {
       notStarted(results, 13, "[Errno 13] Permission denied: b'" + program + "'");
       return false;
     }
     return true;
+  }
+
+  /** Whether a shell says this of the program itself, and not the program of another one. */
+  private static boolean refused(Output output, String program, String why) {
+    Pattern line = Pattern.compile("[^\n]*: " + Pattern.quote(program) + ": (?:" + why + ")");
+    return line.matcher(output.errors().strip()).matches();
   }
 
   private static void notStarted(Results results, @Nullable Integer status, String message) {

@@ -54,6 +54,9 @@ public record PackageFacts(
       managers.addAll(KNOWN);
     }
     List<String> words = new ArrayList<>(List.of(strategy.name().toLowerCase(Locale.ROOT)));
+    List<String> coming = host.expected(Expectation.Kind.PACKAGE);
+    words.add(String.valueOf(coming.size()));
+    words.addAll(coming);
     words.addAll(managers);
     String printed = host.ask(LIST.with(words)).orFail("listing packages").text();
     PackageLists lists = new PackageLists();
@@ -65,7 +68,7 @@ public record PackageFacts(
         lists.add(part.substring(0, end), part.substring(end + 1));
       }
     }
-    if (found == 0 && !host.expectsAny(Expectation.Kind.PACKAGE)) {
+    if (found == 0 && coming.isEmpty()) {
       return Plan.fail(
           "Could not detect a supported package manager from the following list: "
               + String.join(", ", managers));

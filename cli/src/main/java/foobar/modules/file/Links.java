@@ -5,6 +5,7 @@ import foobar.remote.Command;
 import foobar.remote.Expectation;
 import foobar.remote.FileState;
 import foobar.remote.Host;
+import foobar.remote.HostFailure;
 import foobar.remote.Probe;
 import java.util.Optional;
 
@@ -51,7 +52,7 @@ record Links(String path, Optional<String> src, boolean force, boolean follow) {
     if (!now.isLink()) {
       plan = plan.change("state", File.word(now), "link", h -> replace(h, now, target));
     } else if (!now.target().equals(target)) {
-      plan = plan.change("src", now.target(), target, h -> h.makeLink(path, target));
+      plan = plan.change("src", now.target(), target, h -> link(h, target));
     }
     return plan.and(attributes(host, target, now, rights));
   }
@@ -65,7 +66,20 @@ record Links(String path, Optional<String> src, boolean force, boolean follow) {
     if (now.isDirectory()) {
       host.remove(path);
     }
-    host.makeLink(path, target);
+    link(host, target);
+  }
+
+  private void link(Host host, String target) {
+    try {
+      host.makeLink(path, target);
+    } catch (HostFailure failure) {
+      throw host.follow(HostPath.parent(path)).isDirectory()
+          ? failure
+          : new HostFailure(
+              "Error while linking: [Errno 2] No such file or directory: b'%s' -> b'%s'"
+                  .formatted(target, path),
+              failure);
+    }
   }
 
   private Plan attributes(Probe host, String target, FileState now, FileRights rights) {

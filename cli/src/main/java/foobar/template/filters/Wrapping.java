@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Filters that lay out paragraphs: {@code wordwrap} and {@code comment}. */
 public final class Wrapping {
@@ -23,17 +22,6 @@ public final class Wrapping {
           "c", Map.of("decoration", "// "),
           "cblock", Map.of("beginning", "/*", "decoration", " * ", "end", " */"),
           "xml", Map.of("beginning", "<!--", "decoration", " - ", "end", "-->"));
-
-  private static final Set<String> SETTINGS =
-      Set.of(
-          "newline",
-          "beginning",
-          "prefix",
-          "prefix_count",
-          "decoration",
-          "postfix",
-          "postfix_count",
-          "end");
 
   public static final List<Routine> FILTERS =
       List.of(
@@ -144,16 +132,10 @@ public final class Wrapping {
             .stripTrailing();
     settings.put("prefix", frame);
     settings.put("postfix", frame);
+    // Others, such as a misspelt one in a role that is in use, are left alone, as Ansible does.
     call.others()
         .forEach(
-            (name, value) -> {
-              if (!SETTINGS.contains(name)) {
-                throw new Trouble(
-                    "`comment` has no parameter `" + name + "`",
-                    foobar.source.Suggestion.question(name, SETTINGS));
-              }
-              settings.put(name, foobar.template.python.Printed.str(value).value());
-            });
+            (name, value) -> settings.put(name, foobar.template.python.Printed.str(value).value()));
     return settings;
   }
 

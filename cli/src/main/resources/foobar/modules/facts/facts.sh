@@ -141,12 +141,18 @@ virtual() {
 }
 
 local_facts() {
+  gap=$(printf '\035')
   for path in "$facts_folder"/*.fact; do
     [ -f "$path" ] || continue
     if [ -x "$path" ]; then
-      said=$("$path" 2>&1 </dev/null)
-      part "local $? $path"
-      printf '%s\n' "$said"
+      # Warnings first, then the status and what it prints.
+      said=$({ printed=$("$path" 2>&3 3>&- </dev/null); printf '\035%s\035%s' "$?" "$printed"; } 3>&1)
+      printed=${said#*"$gap"} said=${said%%"$gap"*}
+      part "local ${printed%%"$gap"*} $path"
+      case $printed in
+      "0$gap"*) printf '%s\n' "${printed#*"$gap"}" ;;
+      *) printf '%s\n' "$said" ;;
+      esac
     else
       part "local 0 $path"
       cat "$path"

@@ -204,6 +204,8 @@ fb_written() (
     [ -G "$2" ] || : "${fb_group:=${fb_old#* }}"
   fi
   ([ -z "$fb_mode" ] || umask 077; set -C; fb_take "$1" >"$3") || exit
+  # A folder may give its own group to what is made in it.
+  [ -n "$fb_group" ] || [ -G "$3" ] || fb_group=$(id -g) || exit
   fb_owner=$fb_owner${fb_group:+:$fb_group}
   [ -z "$fb_owner" ] || LC_ALL=C chown -- "$fb_owner" "$3" || exit
   [ -z "$fb_mode" ] || LC_ALL=C chmod -- "$fb_mode" "$3" || exit

@@ -62,6 +62,30 @@ class CommandTest {
   }
 
   @Test
+  void a_script_that_misses_another_program_has_run() {
+    host.answers("/etc/rules", FakeHost.output(127, "", "/etc/rules: 5: iptables: not found\n"));
+    host.answers("/etc/twice", FakeHost.output(127, "", "warned\nsh: 1: /etc/twice: not found\n"));
+    host.answers("/etc/held", FakeHost.output(126, "", "/etc/held: 2: /x: Permission denied\n"));
+
+    for (String script : List.of("/etc/rules", "/etc/twice", "/etc/held")) {
+      ModuleTrial trial = command(Map.of("cmd", script)).apply();
+
+      assertThat(trial.results().failure()).as(script).isEqualTo("non-zero return code");
+      assertThat(trial.result("stderr").toString()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void every_shell_says_in_its_own_words_that_a_program_is_not_there() {
+    for (String words : List.of("not found", "command not found")) {
+      host.answers("nosuch", FakeHost.output(127, "", "sh: line 1: nosuch: " + words + "\n"));
+
+      assertThat(command(Map.of("cmd", "nosuch")).apply().results().failure())
+          .isEqualTo("[Errno 2] No such file or directory: b'nosuch'");
+    }
+  }
+
+  @Test
   void a_folder_that_cannot_be_entered_is_told_as_the_system_tells_it() {
     host.answers("pwd", FakeHost.output(1, "", "sh: 1: cd: can't cd to /srv/x\n"));
     Map<String, Object> pwd = Map.of("cmd", "pwd", "chdir", "/srv/x");

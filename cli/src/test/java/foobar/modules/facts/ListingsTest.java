@@ -3,6 +3,7 @@ package foobar.modules.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foobar.modules.Trial;
+import foobar.remote.Expectation;
 import foobar.remote.FakeHost;
 import foobar.value.None;
 import foobar.value.Sequence;
@@ -26,6 +27,20 @@ class ListingsTest {
     assertThat(libc.size()).isEqualTo(2);
     assertThat(libc.toString()).contains("'arch': 'i386'", "'version': '2.41-12'");
     assertThat(trial.value("ansible_facts", "packages").toString()).doesNotContain("old");
+  }
+
+  @Test
+  void packages_that_a_dry_run_imagines_are_asked_for() {
+    FakeHost host =
+        new FakeHost()
+            .expecting(Expectation.Kind.PACKAGE, "bind9")
+            .expecting(Expectation.Kind.PACKAGE, "acl")
+            .answers("# The packages of a host", "\036apt\n");
+
+    Trial.run(host, "package_facts: {}");
+
+    assertThat(host.commandsAsked().getLast().words())
+        .startsWith("first", "2", "acl", "bind9", "apt", "rpm");
   }
 
   @Test

@@ -123,6 +123,17 @@ class CarryingTest {
   }
 
   @Test
+  void nobody_knows_before_what_a_command_will_have_made_of_a_file() {
+    host.expecting(foobar.remote.Expectation.Kind.PATH, "/etc/ssl/key.pem");
+
+    foobar.module.Plan plan = trial(Slurp.class, "src", "/etc/ssl/key.pem").plan();
+
+    assertThat(plan.failure()).isNull();
+    assertThat(plan.certainlyChanges()).isFalse();
+    assertThat(plan.changes()).hasSize(1);
+  }
+
+  @Test
   void a_temporary_file_is_its_owners_alone_and_each_has_another_name() {
     ModuleTrial one = trial(Tempfile.class, "suffix", ".x").apply();
     ModuleTrial two = trial(Tempfile.class, "state", "directory", "path", "/etc").apply();

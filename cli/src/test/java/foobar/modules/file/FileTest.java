@@ -1,6 +1,7 @@
 package foobar.modules.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import foobar.module.Plan;
 import foobar.modules.ModuleTrial;
@@ -181,6 +182,16 @@ class FileTest {
                 .again()
                 .fields())
         .isEmpty();
+  }
+
+  @Test
+  void a_link_into_a_folder_that_is_not_there_is_told_by_its_own_name() {
+    ModuleTrial trial = file("src", "/etc/motd", "path", "/no/where/link", "state", "link");
+
+    assertThatThrownBy(trial::apply)
+        .hasMessage(
+            "Error while linking: [Errno 2] No such file or directory: b'/etc/motd' ->"
+                + " b'/no/where/link'");
   }
 
   @Test
