@@ -53,6 +53,8 @@ public record File(
     @Shared FileRights rights)
     implements Module {
 
+  private static final int GIVES_GROUP = 02000;
+
   /** What should be at the path. */
   public enum State {
     ABSENT,
@@ -282,7 +284,7 @@ public record File(
                   "state",
                   "absent",
                   "file",
-                  h -> h.write(FileWrite.of(place, new byte[0], attributes)))
+                  h -> h.write(FileWrite.of(place, new byte[0], given(h, place, attributes))))
               .and(times.given(host, place));
       return FileRights.told(made, place, now);
     }
@@ -290,6 +292,15 @@ public record File(
     FileState there = real.equals(place) ? now : host.glance(real);
     Plan again = rights.plan(host, real, there).and(times.touched(host, real, there));
     return FileRights.told(again, real, there);
+  }
+
+  /** What is only touched gets its group from a folder that gives its own; written files do not. */
+  private static Attributes given(Probe host, String place, Attributes attributes) {
+    FileState folder = host.follow(HostPath.parent(place));
+    boolean gives = folder.isDirectory() && (folder.mode() & GIVES_GROUP) != 0;
+    return gives && attributes.group() == null
+        ? new Attributes(attributes.mode(), attributes.owner(), folder.group())
+        : attributes;
   }
 
   /** How messages name what stands at a path. */
