@@ -64,12 +64,14 @@ import foobar.modules.facts.Setup;
 import foobar.modules.file.Assemble;
 import foobar.modules.file.BlockInFile;
 import foobar.modules.file.Copy;
+import foobar.modules.file.Deployment;
 import foobar.modules.file.Fetch;
 import foobar.modules.file.File;
 import foobar.modules.file.Filesize;
 import foobar.modules.file.Find;
 import foobar.modules.file.LineInFile;
 import foobar.modules.file.Patch;
+import foobar.modules.file.ReadCsv;
 import foobar.modules.file.Replace;
 import foobar.modules.file.Slurp;
 import foobar.modules.file.Stat;
@@ -105,6 +107,7 @@ import foobar.modules.pkg.AptKey;
 import foobar.modules.pkg.AptRepository;
 import foobar.modules.pkg.Deb822Repository;
 import foobar.modules.pkg.Pacman;
+import foobar.modules.pkg.Snap;
 import foobar.modules.postgresql.PostgresqlDb;
 import foobar.modules.postgresql.PostgresqlExt;
 import foobar.modules.postgresql.PostgresqlMembership;
@@ -196,6 +199,7 @@ public final class Modules {
           Deb822Repository.class,
           Debconf.class,
           Debug.class,
+          Deployment.class,
           Dnf.class,
           DpkgDivert.class,
           DpkgSelections.class,
@@ -278,6 +282,7 @@ public final class Modules {
           RabbitmqUser.class,
           RabbitmqVhost.class,
           Raw.class,
+          ReadCsv.class,
           Reboot.class,
           Redis.class,
           RedisInfo.class,
@@ -295,6 +300,7 @@ public final class Modules {
           Setup.class,
           Shell.class,
           Slurp.class,
+          Snap.class,
           SshConfig.class,
           Stat.class,
           Subversion.class,

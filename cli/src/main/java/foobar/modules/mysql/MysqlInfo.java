@@ -29,6 +29,7 @@ public record MysqlInfo(
         List<String> filter,
     @Doc("A default database.") Optional<String> loginDb,
     @Doc("`db_size` leaves out the sizes of databases.") @Default("") List<String> excludeFields,
+    @Doc("Also tell of databases without a table.") @Default("no") boolean returnEmptyDbs,
     @Shared Login login)
     implements Module {
 
@@ -43,8 +44,8 @@ public record MysqlInfo(
     queries.put("engines", "SHOW ENGINES");
     queries.put(
         "databases",
-        "SELECT s.SCHEMA_NAME AS name, COALESCE(SUM(t.DATA_LENGTH + t.INDEX_LENGTH), 0) AS size"
-            + " FROM information_schema.SCHEMATA s LEFT JOIN information_schema.TABLES t"
+        "SELECT s.SCHEMA_NAME AS name, COALESCE(SUM(t.DATA_LENGTH + t.INDEX_LENGTH), 0) AS size,"
+            + " COUNT(t.TABLE_NAME) AS tables_in_it FROM information_schema.SCHEMATA s LEFT JOIN information_schema.TABLES t"
             + " ON t.TABLE_SCHEMA = s.SCHEMA_NAME GROUP BY s.SCHEMA_NAME ORDER BY s.SCHEMA_NAME");
     queries.put("users", "SELECT user AS user, host AS host, plugin AS plugin FROM mysql.user");
     queries.put("master_status", "/*!80400 SHOW BINARY LOG STATUS */");
@@ -140,6 +141,9 @@ public record MysqlInfo(
   private MapValue databases(ResultSet rows) {
     MapValue map = MapValue.empty();
     for (Map<String, @Nullable String> row : rows.rows()) {
+      if (!returnEmptyDbs && Accounts.field(row, "tables_in_it").equals("0")) {
+        continue;
+      }
       MapValue of = MapValue.empty();
       if (!excludeFields.contains("db_size")) {
         of.put("size", ColumnTypes.value(Accounts.field(row, "size"), ColumnTypes.GUESS));

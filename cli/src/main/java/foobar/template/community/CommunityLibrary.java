@@ -36,6 +36,8 @@ public final class CommunityLibrary {
             "counter dict dict_kv groupby_as_dict lists_difference lists_intersect"
                 + " lists_mergeby lists_symmetric_difference lists_union version_sort",
             () -> Collecting.FILTERS)
+        .filters("consolidate split_pem", () -> Consolidation.FILTERS)
+        .filters("from_xml to_xml", () -> XmlDictionaries.FILTERS)
         .filters("crc32 from_csv random_mac unicode_normalize", () -> Reading.FILTERS)
         .filters(
             "to_days to_hours to_milliseconds to_minutes to_months to_seconds to_time_unit"

@@ -6,19 +6,16 @@ import foobar.template.Trouble;
 import foobar.template.filters.Randoms;
 import foobar.template.python.Dice;
 import foobar.template.python.Items;
-import foobar.value.MapValue;
-import foobar.value.None;
+import foobar.value.CsvText;
 import foobar.value.Sequence;
 import foobar.value.Text;
 import foobar.value.Value;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.CRC32;
-import org.jspecify.annotations.Nullable;
 
 /** Filters that read and make texts: tables, checksums, hardware addresses. */
 final class Reading {
@@ -77,48 +74,17 @@ final class Reading {
   }
 
   private static Value table(Invocation call) {
-    String dialect = call.text("dialect", "excel");
-    if (!List.of("excel", "excel-tab", "unix").contains(dialect)) {
-      throw new Trouble("`from_csv` knows the dialects excel, excel-tab and unix");
+    try {
+      CsvText.Form form =
+          CsvText.Form.of(
+              call.text("dialect", "excel"),
+              call.text("delimiter", ""),
+              call.flag("skipinitialspace", false),
+              call.flag("strict", false));
+      List<Value> names = call.has("fieldnames") ? Items.of(call.value("fieldnames")) : null;
+      return Sequence.of(List.copyOf(CsvText.dictionaries(text(call), form, names)));
+    } catch (IllegalArgumentException e) {
+      throw new Trouble("`from_csv`: " + e.getMessage());
     }
-    String delimiter = call.text("delimiter", dialect.equals("excel-tab") ? "\t" : ",");
-    if (delimiter.length() != 1) {
-      throw new Trouble("`delimiter` of `from_csv` must be one character");
-    }
-    String text = text(call).startsWith("\ufeff") ? text(call).substring(1) : text(call);
-    List<List<String>> rows =
-        new CsvReader(
-                text,
-                delimiter.charAt(0),
-                call.flag("skipinitialspace", false),
-                call.flag("strict", false))
-            .rows();
-    List<Value> names = call.has("fieldnames") ? Items.of(call.value("fieldnames")) : null;
-    List<Value> result = new ArrayList<>();
-    for (List<String> row : rows) {
-      if (names == null) {
-        names = row.stream().<Value>map(Text::of).toList();
-      } else if (!row.isEmpty()) {
-        result.add(row(names, row));
-      }
-    }
-    return Sequence.of(result);
-  }
-
-  /** What has no name stands under none; a name without a field has none. */
-  private static Value row(List<Value> names, List<String> fields) {
-    MapValue row = MapValue.empty();
-    for (int i = 0; i < Math.min(names.size(), fields.size()); i++) {
-      row.put(names.get(i), Text.of(fields.get(i)));
-    }
-    @Nullable List<String> more =
-        fields.size() > names.size() ? fields.subList(names.size(), fields.size()) : null;
-    if (more != null) {
-      row.put(None.NONE, Sequence.of(more.stream().map(Text::of).toList()));
-    }
-    for (int i = fields.size(); i < names.size(); i++) {
-      row.put(names.get(i), None.NONE);
-    }
-    return row;
   }
 }

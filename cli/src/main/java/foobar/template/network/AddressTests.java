@@ -6,6 +6,8 @@ import foobar.template.python.Items;
 import foobar.template.python.Printed;
 import foobar.value.Bool;
 import foobar.value.Value;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -22,7 +24,7 @@ public final class AddressTests {
   public static final String NAMES =
       "in_any_network in_network in_one_network ip ip_address ipv4 ipv4_address ipv4_hostmask"
           + " ipv4_netmask ipv6 ipv6_address ipv6_ipv4_mapped ipv6_sixtofour ipv6_teredo loopback"
-          + " mac multicast private public reserved subnet_of supernet_of unspecified";
+          + " mac multicast private public reserved resolvable subnet_of supernet_of unspecified";
 
   private static final Pattern MAC =
       Pattern.compile(
@@ -83,6 +85,7 @@ public final class AddressTests {
     tests.add(ofAddress("reserved", address -> address.isIn(RESERVED)));
     tests.add(ofAddress("unspecified", address -> address.number().signum() == 0));
     tests.add(plain("mac", text -> MAC.matcher(text).matches()));
+    tests.add(plain("resolvable", AddressTests::isResolvable));
     tests.add(plain("ipv4_netmask", text -> isMask(text, true)));
     tests.add(plain("ipv4_hostmask", text -> isMask(text, false)));
     tests.add(between("subnet_of", "network", false));
@@ -92,6 +95,16 @@ public final class AddressTests {
     tests.add(
         Routine.selecting("in_one_network", "networks", call -> Bool.of(matching(call) == 1)));
     return List.copyOf(tests);
+  }
+
+  /** An address must have a name, a name must have an address. */
+  private static boolean isResolvable(String text) {
+    try {
+      InetAddress found = InetAddress.getByName(text);
+      return network(text) == null || !found.getCanonicalHostName().equals(found.getHostAddress());
+    } catch (UnknownHostException e) {
+      return false;
+    }
   }
 
   private static Routine plain(String name, Predicate<String> test) {
