@@ -107,7 +107,13 @@ record AptGet(List<String> options, Duration lockTimeout, Optional<Integer> poli
 
   private List<String> words(List<String> verb) {
     List<String> words = new ArrayList<>(List.of("apt-get", "-q", "-y", "-o", "Dpkg::Use-Pty=0"));
-    words.addAll(options);
+    // What is for packages alone apt-get refuses elsewhere.
+    switch (verb.getFirst()) {
+      case "update", "autoclean", "clean" -> {}
+      case "build-dep" ->
+          options.stream().filter(option -> !option.equals("--auto-remove")).forEach(words::add);
+      default -> words.addAll(options);
+    }
     words.add("-o");
     words.add("DPkg::Lock::Timeout=" + lockTimeout.toSeconds());
     words.addAll(verb);

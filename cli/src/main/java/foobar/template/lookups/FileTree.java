@@ -13,12 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The lookup {@code filetree}: what is in a folder of the project, however deep. */
@@ -26,29 +26,34 @@ final class FileTree {
 
   private static final int PERMISSIONS = 07777;
 
+  /** A folder as it is, and as it is shown: with the slash at its end that it was given with. */
+  private record Tree(Path root, String shown) {}
+
   private FileTree() {}
 
   static Value lookup(Invocation call) {
     Map<String, Value> found = new LinkedHashMap<>();
     for (Value term : Lookups.terms(call)) {
-      Path root = FileLookups.find(call.evaluation(), "files", Lookups.text(term, call));
+      String asked = Lookups.text(term, call);
+      Path root = FileLookups.find(call.evaluation(), "files", asked);
       if (root != null && Files.isDirectory(root)) {
-        walk(root, root, found);
+        String shown = root + (asked.endsWith("/") ? "/" : "");
+        walk(new Tree(root, shown), root, found);
       }
     }
     return Sequence.of(new ArrayList<>(found.values()));
   }
 
   /** Folders before files, then what is in the folders. */
-  private static void walk(Path root, Path folder, Map<String, Value> found) {
+  private static void walk(Tree tree, Path folder, Map<String, Value> found) {
     List<Path> folders = new ArrayList<>();
     List<Path> others = new ArrayList<>();
     try (Stream<Path> entries = Files.list(folder)) {
       entries.sorted().forEach(entry -> (Files.isDirectory(entry) ? folders : others).add(entry));
       for (Path entry : Stream.concat(folders.stream(), others.stream()).toList()) {
-        String name = root.relativize(entry).toString();
+        String name = tree.root().relativize(entry).toString();
         if (!found.containsKey(name)) {
-          found.put(name, properties(root, entry, name));
+          found.put(name, properties(tree.shown(), entry, name));
         }
       }
     } catch (IOException e) {
@@ -56,16 +61,16 @@ final class FileTree {
     }
     folders.stream()
         .filter(entry -> !Files.isSymbolicLink(entry))
-        .forEach(entry -> walk(root, entry, found));
+        .forEach(entry -> walk(tree, entry, found));
   }
 
-  private static Value properties(Path root, Path entry, String name) throws IOException {
+  private static Value properties(String root, Path entry, String name) throws IOException {
     Map<String, Object> status =
         Files.readAttributes(
             entry,
             "unix:mode,uid,gid,owner,group,size,lastModifiedTime,ctime",
             LinkOption.NOFOLLOW_LINKS);
-    MapValue properties = MapValue.empty().put("root", Text.of(root.toString()));
+    MapValue properties = MapValue.empty().put("root", Text.of(root));
     properties.put("path", Text.of(name));
     if (Files.isSymbolicLink(entry)) {
       properties.put("state", Text.of("link"));
@@ -92,6 +97,7 @@ final class FileTree {
   }
 
   private static Value seconds(FileTime time) {
-    return new Real(time.to(TimeUnit.MICROSECONDS) / 1e6);
+    Instant moment = time.toInstant();
+    return new Real(moment.getEpochSecond() + 1e-9 * moment.getNano());
   }
 }

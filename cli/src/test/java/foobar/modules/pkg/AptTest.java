@@ -16,6 +16,7 @@ import foobar.value.Bool;
 import foobar.value.Int;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AptTest {
@@ -246,6 +247,28 @@ class AptTest {
         command -> command.toString().startsWith("stat -c %Y"),
         (fake, command) -> out(Integer.toString(asked[0]++)));
     assertThat(Trial.run(host, "apt: { update_cache: true }").changed()).isTrue();
+  }
+
+  @Test
+  void what_is_for_packages_alone_is_not_asked_of_the_lists_or_the_archive() {
+    host.answers("touch", "").answers("stat -c %Y", "1\n");
+    host.answers(command -> command.toString().contains("apt-get"), (fake, command) -> out(""));
+
+    Trial.run(host, "apt: { update_cache: true, upgrade: dist, autoremove: true, purge: true }");
+    Trial.check(host, "apt: { autoremove: true, autoclean: true, purge: true }");
+
+    List<List<String>> calls =
+        Stream.concat(host.commandsAsked().stream(), host.commandsRun().stream())
+            .map(Command::words)
+            .toList();
+    for (String verb : List.of("update", "autoclean")) {
+      assertThat(calls.stream().filter(words -> words.contains(verb)))
+          .as(verb)
+          .isNotEmpty()
+          .noneMatch(words -> words.contains("--auto-remove") || words.contains("--purge"));
+    }
+    assertThat(calls)
+        .anyMatch(words -> words.containsAll(List.of("dist-upgrade", "--auto-remove", "--purge")));
   }
 
   @Test

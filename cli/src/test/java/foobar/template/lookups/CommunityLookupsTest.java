@@ -77,6 +77,8 @@ class CommunityLookupsTest {
     gives("lookup('filetree', folder) | map(attribute='path')", "['sub', 'a', 'sub/b']");
     gives("query('filetree', folder) | map(attribute='state')", "['directory', 'file', 'file']");
     gives("(query('filetree', folder) | last).size", "4");
+    gives("query('filetree', folder)[0].root == folder", "True");
+    gives("query('filetree', folder + '/')[0].root == folder + '/'", "True");
   }
 
   private Value evaluated(String expression) {
