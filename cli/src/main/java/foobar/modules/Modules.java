@@ -130,6 +130,8 @@ import foobar.modules.security.Sefcontext;
 import foobar.modules.security.Selinux;
 import foobar.modules.security.Seport;
 import foobar.modules.security.Sudoers;
+import foobar.modules.service.Monit;
+import foobar.modules.service.Pids;
 import foobar.modules.service.Service;
 import foobar.modules.service.Supervisorctl;
 import foobar.modules.service.Systemd;
@@ -238,6 +240,7 @@ public final class Modules {
           Mail.class,
           Make.class,
           Modprobe.class,
+          Monit.class,
           Mount.class,
           MysqlDb.class,
           MysqlInfo.class,
@@ -264,6 +267,7 @@ public final class Modules {
           Parted.class,
           Patch.class,
           Pause.class,
+          Pids.class,
           Ping.class,
           Pip.class,
           PostgresqlDb.class,
