@@ -164,9 +164,7 @@ import foobar.modules.vcs.GitConfig;
 import foobar.modules.vcs.Subversion;
 import foobar.modules.xml.Xml;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The list of the built-in modules. */
@@ -346,56 +344,19 @@ public final class Modules {
           "community.rabbitmq.",
           "community.crypto.");
 
-  private static final Schema OWN = new Schema(OwnModule.class);
-  private static final Map<String, Schema> BY_NAME = byName();
-
   /** The built-in modules as others ask for them. */
   public static final Catalog CATALOG =
-      new Catalog() {
-        @Override
-        public Optional<Schema> find(String name) {
-          return Modules.find(name);
-        }
-
-        @Override
-        public Collection<String> collections() {
-          return COLLECTIONS;
-        }
-
-        @Override
-        public Schema own() {
-          return OWN;
-        }
-
-        @Override
-        public Collection<String> names() {
-          return Modules.names();
-        }
-      };
+      new ModuleCatalog(BUILT_IN, COLLECTIONS, new Schema(OwnModule.class));
 
   private Modules() {}
 
   /** The module of a name, short or with its collection. */
   public static Optional<Schema> find(String name) {
-    for (String collection : COLLECTIONS) {
-      if (name.startsWith(collection)) {
-        return Optional.ofNullable(BY_NAME.get(name.substring(collection.length())));
-      }
-    }
-    return Optional.ofNullable(BY_NAME.get(name));
+    return CATALOG.find(name);
   }
 
   /** All names that {@link #find} knows in their short form. */
   public static Collection<String> names() {
-    return BY_NAME.keySet();
-  }
-
-  private static Map<String, Schema> byName() {
-    Map<String, Schema> modules = new LinkedHashMap<>();
-    for (Class<? extends Module> type : BUILT_IN) {
-      Schema schema = new Schema(type);
-      schema.names().forEach(name -> modules.put(name, schema));
-    }
-    return modules;
+    return CATALOG.names();
   }
 }

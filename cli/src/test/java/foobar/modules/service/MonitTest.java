@@ -24,7 +24,10 @@ class MonitTest {
   }
 
   private List<String> acted() {
-    return host.commandsRun().stream().map(Command::words).map(w -> String.join(" ", w).strip()).toList();
+    return host.commandsRun().stream()
+        .map(Command::words)
+        .map(w -> String.join(" ", w).strip())
+        .toList();
   }
 
   @ParameterizedTest
@@ -44,8 +47,7 @@ class MonitTest {
 
     Trial.run(host, "monit: { name: web, state: " + state + " }");
 
-    assertThat(acted())
-        .isEqualTo(call.isEmpty() ? List.of() : List.of("act web 300 " + call));
+    assertThat(acted()).isEqualTo(call.isEmpty() ? List.of() : List.of("act web 300 " + call));
   }
 
   @Test
