@@ -92,6 +92,7 @@ import foobar.modules.mysql.MysqlDb;
 import foobar.modules.mysql.MysqlInfo;
 import foobar.modules.mysql.MysqlQuery;
 import foobar.modules.mysql.MysqlReplication;
+import foobar.modules.mysql.MysqlRole;
 import foobar.modules.mysql.MysqlUser;
 import foobar.modules.mysql.MysqlVariables;
 import foobar.modules.net.GetUrl;
@@ -244,6 +245,7 @@ public final class Modules {
           MysqlInfo.class,
           MysqlQuery.class,
           MysqlReplication.class,
+          MysqlRole.class,
           MysqlUser.class,
           MysqlVariables.class,
           Npm.class,
