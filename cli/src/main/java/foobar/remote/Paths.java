@@ -22,6 +22,9 @@ public final class Paths {
   }
 
   public static String absolute(String path) {
+    if (path.isEmpty()) {
+      throw new HostFailure("the path is empty: does it come from a command that has not run?");
+    }
     if (!path.startsWith("/")) {
       throw new HostFailure("the path `" + path + "` is not absolute");
     }

@@ -7,6 +7,7 @@ import foobar.module.Example;
 import foobar.module.Module;
 import foobar.module.Plan;
 import foobar.remote.Command;
+import foobar.remote.Expectation;
 import foobar.remote.Output;
 import foobar.remote.Probe;
 import foobar.value.MapValue;
@@ -56,6 +57,9 @@ public record Getent(
         return Plan.fail("Missing arguments, or database unknown.");
       }
       case 2 -> {
+        if (key.isPresent() && isComing(host, key.get())) {
+          return toCome(key.get());
+        }
         if (failKey) {
           return Plan.fail(UNKNOWN);
         }
@@ -69,6 +73,32 @@ public record Getent(
     Plan plan =
         Plan.NOTHING.result("ansible_facts", MapValue.empty().put("getent_" + database, entries));
     return output.status() == 2 ? plan.result("msg", UNKNOWN) : plan;
+  }
+
+  /** Whether a rehearsed step would have brought it, or a package may that has to. */
+  private boolean isComing(Probe host, String name) {
+    boolean user = host.expects(new Expectation(Expectation.Kind.USER, name));
+    return switch (database) {
+      case "passwd" -> user;
+      case "group" ->
+          user
+              || host.expects(new Expectation(Expectation.Kind.GROUP, name))
+              || (failKey && host.expectsAny(Expectation.Kind.PACKAGE));
+      default -> false;
+    };
+  }
+
+  /** What a new account has unless told otherwise; numbers are known only once it is there. */
+  private Plan toCome(String name) {
+    List<String> fields =
+        database.equals("passwd")
+            ? List.of("x", "", "", "", "/home/" + name, "")
+            : List.of("x", "", "");
+    Sequence entry = Sequence.of(fields.stream().map(Text::unsafe).toList());
+    MapValue entries = MapValue.empty().put(Text.unsafe(name), entry);
+    return Plan.NOTHING
+        .result("ansible_facts", MapValue.empty().put("getent_" + database, entries))
+        .warn("`" + name + "` is not there yet: what this dry run knows of it is a guess");
   }
 
   private void add(MapValue entries, String line) {

@@ -125,6 +125,28 @@ class NamesAndTimesTest {
   }
 
   @Test
+  void who_is_there_only_after_the_run_is_guessed_in_a_dry_run() {
+    host.answers("getent passwd deploy", 2, "").answers("getent group docker", 2, "");
+    String user = "getent: { database: passwd, key: deploy }";
+    String group = "getent: { database: group, key: docker }";
+    assertThat(Trial.check(host, user).failure()).isNotNull();
+    assertThat(Trial.check(host, group).failure()).isNotNull();
+
+    host.expecting(Expectation.Kind.USER, "deploy")
+        .expecting(Expectation.Kind.PACKAGE, "docker.io");
+
+    assertThat(Trial.run(host, user).value("ansible_facts", "getent_passwd", "deploy"))
+        .hasToString("['x', '', '', '', '/home/deploy', '']");
+    assertThat(Trial.run(host, group).value("ansible_facts", "getent_group", "docker"))
+        .hasToString("['x', '', '']");
+    assertThat(Trial.check(host, group).warnings()).hasSize(1);
+    assertThat(
+            Trial.run(host, "getent: { database: group, key: docker, fail_key: false }")
+                .value("ansible_facts", "getent_group", "docker"))
+        .hasToString("None");
+  }
+
+  @Test
   void a_missing_entry_fails_unless_it_may_be_missing() {
     host.answers("getent passwd nosuch", 2, "");
 
