@@ -4,6 +4,7 @@ import foobar.source.Diagnostic;
 import foobar.source.Mistake;
 import foobar.source.Span;
 import foobar.source.Suggestion;
+import foobar.value.Bool;
 import foobar.value.Mapping;
 import foobar.value.None;
 import foobar.value.Omit;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -149,7 +151,7 @@ public final class Schema {
   /** What the rules between parameters say, which the record's constructor knows. */
   private List<Diagnostic> rules(Mapping given, @Nullable Span place) {
     try {
-      fill(declared().shape(), given, place, Nowhere.WORKPLACE);
+      whole(given, place, Nowhere.WORKPLACE);
       return List.of();
     } catch (Mistake mistake) {
       return mistake.diagnostics();
@@ -168,7 +170,40 @@ public final class Schema {
     if (!problems.isEmpty()) {
       throw new Mistake(problems);
     }
+    return whole(given, place, workplace);
+  }
+
+  private Module whole(Mapping given, @Nullable Span place, Workplace workplace) {
+    Rules rules = type.getAnnotation(Rules.class);
+    String broken =
+        rules == null
+            ? null
+            : new ParameterRules(
+                    rules,
+                    name -> value(given, Objects.requireNonNull(find(name), name)),
+                    name -> known(given, name))
+                .broken();
+    if (broken != null) {
+      throw rule(broken, place);
+    }
     return fill(declared().shape(), given, place, workplace);
+  }
+
+  /** A parameter's value as its type has it, such as {@code True} for a yes. */
+  private @Nullable Value known(Mapping given, String name) {
+    Parameter parameter = Objects.requireNonNull(find(name), name);
+    Value value = value(given, parameter);
+    if (value == null) {
+      String byDefault = parameter.byDefault();
+      value = byDefault == null || byDefault.isEmpty() ? null : Text.of(byDefault);
+    }
+    return value != null && parameter.type() == boolean.class
+        ? Bool.of(new Conversion(name).convert(value, boolean.class) == Boolean.TRUE)
+        : value;
+  }
+
+  private Mistake rule(@Nullable String broken, @Nullable Span place) {
+    return Diagnostic.error("`" + name() + "`: " + broken).at(place).mistake();
   }
 
   private <R> R fill(Shape<R> shape, Mapping given, @Nullable Span place, Workplace workplace) {
@@ -219,7 +254,7 @@ public final class Schema {
       return shape.constructor().newInstance(arguments);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof IllegalArgumentException rule) {
-        throw Diagnostic.error("`" + name() + "`: " + rule.getMessage()).at(place).mistake();
+        throw rule(rule.getMessage(), place);
       }
       throw new IllegalStateException(e.getCause());
     } catch (ReflectiveOperationException e) {

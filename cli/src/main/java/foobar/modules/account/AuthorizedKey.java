@@ -49,8 +49,7 @@ public record AuthorizedKey(
 
   /** Whether the keys are there. */
   public enum State {
-    PRESENT,
-    ABSENT
+    ABSENT, PRESENT
   }
 
   public AuthorizedKey {

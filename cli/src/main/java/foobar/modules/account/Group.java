@@ -1,5 +1,6 @@
 package foobar.modules.account;
 
+import foobar.module.Rules;
 import foobar.module.Act;
 import foobar.module.Ahead;
 import foobar.module.Default;
@@ -21,6 +22,7 @@ import java.util.Optional;
 @Doc("Makes groups and removes them.")
 @Example("group: { name: web, system: true }")
 @Ahead
+@Rules(when = "non_unique=True: gid")
 public record Group(
     @Doc("The group.") String name,
     @Doc("Its number.") Optional<Long> gid,
@@ -34,15 +36,11 @@ public record Group(
 
   /** Whether there should be one. */
   public enum State {
-    PRESENT,
-    ABSENT
+    ABSENT, PRESENT
   }
 
   public Group {
     Names.check("group", name);
-    if (nonUnique && gid.isEmpty()) {
-      throw new IllegalArgumentException("`non_unique` needs a `gid`");
-    }
   }
 
   @Override

@@ -49,8 +49,7 @@ public record KnownHosts(
 
   /** Whether the keys are there. */
   public enum State {
-    PRESENT,
-    ABSENT
+    ABSENT, PRESENT
   }
 
   /** Names, type and key of a line; none for a comment. */

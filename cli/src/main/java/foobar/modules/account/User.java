@@ -66,8 +66,7 @@ public record User(
 
   /** Whether there should be one. */
   public enum State {
-    PRESENT,
-    ABSENT
+    ABSENT, PRESENT
   }
 
   /** When the password is set. */

@@ -40,8 +40,7 @@ public record OpensslDhparam(
 
   /** Whether there should be some. */
   public enum State {
-    PRESENT,
-    ABSENT
+    ABSENT, PRESENT
   }
 
   private static final Pattern BITS = Pattern.compile("Parameters:\\s+\\((\\d+) bit\\)");

@@ -62,8 +62,7 @@ public record OpensslPkcs12(
 
   /** Whether there should be one. */
   public enum State {
-    PRESENT,
-    ABSENT
+    ABSENT, PRESENT
   }
 
   /** How an archive is locked. */

@@ -42,8 +42,7 @@ public record Apache2Module(
 
   /** Whether the module should be on. */
   public enum State {
-    PRESENT,
-    ABSENT
+    ABSENT, PRESENT
   }
 
   private static final HostScript LOOK = HostScript.load(Apache2Module.class, "apache.sh");

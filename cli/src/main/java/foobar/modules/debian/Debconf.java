@@ -1,5 +1,6 @@
 package foobar.modules.debian;
 
+import foobar.module.Rules;
 import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Default;
@@ -32,6 +33,7 @@ import java.util.TreeSet;
 @Example("debconf: { name: tzdata, question: tzdata/Areas, vtype: select, value: Europe }")
 @Example("debconf: { name: tzdata }")
 @Ahead
+@Rules(together = "question|vtype|value")
 public record Debconf(
     @Doc("The package.") @Alias("pkg") String name,
     @Doc("The question; without one the answers there are, are returned.")
@@ -59,12 +61,6 @@ public record Debconf(
   private static final HostScript LOOK = HostScript.load(Debconf.class, "debconf.sh");
 
   public Debconf {
-    if (question.isPresent() && (vtype.isEmpty() || value.isEmpty())) {
-      throw new IllegalArgumentException("a `question` needs its `vtype` and its `value`");
-    }
-    if (question.isEmpty() && (vtype.isPresent() || value.isPresent())) {
-      throw new IllegalArgumentException("`vtype` and `value` need the `question`");
-    }
     if (!name.matches("\\S+") || !question.orElse("x").matches("\\S+")) {
       throw new IllegalArgumentException("neither `name` nor `question` can have blanks in it");
     }

@@ -38,8 +38,7 @@ public record DpkgDivert(
 
   /** Whether there should be one. */
   public enum State {
-    PRESENT,
-    ABSENT
+    ABSENT, PRESENT
   }
 
   private static final HostScript LOOK = HostScript.load(DpkgDivert.class, "diversion.sh");

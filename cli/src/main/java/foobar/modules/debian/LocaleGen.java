@@ -37,8 +37,7 @@ public record LocaleGen(
 
   /** Whether there should be such locales. */
   public enum State {
-    PRESENT,
-    ABSENT
+    ABSENT, PRESENT
   }
 
   private static final HostScript LOOK = HostScript.load(LocaleGen.class, "locales.sh");

@@ -41,8 +41,7 @@ public record IniFile(
 
   /** Whether an option is there. */
   public enum State {
-    PRESENT,
-    ABSENT
+    ABSENT, PRESENT
   }
 
   public IniFile {

@@ -33,8 +33,7 @@ public record InterfacesFile(
 
   /** Whether an option is there. */
   public enum State {
-    PRESENT,
-    ABSENT
+    ABSENT, PRESENT
   }
 
   public InterfacesFile {

@@ -38,8 +38,7 @@ public record BlockInFile(
 
   /** Whether the lines should be there. */
   public enum State {
-    PRESENT,
-    ABSENT
+    ABSENT, PRESENT
   }
 
   public BlockInFile {

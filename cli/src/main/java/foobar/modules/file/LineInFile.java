@@ -46,8 +46,7 @@ public record LineInFile(
 
   /** Whether a line should be there. */
   public enum State {
-    PRESENT,
-    ABSENT
+    ABSENT, PRESENT
   }
 
   public LineInFile {

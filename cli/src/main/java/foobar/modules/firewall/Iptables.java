@@ -1,5 +1,6 @@
 package foobar.modules.firewall;
 
+import foobar.module.Rules;
 import foobar.module.Ahead;
 import foobar.module.Choice;
 import foobar.module.Default;
@@ -21,6 +22,9 @@ import java.util.Set;
 @Example("iptables: { chain: FORWARD, policy: DROP }")
 @Example("iptables: { table: nat, flush: true }")
 @Ahead
+@Rules(
+    exclusive = {"set_dscp_mark|set_dscp_mark_class", "flush|policy"},
+    when = {"jump=TEE: gateway", "jump=tee: gateway"})
 public record Iptables(
     @Doc("The table.") @Default("filter") Table table,
     @Doc("Whether the rule, or the chain if there is nothing else, is there.") @Default("present")
@@ -86,8 +90,7 @@ public record Iptables(
 
   /** Whether a rule is there. */
   public enum State {
-    PRESENT,
-    ABSENT
+    ABSENT, PRESENT
   }
 
   /** Where a new rule goes. */
@@ -131,16 +134,6 @@ public record Iptables(
   public Iptables {
     if (!flush && chain.isEmpty()) {
       throw new IllegalArgumentException("Either chain or flush parameter must be specified.");
-    }
-    if (setDscpMark.isPresent() && setDscpMarkClass.isPresent()) {
-      throw new IllegalArgumentException(
-          "`set_dscp_mark` and `set_dscp_mark_class` exclude each other");
-    }
-    if (flush && policy.isPresent()) {
-      throw new IllegalArgumentException("`flush` and `policy` exclude each other");
-    }
-    if (jump.filter("tee"::equalsIgnoreCase).isPresent() && gateway.isEmpty()) {
-      throw new IllegalArgumentException("`jump: TEE` needs a `gateway`");
     }
     boolean logs = logPrefix.isPresent() || logLevel.isPresent();
     if (logs && jump.isPresent() && !jump.get().equals("LOG")) {

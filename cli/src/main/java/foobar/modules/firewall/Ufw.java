@@ -1,5 +1,6 @@
 package foobar.modules.firewall;
 
+import foobar.module.Rules;
 import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Choice;
@@ -19,6 +20,10 @@ import java.util.stream.Stream;
 @Example("ufw: { rule: allow, port: '22', proto: tcp }")
 @Example("ufw: { state: enabled, policy: deny }")
 @Ahead
+@Rules(
+    exclusive = {"name|proto|logging", "direction|interface_in", "direction|interface_out"},
+    oneOf = "state|default|rule|logging",
+    by = "interface: direction")
 public record Ufw(
     @Doc("`enabled` and `disabled` now and at every start; `reset` forgets all rules.")
         Optional<State> state,
@@ -119,21 +124,6 @@ public record Ufw(
   }
 
   public Ufw {
-    if (state.isEmpty() && default_.isEmpty() && rule.isEmpty() && logging.isEmpty()) {
-      throw new IllegalArgumentException(
-          "one of `state`, `default`, `rule` and `logging` is needed");
-    }
-    if (direction.isPresent() && (interfaceIn.isPresent() || interfaceOut.isPresent())) {
-      throw new IllegalArgumentException(
-          "`direction` goes with `interface`, not with `interface_in` or `interface_out`");
-    }
-    if (interface_.isPresent() && direction.isEmpty()) {
-      throw new IllegalArgumentException("`interface` needs a `direction`");
-    }
-    long exclusive = Stream.of(name, proto, logging).filter(Optional::isPresent).count();
-    if (exclusive > 1) {
-      throw new IllegalArgumentException("`name`, `proto` and `logging` exclude each other");
-    }
     boolean ofRule =
         direction.isEmpty() || direction.get() == Direction.IN || direction.get() == Direction.OUT;
     if (rule.isPresent() && !ofRule) {

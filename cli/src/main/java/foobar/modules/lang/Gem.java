@@ -47,9 +47,7 @@ public record Gem(
 
   /** What should be the case. */
   public enum State {
-    PRESENT,
-    LATEST,
-    ABSENT
+    PRESENT, ABSENT, LATEST
   }
 
   private static final HostScript LOOK = HostScript.load(Gem.class, "gem.sh");

@@ -43,9 +43,7 @@ public record Npm(
 
   /** What should be the case. */
   public enum State {
-    PRESENT,
-    LATEST,
-    ABSENT
+    PRESENT, ABSENT, LATEST
   }
 
   private static final HostScript LOOK = HostScript.load(Npm.class, "npm.sh");

@@ -1,5 +1,6 @@
 package foobar.modules.lang;
 
+import foobar.module.Rules;
 import foobar.module.Act;
 import foobar.module.Ahead;
 import foobar.module.Default;
@@ -32,6 +33,9 @@ import java.util.Optional;
 @Example("pip: { name: [gunicorn, 'flask>=3'], virtualenv: /srv/app/venv }")
 @Example("pip: { requirements: /srv/app/requirements.txt, virtualenv: /srv/app/venv }")
 @Ahead
+@Rules(
+    exclusive = {"name|requirements", "executable|virtualenv"},
+    oneOf = "name|requirements")
 public record Pip(
     @Doc("The packages, with versions such as `flask>=3` if wanted; also addresses and paths.")
         @Default("")
@@ -68,12 +72,6 @@ public record Pip(
 
   public Pip {
     name = whole(name);
-    if (name.isEmpty() == requirements.isEmpty()) {
-      throw new IllegalArgumentException("give `name` or `requirements`, one of the two");
-    }
-    if (executable.isPresent() && virtualenv.isPresent()) {
-      throw new IllegalArgumentException("`executable` does not go with `virtualenv`");
-    }
     if (version.isPresent() && (state == State.LATEST || name.size() != 1)) {
       throw new IllegalArgumentException(
           "`version` goes with one package, and not with `state: latest`");

@@ -1,5 +1,6 @@
 package foobar.modules.pkg;
 
+import foobar.module.Rules;
 import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Choice;
@@ -20,6 +21,7 @@ import java.util.Optional;
 @Example("apt: { name: [nginx, curl], update_cache: true, cache_valid_time: 3600 }")
 @Example("apt: { name: cowsay, state: absent, purge: true }")
 @Ahead
+@Rules(exclusive = "deb|package|upgrade")
 public record Apt(
     @Doc("Packages: `nginx`, `nginx=1.26*`, `nginx>=1.26`, `libc6:i386`, `php8.4-*`.")
         @Alias({"pkg", "package"})
@@ -74,49 +76,27 @@ public record Apt(
 
   /** What should be the case. */
   public enum State {
-    @Choice({"present", "installed"})
-    PRESENT,
-    LATEST,
     @Choice({"absent", "removed"})
     ABSENT,
     @Choice({"build-dep"})
     BUILD_DEP,
-    FIXED
+    FIXED,
+    LATEST,
+    @Choice({"present", "installed"})
+    PRESENT
   }
 
   /** How far all packages are upgraded. */
   public enum Upgrade {
-    NO,
-    YES,
-    SAFE,
-    FULL,
-    DIST
+    DIST, FULL, NO, SAFE, YES
   }
 
   /** What {@code policy-rc.d} answers to say that nothing may be started. */
   private static final Integer FORBIDDEN = 101;
 
   public Apt {
-    boolean something =
-        name.isPresent()
-            || deb.isPresent()
-            || upgrade != Upgrade.NO
-            || updateCache.isPresent()
-            || cacheValidTime > 0
-            || autoremove
-            || autoclean
-            || clean
-            || state == State.FIXED;
-    if (!something) {
-      throw new IllegalArgumentException(
-          "says nothing to do: give `name`, `deb`, `upgrade`, `update_cache` or `autoremove`");
-    }
-    if (deb.isPresent() && (name.isPresent() || upgrade != Upgrade.NO || state != State.PRESENT)) {
-      throw new IllegalArgumentException(
-          "`deb` goes with neither `name` nor `upgrade` nor a `state` other than present");
-    }
-    if (name.isPresent() && !name.get().isEmpty() && upgrade != Upgrade.NO) {
-      throw new IllegalArgumentException("`upgrade` is for all packages: leave out `name`");
+    if (deb.isPresent() && state != State.PRESENT) {
+      throw new IllegalArgumentException("`deb` goes with no `state` other than present");
     }
     name.ifPresent(names -> names.forEach(PackageSpec::parse));
   }

@@ -1,5 +1,6 @@
 package foobar.modules.pkg;
 
+import foobar.module.Rules;
 import foobar.module.Act;
 import foobar.module.Ahead;
 import foobar.module.Default;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 @Doc("Lets a key sign all package sources, as a file below /etc/apt/trusted.gpg.d.")
 @Example("apt_key: { url: 'https://x.example/key.asc' }")
 @Ahead
+@Rules(exclusive = "data|file|keyserver|url")
 public record AptKey(
     @Doc("The key's identifier; needed to take a key away that was given by no address.")
         Optional<String> id,
@@ -38,8 +40,7 @@ public record AptKey(
 
   /** Whether there should be one. */
   public enum State {
-    PRESENT,
-    ABSENT
+    ABSENT, PRESENT
   }
 
   private static final String FOLDER = "/etc/apt/trusted.gpg.d/";

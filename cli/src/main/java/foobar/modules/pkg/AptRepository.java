@@ -50,8 +50,7 @@ public record AptRepository(
 
   /** Whether there should be one. */
   public enum State {
-    PRESENT,
-    ABSENT
+    ABSENT, PRESENT
   }
 
   private static final String FOLDER = "/etc/apt/sources.list.d/";

@@ -28,8 +28,7 @@ public record RpmKey(
 
   /** Whether it is there. */
   public enum State {
-    PRESENT,
-    ABSENT
+    ABSENT, PRESENT
   }
 
   private static final String NUMBER = "(0[xX])?[0-9a-fA-F]{8}.*";

@@ -1,5 +1,6 @@
 package foobar.modules.service;
 
+import foobar.module.Rules;
 import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Default;
@@ -16,6 +17,7 @@ import java.util.Optional;
     "Starts, stops and enables services, whatever init system runs them: systemd, OpenRC, scripts.")
 @Example("service: { name: nginx, state: started, enabled: true }")
 @Ahead
+@Rules(oneOf = "state|enabled")
 public record Service(
     @Doc("The service.") String name,
     @Doc("`restarted` and `reloaded` start a service that is not running.")
@@ -33,12 +35,6 @@ public record Service(
         @Default("auto")
         String use)
     implements Module {
-
-  public Service {
-    if (state.isEmpty() && enabled.isEmpty()) {
-      throw new IllegalArgumentException("says nothing to do: give `state` or `enabled`");
-    }
-  }
 
   @Override
   public Plan check(Probe host) {

@@ -1,5 +1,6 @@
 package foobar.modules.service;
 
+import foobar.module.Rules;
 import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Default;
@@ -21,6 +22,7 @@ import java.util.Optional;
 @Example("systemd: { name: nginx, state: started, enabled: true, daemon_reload: true }")
 @Example("systemd: { name: apt-daily.timer, masked: true }")
 @Ahead
+@Rules(by = {"state: name", "enabled: name", "masked: name"})
 public record Systemd(
     @Doc("The unit; `.service` unless it says otherwise.") @Alias({"service", "unit"})
         Optional<String> name,
@@ -43,15 +45,6 @@ public record Systemd(
     SYSTEM,
     USER,
     GLOBAL
-  }
-
-  public Systemd {
-    if (name.isEmpty() && (state.isPresent() || enabled.isPresent() || masked.isPresent())) {
-      throw new IllegalArgumentException("`state`, `enabled` and `masked` need a `name`");
-    }
-    if (name.isEmpty() && !daemonReload && !daemonReexec) {
-      throw new IllegalArgumentException("says nothing to do: give `name` or `daemon_reload`");
-    }
   }
 
   @Override

@@ -48,9 +48,7 @@ public record Parted(
 
   /** Whether there is a partition. */
   public enum State {
-    ABSENT,
-    PRESENT,
-    INFO
+    ABSENT, INFO, PRESENT
   }
 
   /** Kinds of partition tables. */

@@ -40,8 +40,7 @@ public record Synchronize(
 
   /** Which way the files go. */
   public enum Mode {
-    PUSH,
-    PULL
+    PULL, PUSH
   }
 
   public Synchronize {

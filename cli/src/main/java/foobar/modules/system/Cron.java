@@ -1,5 +1,6 @@
 package foobar.modules.system;
 
+import foobar.module.Rules;
 import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Default;
@@ -29,6 +30,7 @@ import java.util.Optional;
 @Example(
     "cron: { name: PATH, env: true, job: /usr/local/bin:/usr/bin, cron_file: site, user: root }")
 @Ahead
+@Rules(exclusive = "insertafter|insertbefore")
 public record Cron(
     @Doc("The job's name, by which it is known; with `env`, the variable's.") String name,
     @Doc("The command; with `env`, the variable's value.") @Alias("value") Optional<String> job,

@@ -28,8 +28,7 @@ public record Modprobe(
 
   /** Whether it is loaded. */
   public enum State {
-    PRESENT,
-    ABSENT
+    ABSENT, PRESENT
   }
 
   /** What happens at the host's next start. */

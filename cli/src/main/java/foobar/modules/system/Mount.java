@@ -1,5 +1,6 @@
 package foobar.modules.system;
 
+import foobar.module.Rules;
 import foobar.module.Act;
 import foobar.module.Ahead;
 import foobar.module.Alias;
@@ -25,6 +26,12 @@ import java.util.Optional;
 @Example("mount: { path: /srv/data, src: /dev/vdb1, fstype: ext4, opts: noatime, state: mounted }")
 @Example("mount: { path: /mnt/old, state: absent }")
 @Ahead
+@Rules(
+    when = {
+      "state=mounted: src, fstype",
+      "state=present: src, fstype",
+      "state=ephemeral: src, fstype"
+    })
 public record Mount(
     @Doc("Where it is mounted; `none` for a swap area.") @Alias("name") String path,
     @Doc(
@@ -43,22 +50,17 @@ public record Mount(
 
   /** What should be the case. */
   public enum State {
-    MOUNTED,
-    PRESENT,
-    UNMOUNTED,
     ABSENT,
     @Choice({"absent_from_fstab"})
     ABSENT_FROM_FSTAB,
+    MOUNTED,
+    PRESENT,
+    UNMOUNTED,
     REMOUNTED,
     EPHEMERAL
   }
 
   public Mount {
-    boolean needsSource =
-        state == State.MOUNTED || state == State.PRESENT || state == State.EPHEMERAL;
-    if (needsSource && (src.isEmpty() || fstype.isEmpty())) {
-      throw new IllegalArgumentException("`src` and `fstype` are needed to mount something");
-    }
     if (!path.startsWith("/") && !path.equals("none")) {
       throw new IllegalArgumentException("`path` must begin with a slash");
     }

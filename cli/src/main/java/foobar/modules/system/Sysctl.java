@@ -1,5 +1,6 @@
 package foobar.modules.system;
 
+import foobar.module.Rules;
 import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Default;
@@ -28,6 +29,7 @@ import java.util.Set;
 @Doc("Sets a kernel parameter, in a file that is read at every start and, if wanted, at once.")
 @Example("sysctl: { name: net.core.somaxconn, value: '1024', sysctl_set: true }")
 @Ahead
+@Rules(when = "state=present: value")
 public record Sysctl(
     @Doc("The parameter, such as net.ipv4.ip_forward.") @Alias("key") String name,
     @Doc("Its value; needed unless it is to be absent.") @Alias("val") Optional<String> value,
@@ -45,8 +47,8 @@ public record Sysctl(
   }
 
   public Sysctl {
-    if (state == State.PRESENT && value.isEmpty()) {
-      throw new IllegalArgumentException("`value` is needed, unless `state` is `absent`");
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("name cannot be blank");
     }
   }
 

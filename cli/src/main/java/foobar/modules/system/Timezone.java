@@ -1,5 +1,6 @@
 package foobar.modules.system;
 
+import foobar.module.Rules;
 import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Choice;
@@ -26,6 +27,7 @@ import java.util.Optional;
 @Doc("Sets the host's time zone, and what its hardware clock shows.")
 @Example("timezone: { name: Europe/Vienna }")
 @Ahead
+@Rules(oneOf = "hwclock|name")
 public record Timezone(
     @Doc("The zone, such as Europe/Vienna.") Optional<String> name,
     @Doc("Whether the hardware clock shows UTC or local time.") @Alias("rtc")
@@ -34,10 +36,10 @@ public record Timezone(
 
   /** What a hardware clock shows. */
   public enum Clock {
-    @Choice({"UTC"})
-    UTC,
     @Choice({"local"})
-    LOCAL
+    LOCAL,
+    @Choice({"UTC"})
+    UTC
   }
 
   private static final String ZONES = "/usr/share/zoneinfo/";
@@ -46,9 +48,6 @@ public record Timezone(
   private static final String ADJUSTMENT = "/etc/adjtime";
 
   public Timezone {
-    if (name.isEmpty() && hwclock.isEmpty()) {
-      throw new IllegalArgumentException("says nothing to do: give `name` or `hwclock`");
-    }
     if (name.filter(zone -> !zone.matches("[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*")).isPresent()) {
       throw new IllegalArgumentException("`" + name.get() + "` cannot be the name of a time zone");
     }

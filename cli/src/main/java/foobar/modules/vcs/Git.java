@@ -1,5 +1,6 @@
 package foobar.modules.vcs;
 
+import foobar.module.Rules;
 import foobar.module.Alias;
 import foobar.module.Default;
 import foobar.module.Doc;
@@ -20,6 +21,9 @@ import java.util.Optional;
 @Doc("Checks out a git repository, and keeps the checkout at a version.")
 @Example("git: { repo: 'https://git.example.com/site.git', dest: /srv/site, version: v1.2 }")
 @Example("git: { repo: /srv/site.git, dest: /srv/mirror.git, bare: true }")
+@Rules(
+    exclusive = {"separate_git_dir|bare", "accept_hostkey|accept_newhostkey"},
+    by = "archive_prefix: archive")
 public record Git(
     @Doc("The repository's address, or a path on the host.") @Alias("name") String repo,
     @Doc("Where the checkout goes.") Optional<String> dest,
@@ -60,16 +64,6 @@ public record Git(
     if (dest.isEmpty() && clone_) {
       throw new IllegalArgumentException(
           "the destination directory must be specified unless clone=no");
-    }
-    if (separateGitDir.isPresent() && bare) {
-      throw new IllegalArgumentException("`separate_git_dir` does not go with `bare`");
-    }
-    if (acceptHostkey && acceptNewhostkey) {
-      throw new IllegalArgumentException(
-          "give `accept_hostkey` or `accept_newhostkey`, one of the two");
-    }
-    if (archivePrefix.isPresent() && archive.isEmpty()) {
-      throw new IllegalArgumentException("`archive_prefix` needs `archive`");
     }
     if (umask
         .filter(mask -> !(mask instanceof Text t && t.value().matches("[0-7]{1,4}")))

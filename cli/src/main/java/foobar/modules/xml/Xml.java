@@ -60,8 +60,7 @@ public record Xml(
 
   /** Whether something is there. */
   public enum State {
-    PRESENT,
-    ABSENT
+    ABSENT, PRESENT
   }
 
   /** What is returned. */

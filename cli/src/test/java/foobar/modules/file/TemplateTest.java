@@ -91,7 +91,7 @@ class TemplateTest {
   @Test
   void a_wrong_line_end_or_encoding_is_named() {
     assertThatThrownBy(() -> template("dest", "/a", "newline_sequence", "x"))
-        .hasMessage("`template`: newline_sequence needs to be one of: \\n, \\r or \\r\\n");
+        .hasMessage("`template`: newline_sequence needs to be one of: \n, \r or \r\n");
     assertThatThrownBy(() -> template("dest", "/a", "output_encoding", "utf-9"))
         .hasMessage("`template`: there is no encoding `utf-9`");
   }

@@ -160,8 +160,8 @@ class PipTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "pip: { state: present } | one of the two",
-        "pip: { name: a, requirements: b } | one of the two",
+        "pip: { state: present } | one of the following is required",
+        "pip: { name: a, requirements: b } | mutually exclusive",
         "pip: { name: a, virtualenv: b, executable: c } | executable",
         "pip: { name: [a, b], version: 1 } | one package",
         "pip: { name: a, version: 1, state: latest } | latest",

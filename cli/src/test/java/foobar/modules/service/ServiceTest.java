@@ -231,6 +231,6 @@ class ServiceTest {
   void a_state_without_a_name_is_refused() {
     assertThatThrownBy(() -> Trial.module("systemd: { state: started }"))
         .isInstanceOf(Mistake.class)
-        .hasMessageContaining("need a `name`");
+        .hasMessageContaining(": name");
   }
 }

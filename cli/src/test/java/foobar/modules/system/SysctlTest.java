@@ -97,6 +97,6 @@ class SysctlTest {
   void a_value_is_needed() {
     assertThatThrownBy(() -> Trial.module("sysctl: { name: vm.swappiness }"))
         .isInstanceOf(Mistake.class)
-        .hasMessageContaining("`value` is needed");
+        .hasMessageContaining("are missing: value");
   }
 }

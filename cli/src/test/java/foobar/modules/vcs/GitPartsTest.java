@@ -83,8 +83,8 @@ class GitPartsTest {
       value = {
         "git: { repo: /a } | dest",
         "git: { repo: /a, dest: /b, bare: true, separate_git_dir: /c } | separate_git_dir",
-        "git: { repo: /a, dest: /b, accept_hostkey: 1, accept_newhostkey: 1 } | one of the two",
-        "git: { repo: /a, dest: /b, archive_prefix: c/ } | `archive`",
+        "git: { repo: /a, dest: /b, accept_hostkey: 1, accept_newhostkey: 1 } | mutually exclusive",
+        "git: { repo: /a, dest: /b, archive_prefix: c/ } | : archive",
         "git: { repo: /a, dest: /b, umask: 18 } | quotes",
         "git: { repo: /a, dest: /b, version: --upload-pack=x } | hyphen",
         "git: { repo: /a, dest: /b, archive: /c.rar } | .zip"
