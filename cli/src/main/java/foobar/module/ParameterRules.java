@@ -34,7 +34,9 @@ record ParameterRules(
   }
 
   private @Nullable String exclusive(String group) {
-    return names(group).stream().filter(name -> is(written.apply(name))).count() > 1 ? "parameters are mutually exclusive: " + group : null;
+    return names(group).stream().filter(name -> is(written.apply(name))).count() > 1
+        ? "parameters are mutually exclusive: " + group
+        : null;
   }
 
   private @Nullable String together(String group) {

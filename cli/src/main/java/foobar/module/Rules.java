@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a module asks of several parameters at once. But for what excludes each other, a
- * default counts as given.
+ * What a module asks of several parameters at once. But for what excludes each other, a default
+ * counts as given.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

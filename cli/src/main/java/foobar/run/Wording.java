@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -226,14 +226,16 @@ final class Wording extends Mistake {
         .toList();
   }
 
+  /** The names, and behind the last one all other names in brackets, as Ansible 2.14 has it. */
   private static String supported(Schema schema) {
-    TreeMap<String, String> names = new TreeMap<>();
+    Set<String> names = new TreeSet<>();
+    Set<String> aliases = new TreeSet<>();
     for (Parameter parameter : schema.parameters()) {
-      String others = String.join(", ", parameter.aliases());
-      names.put(parameter.name(), others.isEmpty() ? "" : " (" + others + ")");
+      names.add(parameter.name());
+      aliases.addAll(parameter.aliases());
     }
-    return String.join(
-        ", ", names.entrySet().stream().map(e -> e.getKey() + e.getValue()).toList());
+    String others = aliases.isEmpty() ? "" : " (" + String.join(", ", aliases) + ")";
+    return String.join(", ", names) + others;
   }
 
   private static String template(Mistake mistake, Value written) {

@@ -49,7 +49,8 @@ public record AuthorizedKey(
 
   /** Whether the keys are there. */
   public enum State {
-    ABSENT, PRESENT
+    ABSENT,
+    PRESENT
   }
 
   public AuthorizedKey {

@@ -1,6 +1,5 @@
 package foobar.modules.account;
 
-import foobar.module.Rules;
 import foobar.module.Act;
 import foobar.module.Ahead;
 import foobar.module.Default;
@@ -9,6 +8,7 @@ import foobar.module.Example;
 import foobar.module.Module;
 import foobar.module.Plan;
 import foobar.module.Results;
+import foobar.module.Rules;
 import foobar.remote.Command;
 import foobar.remote.Expectation;
 import foobar.remote.Host;
@@ -36,7 +36,8 @@ public record Group(
 
   /** Whether there should be one. */
   public enum State {
-    ABSENT, PRESENT
+    ABSENT,
+    PRESENT
   }
 
   public Group {

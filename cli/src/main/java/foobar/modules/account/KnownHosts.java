@@ -49,7 +49,8 @@ public record KnownHosts(
 
   /** Whether the keys are there. */
   public enum State {
-    ABSENT, PRESENT
+    ABSENT,
+    PRESENT
   }
 
   /** Names, type and key of a line; none for a comment. */

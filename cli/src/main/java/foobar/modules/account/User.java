@@ -66,7 +66,8 @@ public record User(
 
   /** Whether there should be one. */
   public enum State {
-    ABSENT, PRESENT
+    ABSENT,
+    PRESENT
   }
 
   /** When the password is set. */

@@ -40,7 +40,8 @@ public record OpensslDhparam(
 
   /** Whether there should be some. */
   public enum State {
-    ABSENT, PRESENT
+    ABSENT,
+    PRESENT
   }
 
   private static final Pattern BITS = Pattern.compile("Parameters:\\s+\\((\\d+) bit\\)");

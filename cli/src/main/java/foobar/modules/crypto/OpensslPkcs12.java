@@ -62,7 +62,8 @@ public record OpensslPkcs12(
 
   /** Whether there should be one. */
   public enum State {
-    ABSENT, PRESENT
+    ABSENT,
+    PRESENT
   }
 
   /** How an archive is locked. */

@@ -42,7 +42,8 @@ public record Apache2Module(
 
   /** Whether the module should be on. */
   public enum State {
-    ABSENT, PRESENT
+    ABSENT,
+    PRESENT
   }
 
   private static final HostScript LOOK = HostScript.load(Apache2Module.class, "apache.sh");

@@ -1,6 +1,5 @@
 package foobar.modules.debian;
 
-import foobar.module.Rules;
 import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Default;
@@ -10,6 +9,7 @@ import foobar.module.HostScript;
 import foobar.module.Module;
 import foobar.module.Plan;
 import foobar.module.Results;
+import foobar.module.Rules;
 import foobar.remote.Command;
 import foobar.remote.Host;
 import foobar.remote.HostFailure;

@@ -38,7 +38,8 @@ public record DpkgDivert(
 
   /** Whether there should be one. */
   public enum State {
-    ABSENT, PRESENT
+    ABSENT,
+    PRESENT
   }
 
   private static final HostScript LOOK = HostScript.load(DpkgDivert.class, "diversion.sh");

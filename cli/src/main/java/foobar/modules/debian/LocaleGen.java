@@ -37,7 +37,8 @@ public record LocaleGen(
 
   /** Whether there should be such locales. */
   public enum State {
-    ABSENT, PRESENT
+    ABSENT,
+    PRESENT
   }
 
   private static final HostScript LOOK = HostScript.load(LocaleGen.class, "locales.sh");

@@ -41,7 +41,8 @@ public record IniFile(
 
   /** Whether an option is there. */
   public enum State {
-    ABSENT, PRESENT
+    ABSENT,
+    PRESENT
   }
 
   public IniFile {

@@ -33,7 +33,8 @@ public record InterfacesFile(
 
   /** Whether an option is there. */
   public enum State {
-    ABSENT, PRESENT
+    ABSENT,
+    PRESENT
   }
 
   public InterfacesFile {

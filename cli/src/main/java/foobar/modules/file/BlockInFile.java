@@ -38,7 +38,8 @@ public record BlockInFile(
 
   /** Whether the lines should be there. */
   public enum State {
-    ABSENT, PRESENT
+    ABSENT,
+    PRESENT
   }
 
   public BlockInFile {

@@ -46,7 +46,8 @@ public record LineInFile(
 
   /** Whether a line should be there. */
   public enum State {
-    ABSENT, PRESENT
+    ABSENT,
+    PRESENT
   }
 
   public LineInFile {

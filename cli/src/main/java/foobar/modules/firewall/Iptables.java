@@ -1,6 +1,5 @@
 package foobar.modules.firewall;
 
-import foobar.module.Rules;
 import foobar.module.Ahead;
 import foobar.module.Choice;
 import foobar.module.Default;
@@ -8,6 +7,7 @@ import foobar.module.Doc;
 import foobar.module.Example;
 import foobar.module.Module;
 import foobar.module.Plan;
+import foobar.module.Rules;
 import foobar.remote.Probe;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +90,8 @@ public record Iptables(
 
   /** Whether a rule is there. */
   public enum State {
-    ABSENT, PRESENT
+    ABSENT,
+    PRESENT
   }
 
   /** Where a new rule goes. */

@@ -1,6 +1,5 @@
 package foobar.modules.firewall;
 
-import foobar.module.Rules;
 import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Choice;
@@ -9,11 +8,11 @@ import foobar.module.Doc;
 import foobar.module.Example;
 import foobar.module.Module;
 import foobar.module.Plan;
+import foobar.module.Rules;
 import foobar.remote.Expectation;
 import foobar.remote.Probe;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Sets up the firewall with ufw. */
 @Doc("Sets up the firewall with ufw.")

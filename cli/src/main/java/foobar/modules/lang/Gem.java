@@ -47,7 +47,9 @@ public record Gem(
 
   /** What should be the case. */
   public enum State {
-    PRESENT, ABSENT, LATEST
+    PRESENT,
+    ABSENT,
+    LATEST
   }
 
   private static final HostScript LOOK = HostScript.load(Gem.class, "gem.sh");

@@ -43,7 +43,9 @@ public record Npm(
 
   /** What should be the case. */
   public enum State {
-    PRESENT, ABSENT, LATEST
+    PRESENT,
+    ABSENT,
+    LATEST
   }
 
   private static final HostScript LOOK = HostScript.load(Npm.class, "npm.sh");

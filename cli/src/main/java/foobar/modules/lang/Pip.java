@@ -1,6 +1,5 @@
 package foobar.modules.lang;
 
-import foobar.module.Rules;
 import foobar.module.Act;
 import foobar.module.Ahead;
 import foobar.module.Default;
@@ -10,6 +9,7 @@ import foobar.module.HostScript;
 import foobar.module.Module;
 import foobar.module.Plan;
 import foobar.module.Results;
+import foobar.module.Rules;
 import foobar.module.Together;
 import foobar.modules.command.Lines;
 import foobar.remote.CommandLine;

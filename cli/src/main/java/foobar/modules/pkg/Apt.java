@@ -1,6 +1,5 @@
 package foobar.modules.pkg;
 
-import foobar.module.Rules;
 import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Choice;
@@ -9,6 +8,7 @@ import foobar.module.Doc;
 import foobar.module.Example;
 import foobar.module.Module;
 import foobar.module.Plan;
+import foobar.module.Rules;
 import foobar.remote.Expectation;
 import foobar.remote.Probe;
 import java.time.Duration;
@@ -88,7 +88,11 @@ public record Apt(
 
   /** How far all packages are upgraded. */
   public enum Upgrade {
-    DIST, FULL, NO, SAFE, YES
+    DIST,
+    FULL,
+    NO,
+    SAFE,
+    YES
   }
 
   /** What {@code policy-rc.d} answers to say that nothing may be started. */

@@ -1,6 +1,5 @@
 package foobar.modules.pkg;
 
-import foobar.module.Rules;
 import foobar.module.Act;
 import foobar.module.Ahead;
 import foobar.module.Default;
@@ -8,6 +7,7 @@ import foobar.module.Doc;
 import foobar.module.Example;
 import foobar.module.Module;
 import foobar.module.Plan;
+import foobar.module.Rules;
 import foobar.remote.Attributes;
 import foobar.remote.FileWrite;
 import foobar.remote.Probe;
@@ -40,7 +40,8 @@ public record AptKey(
 
   /** Whether there should be one. */
   public enum State {
-    ABSENT, PRESENT
+    ABSENT,
+    PRESENT
   }
 
   private static final String FOLDER = "/etc/apt/trusted.gpg.d/";

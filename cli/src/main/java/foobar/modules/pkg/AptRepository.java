@@ -50,7 +50,8 @@ public record AptRepository(
 
   /** Whether there should be one. */
   public enum State {
-    ABSENT, PRESENT
+    ABSENT,
+    PRESENT
   }
 
   private static final String FOLDER = "/etc/apt/sources.list.d/";

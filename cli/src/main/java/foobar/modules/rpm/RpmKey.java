@@ -28,7 +28,8 @@ public record RpmKey(
 
   /** Whether it is there. */
   public enum State {
-    ABSENT, PRESENT
+    ABSENT,
+    PRESENT
   }
 
   private static final String NUMBER = "(0[xX])?[0-9a-fA-F]{8}.*";

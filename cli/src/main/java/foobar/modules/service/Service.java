@@ -1,6 +1,5 @@
 package foobar.modules.service;
 
-import foobar.module.Rules;
 import foobar.module.Ahead;
 import foobar.module.Alias;
 import foobar.module.Default;
@@ -8,6 +7,7 @@ import foobar.module.Doc;
 import foobar.module.Example;
 import foobar.module.Module;
 import foobar.module.Plan;
+import foobar.module.Rules;
 import foobar.remote.Probe;
 import java.util.List;
 import java.util.Optional;

@@ -48,7 +48,9 @@ public record Parted(
 
   /** Whether there is a partition. */
   public enum State {
-    ABSENT, INFO, PRESENT
+    ABSENT,
+    INFO,
+    PRESENT
   }
 
   /** Kinds of partition tables. */

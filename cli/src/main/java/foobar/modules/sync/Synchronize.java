@@ -40,7 +40,8 @@ public record Synchronize(
 
   /** Which way the files go. */
   public enum Mode {
-    PULL, PUSH
+    PULL,
+    PUSH
   }
 
   public Synchronize {

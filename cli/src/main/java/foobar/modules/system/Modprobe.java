@@ -28,7 +28,8 @@ public record Modprobe(
 
   /** Whether it is loaded. */
   public enum State {
-    ABSENT, PRESENT
+    ABSENT,
+    PRESENT
   }
 
   /** What happens at the host's next start. */

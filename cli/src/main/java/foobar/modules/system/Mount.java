@@ -1,6 +1,5 @@
 package foobar.modules.system;
 
-import foobar.module.Rules;
 import foobar.module.Act;
 import foobar.module.Ahead;
 import foobar.module.Alias;
@@ -10,6 +9,7 @@ import foobar.module.Doc;
 import foobar.module.Example;
 import foobar.module.Module;
 import foobar.module.Plan;
+import foobar.module.Rules;
 import foobar.remote.Attributes;
 import foobar.remote.Command;
 import foobar.remote.FileWrite;

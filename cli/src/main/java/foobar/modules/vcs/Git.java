@@ -1,12 +1,12 @@
 package foobar.modules.vcs;
 
-import foobar.module.Rules;
 import foobar.module.Alias;
 import foobar.module.Default;
 import foobar.module.Doc;
 import foobar.module.Example;
 import foobar.module.Module;
 import foobar.module.Plan;
+import foobar.module.Rules;
 import foobar.module.Together;
 import foobar.remote.Expectation;
 import foobar.remote.Output;

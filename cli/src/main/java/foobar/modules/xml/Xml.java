@@ -60,7 +60,8 @@ public record Xml(
 
   /** Whether something is there. */
   public enum State {
-    ABSENT, PRESENT
+    ABSENT,
+    PRESENT
   }
 
   /** What is returned. */
