@@ -19,10 +19,13 @@ record ParameterRules(
     Function<String, @Nullable Value> written,
     Function<String, @Nullable Value> known) {
 
-  /** The first that is broken; null if none is. */
+  /** The first that is broken, of what excludes each other all of them; null if none is. */
   @Nullable String broken() {
+    List<String> groups = Stream.of(rules.exclusive()).filter(this::excludes).toList();
+    if (!groups.isEmpty()) {
+      return "parameters are mutually exclusive: " + String.join(", ", groups);
+    }
     return Stream.<Stream<@Nullable String>>of(
-            Stream.of(rules.exclusive()).map(this::exclusive),
             Stream.of(rules.together()).map(this::together),
             Stream.of(rules.oneOf()).map(this::oneOf),
             Stream.of(rules.when()).map(this::when),
@@ -33,10 +36,8 @@ record ParameterRules(
         .orElse(null);
   }
 
-  private @Nullable String exclusive(String group) {
-    return names(group).stream().filter(name -> is(written.apply(name))).count() > 1
-        ? "parameters are mutually exclusive: " + group
-        : null;
+  private boolean excludes(String group) {
+    return names(group).stream().filter(name -> is(written.apply(name))).count() > 1;
   }
 
   private @Nullable String together(String group) {

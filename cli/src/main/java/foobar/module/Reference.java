@@ -81,6 +81,9 @@ public final class Reference {
     if (module.takesRest()) {
       page.append("\nAny other parameter is taken too.\n");
     }
+    if (!module.rules().isEmpty()) {
+      page.append('\n').append(String.join(" ", module.rules())).append('\n');
+    }
   }
 
   private static void row(StringBuilder page, Parameter parameter) {
@@ -107,6 +110,7 @@ public final class Reference {
     if (module.takesRest()) {
       page.append("\nAny other parameter is taken too.\n");
     }
+    module.rules().forEach(rule -> page.append('\n').append(wrapped(rule, "  ")).append('\n'));
     if (!module.examples().isEmpty()) {
       page.append("\nExamples:\n");
       module.examples().forEach(example -> page.append("\n  - ").append(example).append('\n'));

@@ -90,6 +90,12 @@ public final class Schema {
     return Arrays.stream(type.getAnnotationsByType(Example.class)).map(Example::value).toList();
   }
 
+  /** What is asked of several parameters at once, a sentence each. */
+  public List<String> rules() {
+    Rules rules = type.getAnnotation(Rules.class);
+    return rules == null ? List.of() : RuleSentences.of(rules);
+  }
+
   public List<Parameter> parameters() {
     return declared().parameters();
   }

@@ -26,6 +26,8 @@ class ParameterRulesTest {
   void what_excludes_each_other_is_named_as_it_stands_in_the_rule() {
     assertThat(broken(Map.of("a", SOME, "c", SOME)))
         .isEqualTo("parameters are mutually exclusive: a|b|c");
+    assertThat(broken(Map.of("a", SOME, "c", SOME, "quiet", Bool.TRUE)))
+        .isEqualTo("parameters are mutually exclusive: a|b|c, a|quiet");
   }
 
   @Test

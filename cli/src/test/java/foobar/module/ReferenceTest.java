@@ -20,6 +20,7 @@ class ReferenceTest {
   @Doc(
       "Paints a wall. It is done before anyone sees it, however long the wall may be, on all sides.")
   @Names({"paint", "brush"})
+  @Rules(exclusive = "key|helpers", when = "colour=red: key", oneOf = "key|wall")
   @Example("paint: { wall: north }")
   record Painting(
       @Doc("Which wall.") @Alias({"side", "face"}) String wall,
@@ -61,6 +62,12 @@ class ReferenceTest {
                   Who helps.
 
             Any other parameter is taken too.
+
+              At most one of `key`, `helpers`.
+
+              At least one of `key`, `wall`.
+
+              `colour: red` needs `key`.
 
             Examples:
 

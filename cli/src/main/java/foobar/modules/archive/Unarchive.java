@@ -6,6 +6,7 @@ import foobar.module.Doc;
 import foobar.module.Example;
 import foobar.module.Module;
 import foobar.module.Plan;
+import foobar.module.Rules;
 import foobar.module.Shared;
 import foobar.module.Workplace;
 import foobar.modules.file.FileRights;
@@ -29,6 +30,7 @@ import java.util.Optional;
 @Example("unarchive: { src: app.tar.gz, dest: /srv/app, owner: www-data }")
 @Example("unarchive: { src: /tmp/app.zip, dest: /opt, remote_src: yes, creates: /opt/app }")
 @Ahead
+@Rules(exclusive = "include|exclude")
 public record Unarchive(
     @Doc("The archive: a file of the project, or with remote_src a path or an address.") String src,
     @Doc("The directory, which must be there.") String dest,
@@ -47,12 +49,6 @@ public record Unarchive(
     @Shared FileRights rights,
     Workplace workplace)
     implements Module {
-
-  public Unarchive {
-    if (!include.isEmpty() && !exclude.isEmpty()) {
-      throw new IllegalArgumentException("parameters are mutually exclusive: include|exclude");
-    }
-  }
 
   private boolean isRemote() {
     return remoteSrc || !copy;

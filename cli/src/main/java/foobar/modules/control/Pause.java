@@ -7,6 +7,7 @@ import foobar.module.Example;
 import foobar.module.Module;
 import foobar.module.Plan;
 import foobar.module.Results;
+import foobar.module.Rules;
 import foobar.module.Workplace;
 import foobar.remote.Probe;
 import foobar.value.Text;
@@ -25,6 +26,7 @@ import java.util.Optional;
         + " hosts, in a dry run too. Where nobody can be asked, it does not wait for an answer.")
 @Example("pause: { seconds: 5 }")
 @Example("pause: { prompt: 'Has the old site been shut down?' }")
+@Rules(exclusive = "minutes|seconds")
 public record Pause(
     @Doc("How long, in seconds; at least one.") Optional<Double> seconds,
     @Doc("How long, in minutes.") Optional<Double> minutes,
@@ -35,12 +37,6 @@ public record Pause(
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
-
-  public Pause {
-    if (seconds.isPresent() && minutes.isPresent()) {
-      throw new IllegalArgumentException("parameters are mutually exclusive: minutes|seconds");
-    }
-  }
 
   @Override
   public Plan check(Probe host) {

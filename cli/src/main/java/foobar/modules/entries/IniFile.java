@@ -8,6 +8,7 @@ import foobar.module.Doc;
 import foobar.module.Example;
 import foobar.module.Module;
 import foobar.module.Plan;
+import foobar.module.Rules;
 import foobar.module.Shared;
 import foobar.modules.file.FileRights;
 import foobar.remote.Probe;
@@ -22,6 +23,7 @@ import java.util.Optional;
 @Example(
     "ini_file: { path: /etc/app.ini, section: peers, option: peer, values: [a, b], exclusive: false }")
 @Ahead
+@Rules(exclusive = "value|values")
 public record IniFile(
     @Doc("The file.") @Alias("dest") String path,
     @Doc("The section; without one, the part before the first.") Optional<String> section,
@@ -46,9 +48,6 @@ public record IniFile(
   }
 
   public IniFile {
-    if (value.isPresent() && values.isPresent()) {
-      throw new IllegalArgumentException("parameters are mutually exclusive: value|values");
-    }
     boolean nothing = value.isEmpty() && values.orElse(List.of()).isEmpty();
     if (state == State.PRESENT && !allowNoValue && nothing) {
       throw new IllegalArgumentException(

@@ -8,6 +8,7 @@ import foobar.module.Example;
 import foobar.module.Mode;
 import foobar.module.Module;
 import foobar.module.Plan;
+import foobar.module.Rules;
 import foobar.modules.file.FileRights;
 import foobar.modules.file.HostPath;
 import foobar.remote.Probe;
@@ -27,6 +28,7 @@ import java.util.Optional;
     "ssh_config: { user: deploy, host: git.example.org, identity_file: /home/deploy/.ssh/git }")
 @Example("ssh_config: { host: 'db*', proxyjump: bastion, remote_user: admin }")
 @Ahead
+@Rules(exclusive = {"user|ssh_config_file", "proxycommand|proxyjump"})
 public record SshConfig(
     @Doc("The host, or the pattern, as it stands behind `Host`.") String host,
     @Doc("Whose file, `~/.ssh/config`; without a user the file of all.") Optional<String> user,
@@ -65,13 +67,6 @@ public record SshConfig(
   }
 
   public SshConfig {
-    if (user.isPresent() && sshConfigFile.isPresent()) {
-      throw new IllegalArgumentException("parameters are mutually exclusive: user|ssh_config_file");
-    }
-    if (proxycommand.isPresent() && proxyjump.isPresent()) {
-      throw new IllegalArgumentException(
-          "parameters are mutually exclusive: proxycommand|proxyjump");
-    }
     if (host.isBlank() || host.matches("(?s).*[\\r\\n].*")) {
       throw new IllegalArgumentException("`host` must be one line that names a host");
     }

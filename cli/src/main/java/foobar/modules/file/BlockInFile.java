@@ -8,6 +8,7 @@ import foobar.module.Example;
 import foobar.module.Module;
 import foobar.module.Names;
 import foobar.module.Plan;
+import foobar.module.Rules;
 import foobar.module.Shared;
 import foobar.remote.Probe;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
 @Example(
     "blockinfile: { path: /etc/hosts, block: '10.0.0.1 web1', marker: '# {mark} the site', create: yes }")
 @Ahead
+@Rules(exclusive = "insertbefore|insertafter")
 public record BlockInFile(
     @Shared Editing editing,
     @Doc("Whether the lines should be there; an empty block is never there.") @Default("present")
@@ -43,10 +45,6 @@ public record BlockInFile(
   }
 
   public BlockInFile {
-    if (insertafter.isPresent() && insertbefore.isPresent()) {
-      throw new IllegalArgumentException(
-          "parameters are mutually exclusive: insertbefore|insertafter");
-    }
     insertafter.ifPresent(PythonPattern::ofBytes);
     insertbefore.ifPresent(PythonPattern::ofBytes);
   }

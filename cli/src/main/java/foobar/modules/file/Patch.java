@@ -7,6 +7,7 @@ import foobar.module.Doc;
 import foobar.module.Example;
 import foobar.module.Module;
 import foobar.module.Plan;
+import foobar.module.Rules;
 import foobar.module.Workplace;
 import foobar.remote.Command;
 import foobar.remote.Expectation;
@@ -20,6 +21,7 @@ import java.util.Optional;
 @Example("patch: { src: fix.patch, dest: /etc/app.conf }")
 @Example("patch: { src: /tmp/all.patch, basedir: /srv/app, strip: 1, remote_src: yes }")
 @Ahead
+@Rules(oneOf = "dest|basedir")
 public record Patch(
     @Doc("The patch: a file of the project, or with remote_src one of the host.")
         @Alias("patchfile")
@@ -73,9 +75,6 @@ public record Patch(
       """;
 
   public Patch {
-    if (dest.isEmpty() && basedir.isEmpty()) {
-      throw new IllegalArgumentException("one of the following is required: dest, basedir");
-    }
     if (strip < 0) {
       throw new IllegalArgumentException("`strip` cannot be less than 0");
     }

@@ -7,6 +7,7 @@ import foobar.module.Example;
 import foobar.module.Module;
 import foobar.module.Plan;
 import foobar.module.Results;
+import foobar.module.Rules;
 import foobar.module.Shared;
 import foobar.module.Workplace;
 import foobar.modules.file.FileRights;
@@ -25,6 +26,7 @@ import java.util.Optional;
 @Example("uri: { url: 'http://localhost:8080/health', return_content: yes }")
 @Example(
     "uri: { url: 'http://localhost/api', method: POST, body: { name: x }, body_format: json, status_code: [200, 201] }")
+@Rules(exclusive = "body|src")
 public record Uri(
     @Doc("The address.") String url,
     @Doc("The method of HTTP.") @Default("GET") String method,
@@ -71,9 +73,6 @@ public record Uri(
     if (!method.matches("[A-Za-z]+")) {
       throw new IllegalArgumentException(
           "Parameter 'method' needs to be a single word in uppercase, like GET or POST.");
-    }
-    if (body.isPresent() && src.isPresent()) {
-      throw new IllegalArgumentException("parameters are mutually exclusive: body|src");
     }
     if (bodyFormat != BodyFormat.RAW) {
       body.ifPresent(value -> RequestBody.of(value, bodyFormat, path -> new byte[0]));

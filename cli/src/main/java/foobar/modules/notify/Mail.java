@@ -7,6 +7,7 @@ import foobar.module.Example;
 import foobar.module.Module;
 import foobar.module.Plan;
 import foobar.module.Results;
+import foobar.module.Rules;
 import foobar.modules.file.HostPath;
 import foobar.remote.Command;
 import foobar.remote.Host;
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
 @Example(
     "mail: { host: smtp.example.org, port: 587, to: 'Ann <ann@example.org>', subject: deployed,"
         + " body: all is well, secure: starttls }")
+@Rules(together = "password|username")
 public record Mail(
     @Doc("What it is about.") @Alias("msg") String subject,
     @Doc("The text; the subject if not said.") Optional<String> body,
@@ -84,9 +86,6 @@ public record Mail(
       """;
 
   public Mail {
-    if (username.isPresent() != password.isPresent()) {
-      throw new IllegalArgumentException("parameters are required together: password, username");
-    }
     for (String text : List.of(subject, sender)) {
       if (text.matches("(?s).*[\\r\\n].*")) {
         throw new IllegalArgumentException("`subject` and `sender` cannot have line breaks");

@@ -7,6 +7,7 @@ import foobar.module.Doc;
 import foobar.module.Example;
 import foobar.module.Module;
 import foobar.module.Plan;
+import foobar.module.Rules;
 import foobar.remote.Probe;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
 @Example("sysvinit: { name: apache2, state: started, enabled: true }")
 @Example("sysvinit: { name: apache2, enabled: true, runlevels: [3, 5] }")
 @Ahead
+@Rules(oneOf = "state|enabled")
 public record Sysvinit(
     @Doc("The service.") @Alias("service") String name,
     @Doc("`restarted` stops and starts it, `reloaded` lets its script reload.")
@@ -35,12 +37,6 @@ public record Sysvinit(
     @Doc("Detach it from the connection, for scripts that do not.") @Default("no")
         boolean daemonize)
     implements Module {
-
-  public Sysvinit {
-    if (state.isEmpty() && enabled.isEmpty()) {
-      throw new IllegalArgumentException("one of the following is required: state, enabled");
-    }
-  }
 
   @Override
   public Plan check(Probe host) {

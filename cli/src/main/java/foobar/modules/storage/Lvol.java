@@ -6,6 +6,7 @@ import foobar.module.Doc;
 import foobar.module.Example;
 import foobar.module.Module;
 import foobar.module.Plan;
+import foobar.module.Rules;
 import foobar.remote.Probe;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
 @Example("lvol: { vg: data, lv: www, size: 10g }")
 @Example("lvol: { vg: data, lv: www, size: 100%FREE, resizefs: yes }")
 @Ahead
+@Rules(oneOf = "lv|thinpool")
 public record Lvol(
     @Doc("The group that it lies in.") String vg,
     @Doc("The volume.") Optional<String> lv,
@@ -38,9 +40,6 @@ public record Lvol(
   }
 
   public Lvol {
-    if (lv.isEmpty() && thinpool.isEmpty()) {
-      throw new IllegalArgumentException("one of the following is required: lv, thinpool");
-    }
     Optional<VolumeSize> parsed = size.map(VolumeSize::parse);
     if (lv.isPresent() && thinpool.isPresent() && parsed.filter(VolumeSize::isPart).isPresent()) {
       throw new IllegalArgumentException("Thin volume sizing with percentage not supported.");

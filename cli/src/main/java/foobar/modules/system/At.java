@@ -5,6 +5,7 @@ import foobar.module.Doc;
 import foobar.module.Example;
 import foobar.module.Module;
 import foobar.module.Plan;
+import foobar.module.Rules;
 import foobar.modules.file.HostPath;
 import foobar.remote.Command;
 import foobar.remote.Expectation;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /** Has a command run once, some time from now. */
 @Doc("Has a command or script run once, some time from now, or takes such jobs away.")
 @Example("at: { command: /usr/local/sbin/clean-up, count: 20, units: minutes, unique: yes }")
+@Rules(exclusive = "command|script_file", oneOf = "command|script_file")
 public record At(
     @Doc("The command.") Optional<String> command,
     @Doc("A script on the host, in place of a command.") Optional<String> scriptFile,
@@ -64,9 +66,6 @@ public record At(
       """;
 
   public At {
-    if (command.isPresent() == scriptFile.isPresent()) {
-      throw new IllegalArgumentException("one of `command` and `script_file` is needed");
-    }
     if (state == State.PRESENT && (count.filter(n -> n != 0).isEmpty() || units.isEmpty())) {
       throw new IllegalArgumentException("present state requires count and units");
     }

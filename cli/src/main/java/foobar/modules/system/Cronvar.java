@@ -6,6 +6,7 @@ import foobar.module.Doc;
 import foobar.module.Example;
 import foobar.module.Module;
 import foobar.module.Plan;
+import foobar.module.Rules;
 import foobar.remote.Probe;
 import foobar.value.Sequence;
 import foobar.value.Text;
@@ -17,6 +18,7 @@ import java.util.Optional;
 @Doc("Sets a variable of a crontab, which then stands at its beginning, or beside another.")
 @Example("cronvar: { name: MAILTO, value: admin@example.org, user: root }")
 @Ahead
+@Rules(exclusive = "insertbefore|insertafter")
 public record Cronvar(
     @Doc("The variable.") String name,
     @Doc("Its value.") Optional<String> value,
@@ -38,10 +40,6 @@ public record Cronvar(
   public Cronvar {
     if (value.isEmpty() && state == State.PRESENT) {
       throw new IllegalArgumentException("You must specify 'value' to insert a new cron variable");
-    }
-    if (insertafter.isPresent() && insertbefore.isPresent()) {
-      throw new IllegalArgumentException(
-          "parameters are mutually exclusive: insertbefore|insertafter");
     }
     if (name.isBlank() || name.matches("(?s).*[\\s=].*")) {
       throw new IllegalArgumentException("`name` must be a variable's name");

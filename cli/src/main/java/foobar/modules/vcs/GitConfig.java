@@ -8,6 +8,7 @@ import foobar.module.Example;
 import foobar.module.Module;
 import foobar.module.Plan;
 import foobar.module.Results;
+import foobar.module.Rules;
 import foobar.remote.Command;
 import foobar.remote.Expectation;
 import foobar.remote.Host;
@@ -25,6 +26,9 @@ import java.util.Optional;
 @Example("git_config: { name: core.editor, value: vim, scope: global }")
 @Example("git_config: { name: user.email, value: root@example.org, scope: local, repo: /etc }")
 @Ahead
+@Rules(
+    exclusive = {"list_all|name", "list_all|value", "list_all|state"},
+    when = {"scope=local: repo", "scope=file: file"})
 public record GitConfig(
     @Doc("The option; without a value it is read.") Optional<String> name,
     @Doc("Its value.") Optional<String> value,
@@ -63,17 +67,8 @@ public record GitConfig(
   private static final int FATAL = 128;
 
   public GitConfig {
-    if (listAll && (name.isPresent() || value.isPresent())) {
-      throw new IllegalArgumentException("`list_all` goes with neither `name` nor `value`");
-    }
     if (!listAll && name.isEmpty()) {
       throw new IllegalArgumentException("one of the following is required: list_all, name");
-    }
-    if (scope.filter(s -> s == Scope.LOCAL).isPresent() && repo.isEmpty()) {
-      throw new IllegalArgumentException("scope is local but `repo` is missing");
-    }
-    if (scope.filter(s -> s == Scope.FILE).isPresent() && file.isEmpty()) {
-      throw new IllegalArgumentException("scope is file but `file` is missing");
     }
   }
 

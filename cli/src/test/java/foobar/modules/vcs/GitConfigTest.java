@@ -92,7 +92,7 @@ class GitConfigTest {
   void a_scope_needs_its_place() {
     assertThatThrownBy(() -> Trial.module("git_config: { name: a.b, scope: local }"))
         .isInstanceOf(Mistake.class)
-        .hasMessageContaining("`repo` is missing");
+        .hasMessageContaining("are missing: repo");
     assertThatThrownBy(() -> Trial.module("git_config: { name: a.b, list_all: true }"))
         .isInstanceOf(Mistake.class);
   }
