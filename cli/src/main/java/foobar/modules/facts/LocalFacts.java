@@ -24,7 +24,7 @@ final class LocalFacts implements Collector {
   private static Value value(String path, String status, String said) {
     if (!status.equals("0")) {
       return Text.unsafe(
-          "Failure executing fact script (" + path + "), rc: " + status + ", err: " + said.strip());
+          "Failure executing fact script (" + path + "), rc: " + status + ", err: " + said);
     }
     return HostJson.read(said)
         .orElseGet(

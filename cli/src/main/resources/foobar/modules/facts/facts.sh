@@ -151,7 +151,7 @@ local_facts() {
       part "local ${printed%%"$gap"*} $path"
       case $printed in
       "0$gap"*) printf '%s\n' "${printed#*"$gap"}" ;;
-      *) printf '%s\n' "$said" ;;
+      *) printf '%s' "$said" ;;
       esac
     else
       part "local 0 $path"
