@@ -25,5 +25,10 @@ public interface Jobs {
     return host.expand(said instanceof Text path ? path.value() : "~/.ansible_async");
   }
 
+  /** Whether a dry run has only imagined it. */
+  default boolean isImagined(String host, String id) {
+    return false;
+  }
+
   void forget(String host, String id);
 }

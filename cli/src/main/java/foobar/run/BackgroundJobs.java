@@ -8,6 +8,7 @@ import foobar.value.Int;
 import foobar.value.MapValue;
 import foobar.value.Text;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -24,10 +25,21 @@ final class BackgroundJobs implements Jobs, AutoCloseable {
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, CompletableFuture<Attempt>> jobs = new ConcurrentHashMap<>();
+  private final Set<String> imagined = ConcurrentHashMap.newKeySet();
 
   /** Starts one under a number of its own. */
   void start(String host, String id, Supplier<Attempt> work) {
     jobs.put(key(host, id), CompletableFuture.supplyAsync(() -> outcome(work), threads));
+  }
+
+  /** Of a dry run: a job that is not started has a number too, so that it can be asked for. */
+  void imagine(String host, String id) {
+    imagined.add(key(host, id));
+  }
+
+  @Override
+  public boolean isImagined(String host, String id) {
+    return imagined.contains(key(host, id));
   }
 
   /** What a task returns at once whose end nobody waits for. */

@@ -87,16 +87,33 @@ final class TaskActions {
   private Attempt once(Assignment work, Variables variables) {
     Keywords keywords = work.task().keywords();
     ModuleCall.Manner manner = manner(keywords, variables);
-    boolean async = number(keywords, "async", 0, variables) > 0 && !manner.dry();
-    if (!async) {
-      return inTime(work, variables, call(work, variables, manner, HostRun::links));
+    boolean async = number(keywords, "async", 0, variables) > 0;
+    boolean waits = !async || number(keywords, "poll", USUAL_POLL, variables) > 0;
+    if (!async || manner.dry()) {
+      Attempt attempt = inTime(work, variables, call(work, variables, manner, HostRun::links));
+      return waits ? attempt : imagined(work, variables, attempt);
     }
-    if (number(keywords, "poll", USUAL_POLL, variables) > 0) {
+    if (waits) {
       ModuleCall.Call call = prepared(work, variables, manner, HostRun::links);
       String folder = Jobs.folder(call.workplace(), call.host());
       return finished(inTime(work, variables, run.modules().call(call, null, manner)), folder);
     }
     return unattended(work, variables, manner);
+  }
+
+  /** What a task of a dry run would return at once. */
+  private Attempt imagined(Assignment work, Variables variables, Attempt attempt) {
+    if (!attempt.failed()) {
+      String id = BackgroundJobs.newId();
+      run.jobs().imagine(work.host().name(), id);
+      ModuleCall.Manner dry = new ModuleCall.Manner(true, false);
+      ModuleCall.Call call = prepared(work, variables, dry, HostRun::links);
+      BackgroundJobs.started(id, Jobs.folder(call.workplace(), call.host()))
+          .values()
+          .entries()
+          .forEach(attempt.values()::put);
+    }
+    return attempt;
   }
 
   /** What nobody waits for: left to the host, if that can go on with it alone. */

@@ -1,10 +1,12 @@
 package foobar.yaml;
 
 import foobar.source.Diagnostic;
+import foobar.source.Span;
+import java.nio.file.Path;
 import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * What becomes of keys that stand twice in a mapping: the last one counts, unless it is an error.
@@ -19,7 +21,8 @@ public final class Repeats {
   }
 
   private final Policy policy;
-  private final Set<Diagnostic> warnings = Collections.synchronizedSet(new LinkedHashSet<>());
+  private final Map<List<Object>, Diagnostic> warnings =
+      Collections.synchronizedMap(new LinkedHashMap<>());
 
   public Repeats(Policy policy) {
     this.policy = policy;
@@ -28,8 +31,14 @@ public final class Repeats {
   /** Those that have been met so far, each once. */
   public List<Diagnostic> warnings() {
     synchronized (warnings) {
-      return List.copyOf(warnings);
+      return List.copyOf(warnings.values());
     }
+  }
+
+  /** The same file may be read under several names. */
+  private static List<Object> place(Span span) {
+    Path file = Path.of(span.source().name()).toAbsolutePath().normalize();
+    return List.of(file, span.line(), span.column());
   }
 
   void met(ScalarNode key, ScalarNode first, List<Diagnostic> wrong) {
@@ -40,7 +49,8 @@ public final class Repeats {
           wrong.add(
               Diagnostic.error(summary).at(key.span()).label(label).help("remove one of the two"));
       case WARN ->
-          warnings.add(
+          warnings.putIfAbsent(
+              place(key.span()),
               Diagnostic.warning(summary)
                   .at(key.span())
                   .label(label)

@@ -43,7 +43,7 @@ class ImportCommandTest {
             - community.docker.docker_container: { name: x }
             - community.docker.docker_image: { name: x }
               when: docker
-            - shell: sleep 100
+            - apt: { upgrade: dist }
               async: 1000
               poll: 0
             - debug: { msg: "{{ x | mine }}" }

@@ -31,6 +31,9 @@ public record AsyncStatus(
 
   @Override
   public Plan check(Probe host) {
+    if (workplace.jobs().isImagined(host.name(), jid)) {
+      return Plan.skip("a dry run starts no job that could be asked for");
+    }
     String place = Jobs.folder(workplace, host) + "/" + jid;
     Plan plan = Plan.NOTHING.result("ansible_job_id", jid);
     for (String stream : List.of("stdout", "stderr")) {

@@ -86,6 +86,19 @@ class AsyncStatusTest {
   }
 
   @Test
+  void a_job_that_a_dry_run_has_not_started_is_not_asked_for() {
+    workplace.jobs(
+        new Running(null) {
+          @Override
+          public boolean isImagined(String host, String id) {
+            return true;
+          }
+        });
+
+    assertThat(status(Map.of("jid", "j1.2")).plan().skipped()).contains("dry run");
+  }
+
+  @Test
   void a_variable_says_where_the_answers_are() {
     workplace.knowing("ansible_async_dir", Text.of("/srv/jobs"));
     host.answers("cat /srv/jobs/j1.2", "{\"rc\": 0}");
@@ -102,7 +115,13 @@ class AsyncStatusTest {
     return ModuleTrial.of(AsyncStatus.class, parameters, host, workplace);
   }
 
-  private record Running(Jobs.@Nullable State known) implements Jobs {
+  private static class Running implements Jobs {
+
+    private final Jobs.@Nullable State known;
+
+    Running(Jobs.@Nullable State known) {
+      this.known = known;
+    }
 
     @Override
     public @Nullable State state(String host, String id) {
