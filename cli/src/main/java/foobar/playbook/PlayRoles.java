@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The roles that one play has brought in so far, and their handlers. */
 final class PlayRoles {
@@ -15,9 +16,19 @@ final class PlayRoles {
   private final List<Step> ahead = new ArrayList<>();
   private boolean allHandlersKnown = true;
 
-  /** Whether this use of a role is the first; a role runs once unless its parameters differ. */
+  /** Whether this use of a role is the first; on a host, a role runs once for each use. */
   boolean first(String use) {
     return uses.add(use);
+  }
+
+  /** Reads a role that the play has already: its handlers and variables are known. */
+  <T> T known(Supplier<T> read) {
+    int rolesBefore = roles.size();
+    int handlersBefore = handlers.size();
+    T found = read.get();
+    roles.subList(rolesBefore, roles.size()).clear();
+    handlers.subList(handlersBefore, handlers.size()).clear();
+    return found;
   }
 
   void add(Role role) {

@@ -165,14 +165,15 @@ final class RoleReader {
     }
     String use = Role.fullName(name.value(), path) + " " + parameters + " " + keywords;
     boolean again = allowsDuplicates(path);
-    if (!roles.first(use) && !again) {
-      return null;
-    }
+    boolean first = roles.first(use);
     Map<String, Value> around = new LinkedHashMap<>(keywords);
     Request request = Request.of(name, MapValue.empty(), parameters, around.remove("vars"));
     Role dependent = position.role();
     List<Role> includers = dependent == null ? List.of() : dependent.includers();
-    return read(request, position.inside(around), includers, again ? "" : use);
+    Position inside = position.inside(around);
+    return first || again
+        ? read(request, inside, includers, again ? "" : use)
+        : roles.known(() -> read(request, inside, includers, use));
   }
 
   private static void refuseCircle(Text name, Path path, Role dependent) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,16 +40,31 @@ class RoleReaderTest {
     role("web", "base", "tls");
     role("tls", "base");
     role("base");
-    assertThat(order("[web]")).containsExactly("base", "tls", "web");
+    assertThat(order("[web]")).containsExactly("base", "base", "tls", "web");
   }
 
   @Test
-  void a_role_runs_once_unless_it_is_given_other_parameters() {
+  void a_role_that_is_used_again_is_there_again_as_each_host_decides_whether_it_runs() {
     role("base");
-    assertThat(order("[base, base]")).containsExactly("base");
-    assertThat(order("[{ role: base, a: 1 }, { role: base, a: 2 }, { role: base, a: 1 }]"))
-        .containsExactly("base", "base");
-    assertThat(order("[base, { role: base, tags: t }]")).containsExactly("base", "base");
+    assertThat(uses("[base, base]")).hasSize(1);
+    assertThat(uses("[{ role: base, a: 1 }, { role: base, a: 2 }, { role: base, a: 1 }]"))
+        .hasSize(2);
+    assertThat(uses("[base, { role: base, tags: t }]")).hasSize(2);
+  }
+
+  @Test
+  void the_handlers_of_a_role_that_is_used_again_are_there_once() {
+    role("base");
+    draft.file("roles/base/handlers/main.yml", "- name: restart\n  ping:\n");
+    assertThat(draft.play("- hosts: all\n  roles: [base, base]\n").handlers()).hasSize(1);
+  }
+
+  /** The ways of using a role that differ. */
+  private Set<String> uses(String roles) {
+    return draft.play("- hosts: all\n  roles: " + roles + "\n").sections().stream()
+        .flatMap(List::stream)
+        .map(step -> ((Block) step).use())
+        .collect(Collectors.toSet());
   }
 
   @Test
