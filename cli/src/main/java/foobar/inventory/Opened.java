@@ -58,7 +58,7 @@ final class Opened {
   }
 
   Node yaml() {
-    return guarded(() -> Yaml.read(source, repeats));
+    return guarded(() -> Yaml.read(source, secret ? repeats.ofSecrets() : repeats));
   }
 
   /** The value of a node, or of a part of the text. */

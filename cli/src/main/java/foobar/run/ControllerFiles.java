@@ -6,6 +6,7 @@ import foobar.module.TemplateSyntax;
 import foobar.playbook.FileReader;
 import foobar.source.Diagnostic;
 import foobar.source.Source;
+import foobar.source.TextFile;
 import foobar.template.Scope;
 import foobar.template.Surroundings;
 import foobar.template.Syntax;
@@ -90,7 +91,8 @@ public final class ControllerFiles implements FileReader, ProjectCheck.ProjectTe
 
   @Override
   public Node yaml(Path file) {
-    return Yaml.read(source(file), repeats);
+    byte[] written = TextFile.read(file).text().getBytes(StandardCharsets.UTF_8);
+    return Yaml.read(source(file), isVault(written) ? repeats.ofSecrets() : repeats);
   }
 
   @Override

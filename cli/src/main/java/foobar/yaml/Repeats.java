@@ -41,6 +41,11 @@ public final class Repeats {
     return List.of(file, span.line(), span.column());
   }
 
+  /** The same for a file whose lines may not be shown: there is nothing to warn with. */
+  public Repeats ofSecrets() {
+    return policy == Policy.ERROR ? this : new Repeats(Policy.IGNORE);
+  }
+
   void met(ScalarNode key, ScalarNode first, List<Diagnostic> wrong) {
     String summary = "the key `" + key.text() + "` is here twice";
     String label = "the first is on line " + first.span().line();

@@ -39,6 +39,14 @@ class RepeatsTest {
   }
 
   @Test
+  void of_a_file_of_secrets_nothing_is_warned_as_a_warning_shows_the_line() {
+    Repeats repeats = new Repeats(Repeats.Policy.WARN);
+    Yaml.read(TWICE, repeats.ofSecrets());
+
+    assertThat(repeats.warnings()).isEmpty();
+  }
+
+  @Test
   void as_errors_all_of_them_are_told() {
     assertThatThrownBy(() -> Yaml.read(TWICE, new Repeats(Repeats.Policy.ERROR)))
         .isInstanceOf(Mistake.class)
