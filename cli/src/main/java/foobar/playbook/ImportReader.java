@@ -76,7 +76,7 @@ final class ImportReader {
     }
     Text name = fixed(roleName(arguments), task, position);
     RoleReader.Request request =
-        RoleReader.Request.of(name, arguments, MapValue.empty(), task.keywords().own("vars"));
+        RoleReader.Request.of(name, arguments, task.keywords().own("vars"));
     return once(
             List.of(),
             "role " + request,
@@ -100,8 +100,7 @@ final class ImportReader {
     dynamic = true;
     if (task.shortModule().equals("include_role")) {
       RoleReader.Request request =
-          RoleReader.Request.of(
-              name, task.arguments(), MapValue.empty(), task.keywords().own("vars"));
+          RoleReader.Request.of(name, task.arguments(), task.keywords().own("vars"));
       return new RoleReader(reading, problems, this, roles).read(request, position);
     }
     Path file = find(name, task, position);

@@ -36,7 +36,7 @@ final class PlayRoles {
   }
 
   void addHandlers(List<Step> more) {
-    handlers.addAll(more);
+    handlers.addAll(Role.shared(more, handlers));
   }
 
   /** What an include with a fixed name would bring, with roles that are not the play's yet. */

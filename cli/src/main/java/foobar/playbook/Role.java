@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters given where it is used
  * @param parents the roles that brought it in, nearest first
  * @param includers those of them that do so by an include or import among their tasks
+ * @param use how it is used; uses that are alike share their handlers
  */
 public record Role(
     String name,
@@ -23,7 +24,8 @@ public record Role(
     Mapping vars,
     Mapping parameters,
     List<Role> parents,
-    List<Role> includers) {
+    List<Role> includers,
+    String use) {
 
   /** The name of a role in a folder: with its collection, if the folder is in one. */
   static String fullName(String name, Path path) {
@@ -40,6 +42,20 @@ public record Role(
   public String shortName() {
     String collection = collection();
     return collection == null ? name : name.substring(collection.length() + 1);
+  }
+
+  /** Its handlers, or those that a like use brought before, which may have been notified. */
+  public static List<Step> shared(List<Step> handlers, List<Step> before) {
+    return handlers.stream()
+        .map(one -> before.stream().filter(other -> alike(one, other)).findFirst().orElse(one))
+        .toList();
+  }
+
+  private static boolean alike(Step one, Step other) {
+    return one.role() != null
+        && other.role() != null
+        && one.role().use.equals(other.role().use)
+        && one.place().equals(other.place());
   }
 
   /** A file of one of its folders. */

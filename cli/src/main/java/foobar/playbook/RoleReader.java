@@ -50,6 +50,7 @@ final class RoleReader {
    * @param parameters what stands beside its name among the play's roles
    * @param given what stands below {@code vars}; weaker than its own variables
    * @param validated whether what it is given is compared with what its meta says
+   * @param listed its condition and tags in a list of roles; empty for an include or import
    */
   record Request(
       Text name,
@@ -59,10 +60,11 @@ final class RoleReader {
       String handlers,
       Mapping parameters,
       Mapping given,
-      boolean validated) {
+      boolean validated,
+      List<String> listed) {
 
     /** As the parameters of {@code include_role} say. */
-    static Request of(Text name, Mapping arguments, Mapping parameters, @Nullable Value given) {
+    static Request of(Text name, Mapping arguments, @Nullable Value given) {
       Value validate = arguments.get("rolespec_validate");
       return new Request(
           name,
@@ -70,9 +72,40 @@ final class RoleReader {
           file(arguments, "vars_from").value(),
           file(arguments, "defaults_from").value(),
           file(arguments, "handlers_from").value(),
+          MapValue.empty(),
+          given instanceof Mapping vars ? vars : MapValue.empty(),
+          validate == null || !NO.contains(validate.toString().toLowerCase(Locale.ROOT)),
+          List.of());
+    }
+
+    /** As a list of roles says. */
+    static Request listed(Text name, Mapping parameters, Map<String, Value> keywords) {
+      Value given = keywords.get("vars");
+      return new Request(
+          name,
+          Text.of("main"),
+          "main",
+          "main",
+          "main",
           parameters,
           given instanceof Mapping vars ? vars : MapValue.empty(),
-          validate == null || !NO.contains(validate.toString().toLowerCase(Locale.ROOT)));
+          true,
+          List.of("listed", keywords.get("when") + "", keywords.get("tags") + ""));
+    }
+
+    /** As Ansible tells whether it has the role already: by all that it is given just here. */
+    String use(Path role, Position position) {
+      Value items = position.keywords().own(Keywords.INCLUDED);
+      return String.join(
+          " ",
+          role.toString(),
+          tasks.value(),
+          vars,
+          defaults,
+          handlers,
+          parameters.toString(),
+          listed.toString(),
+          (items instanceof Mapping with ? with : given).toString());
     }
 
     private static final Set<String> NO = Set.of("false", "no", "off", "0", "n", "f");
@@ -166,8 +199,9 @@ final class RoleReader {
     String use = Role.fullName(name.value(), path) + " " + parameters + " " + keywords;
     boolean again = allowsDuplicates(path);
     boolean first = roles.first(use);
+    Request request = Request.listed(name, parameters, keywords);
     Map<String, Value> around = new LinkedHashMap<>(keywords);
-    Request request = Request.of(name, MapValue.empty(), parameters, around.remove("vars"));
+    around.remove("vars");
     Role dependent = position.role();
     List<Role> includers = dependent == null ? List.of() : dependent.includers();
     Position inside = position.inside(around);
@@ -223,7 +257,8 @@ final class RoleReader {
             both(request.given(), variables(path.resolve("vars"), request.vars(), request.name())),
             request.parameters(),
             List.copyOf(parents),
-            includers);
+            includers,
+            request.use(path, position));
     if (parents.size() > DEEPEST && parents.stream().anyMatch(p -> p.path().equals(path))) {
       throw Diagnostic.error("the role `" + role.name() + "` includes itself without end")
           .at(request.name().origin())

@@ -136,7 +136,7 @@ final class Includes {
       return Optional.empty();
     }
     count(task, hosts);
-    play.handlers().addAll(inclusion.handlers());
+    play.bring(inclusion.handlers());
     Value open = wish.arguments().get("public");
     if (open != null && TaskActions.yes(open)) {
       play.roles().addAll(inclusion.roles());

@@ -77,6 +77,11 @@ final class PlayRun {
     return handlers;
   }
 
+  /** The handlers of an included role; what was read last is what a name means. */
+  void bring(List<Step> more) {
+    handlers.addAll(Role.shared(more, handlers));
+  }
+
   /** The variables of {@code vars_files}, read for a host, the last file first. */
   Map<String, List<Mapping>> varsFiles() {
     return varsFiles;
