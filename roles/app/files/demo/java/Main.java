@@ -13,6 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A demonstration: writes rows through the database's primary, reads them from a replica.
@@ -21,6 +25,7 @@ import java.util.concurrent.Executors;
  * GET /        this server's name and version, and the latest rows
  * POST /       adds a row; the request's body is its text
  * GET /health  200 while the application is well; with ?db also the database it reads from
+ * GET /slow    answers after ?seconds=N, at most 10
  * </pre>
  */
 public class Main {
@@ -29,22 +34,45 @@ public class Main {
   static final String PRIMARY = env("APP_DB_PRIMARY");
   static final List<String> REPLICAS = List.of(env("APP_DB_REPLICAS").strip().split(" +"));
   static final int NO_SUCH_TABLE = 1146;
+  static final int LONGEST = 10;
+  static final Pattern SECONDS = Pattern.compile("(?:^|&)seconds=(\\d{1,9}(?:\\.\\d{1,9})?)(?:&|$)");
+  static final AtomicInteger UNDER_WAY = new AtomicInteger();
   static final String SELF =
       "{\"server\": %s, \"version\": %s, \"runtime\": \"java\""
           .formatted(json(SERVER), json(env("APP_VERSION")));
 
   public static void main(String[] args) throws IOException {
+    // Nginx keeps an idle connection for a minute; who ends it first might end it while a request comes.
+    System.setProperty("sun.net.httpserver.idleInterval", "75");
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     int port = Integer.parseInt(env("APP_PORT"));
     HttpServer server = HttpServer.create(new InetSocketAddress(env("APP_LISTEN"), port), 0);
-    ExecutorService workers = Executors.newFixedThreadPool(16);
+    ExecutorService workers = Executors.newFixedThreadPool(64);
     server.setExecutor(workers);
     server.createContext("/", Main::handle);
     server.start();
     // Requests that are under way are answered before the process ends.
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> server.stop(10)));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
+  }
+
+  /** The server's own stop would wait its full time on older Javas, also without any request. */
+  static void stop(HttpServer server) {
+    for (int tenths = 0; UNDER_WAY.get() > 0 && tenths < 300; tenths++) {
+      LockSupport.parkNanos(100_000_000);
+    }
+    server.stop(0);
   }
 
   static void handle(HttpExchange exchange) throws IOException {
+    UNDER_WAY.incrementAndGet();
+    try {
+      respond(exchange);
+    } finally {
+      UNDER_WAY.decrementAndGet();
+    }
+  }
+
+  static void respond(HttpExchange exchange) throws IOException {
     int status = 200;
     String found;
     try {
@@ -71,11 +99,25 @@ public class Main {
     if (path.equals("/health")) {
       return "db".equals(exchange.getRequestURI().getQuery()) ? read() : "";
     }
+    if (path.equals("/slow")) {
+      return slow(exchange.getRequestURI().getQuery());
+    }
     if (!path.equals("/")) {
       return null;
     }
     boolean post = exchange.getRequestMethod().equals("POST");
     return post ? write(text.substring(0, Math.min(255, text.length()))) : read();
+  }
+
+  static String slow(String query) {
+    Matcher asked = SECONDS.matcher(query == null ? "" : query);
+    double seconds = asked.find() ? Math.min(Double.parseDouble(asked.group(1)), LONGEST) : 1;
+    try {
+      Thread.sleep((long) (seconds * 1000));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return ", \"seconds\": " + seconds;
   }
 
   static Connection connect(String host) throws SQLException {

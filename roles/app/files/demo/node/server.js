@@ -3,6 +3,7 @@
 // GET /        this server's name and version, and the latest rows
 // POST /       adds a row; the request's body is its text
 // GET /health  200 while the application is well; with ?db also the database it reads from
+// GET /slow    answers after ?seconds=N, at most 10
 'use strict';
 
 const http = require('node:http');
@@ -12,6 +13,8 @@ require('./mysql-login');
 
 const { APP_SERVER, APP_VERSION, APP_LISTEN, APP_PORT, APP_DB_PRIMARY, APP_DB_REPLICAS } = process.env;
 const REPLICAS = APP_DB_REPLICAS.split(' ').filter(Boolean);
+
+const LONGEST = 10;
 
 const pools = new Map();
 
@@ -60,9 +63,16 @@ async function write(text) {
   return { written_to: APP_DB_PRIMARY, id: done.insertId };
 }
 
+async function slow(asked) {
+  const seconds = Math.min(Math.max(Number(asked ?? 1) || 0, 0), LONGEST);
+  await new Promise((done) => setTimeout(done, seconds * 1000));
+  return { seconds };
+}
+
 async function answer(request, body) {
   const url = new URL(request.url, 'http://localhost');
   if (url.pathname === '/health') return url.searchParams.has('db') ? read() : {};
+  if (url.pathname === '/slow') return slow(url.searchParams.get('seconds'));
   if (url.pathname !== '/') return null;
   return request.method === 'POST' ? write(body.slice(0, 255)) : read();
 }
@@ -86,8 +96,11 @@ async function handle(request, response) {
 
 const server = http.createServer(handle).listen(Number(APP_PORT), APP_LISTEN);
 
-// Requests that are under way are answered before the process ends.
+// Nginx keeps an idle connection for a minute; who ends it first might end it while a request comes.
+server.keepAliveTimeout = 75_000;
+
+// Requests that are under way are answered before the process ends; their connections idle then.
 process.on('SIGTERM', () => {
   server.close(() => process.exit(0));
-  server.closeIdleConnections?.();
+  setInterval(() => server.closeIdleConnections?.(), 100);
 });

@@ -4,8 +4,10 @@
 // GET /        this server's name and version, and the latest rows
 // POST /       adds a row; the request's body is its text
 // GET /health  200 while the application is well; with ?db also the database it reads from
+// GET /slow    answers after ?seconds=N, at most 10
 
 const NO_SUCH_TABLE = 1146;
+const LONGEST = 10;
 
 mysqli_report(MYSQLI_REPORT_ERROR | MYSQLI_REPORT_STRICT);
 
@@ -57,10 +59,22 @@ function write(string $text): array
     return ['written_to' => getenv('APP_DB_PRIMARY'), 'id' => $insert->insert_id];
 }
 
+function slow(): array
+{
+    $asked = $_GET['seconds'] ?? 1;
+    $seconds = is_numeric($asked) ? min(max((float) $asked, 0), LONGEST) : 1;
+    // The signal to stop wakes the process, which has its request to finish.
+    for ($end = microtime(true) + $seconds; microtime(true) < $end;) {
+        usleep((int) max(0, ($end - microtime(true)) * 1e6));
+    }
+    return ['seconds' => $seconds];
+}
+
 function answer(string $method, string $path): ?array
 {
     return match (true) {
         $path === '/health' => isset($_GET['db']) ? read() : [],
+        $path === '/slow' => slow(),
         $path === '/' && $method === 'POST' => write(iconv_substr(file_get_contents('php://input'), 0, 255, 'UTF-8')),
         $path === '/' => read(),
         default => null,

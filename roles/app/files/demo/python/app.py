@@ -3,11 +3,14 @@
 GET /        this server's name and version, and the latest rows
 POST /       adds a row; the request's body is its text
 GET /health  200 while the application is well; with ?db also the database it reads from
+GET /slow    answers after ?seconds=N, at most 10
 """
 
 import json
 import os
 import ssl
+import time
+from urllib.parse import parse_qs
 
 import pymysql
 
@@ -16,6 +19,7 @@ VERSION = os.environ["APP_VERSION"]
 PRIMARY = os.environ["APP_DB_PRIMARY"]
 REPLICAS = os.environ["APP_DB_REPLICAS"].split()
 NO_SUCH_TABLE = 1146
+LONGEST = 10
 
 # Encrypts where the database can; its certificate is the one it made for itself.
 TLS = ssl.create_default_context()
@@ -70,9 +74,20 @@ def write(text):
         return {"written_to": PRIMARY, "id": cursor.lastrowid}
 
 
+def slow(query):
+    try:
+        seconds = max(0, min(LONGEST, float(parse_qs(query).get("seconds", ["1"])[0])))
+    except ValueError:
+        seconds = 1
+    time.sleep(seconds)
+    return {"seconds": seconds}
+
+
 def answer(method, path, query, body):
     if path == "/health":
         return read() if "db" in query else {}
+    if path == "/slow":
+        return slow(query)
     if path == "/" and method == "POST":
         return write(body[:255])
     if path == "/":

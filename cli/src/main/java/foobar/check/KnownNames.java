@@ -143,7 +143,7 @@ final class KnownNames {
     switch (task.shortModule()) {
       case "set_fact" -> facts(task.arguments());
       case "include_vars" -> included(task);
-      case "add_host", "getent" -> complete = false;
+      case "add_host", "getent", "include_playbook" -> complete = false;
       case "include_tasks", "include", "include_role" ->
           complete &=
               task.arguments().keys().stream()

@@ -41,7 +41,9 @@ final class Failures {
   private static String message(ParameterException wrong, CommandLine line) {
     String typed = unmatched(wrong);
     if (typed == null || typed.startsWith("-")) {
-      return Objects.requireNonNullElse(wrong.getMessage(), "wrong command line");
+      String said = Objects.requireNonNullElse(wrong.getMessage(), "wrong command line");
+      // Of groups of options it says so twice.
+      return said.replaceFirst("^Error: ", "");
     }
     return line.getSubcommands().isEmpty()
         ? "`" + typed + "` is one argument too many"

@@ -34,6 +34,16 @@ final class OutputOptions {
     return format.equals("json") ? 0 : verbosity(settings);
   }
 
+  /** How an update is shown: on a terminal live, unless more than the usual is asked for. */
+  RollingRun.Shown ofUpdate(Settings settings) {
+    if (format.equals("json")) {
+      return RollingRun.Shown.FOR_PROGRAMS;
+    }
+    return Colours.isTerminal() && verbosity(settings) == 0
+        ? RollingRun.Shown.LIVE
+        : RollingRun.Shown.LINE_BY_LINE;
+  }
+
   /** Where what is shown goes. */
   record Streams(PrintWriter out, PrintWriter err) {}
 

@@ -3,6 +3,8 @@ package foobar.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import foobar.event.Listener;
+import foobar.journal.Debts;
+import foobar.journal.Journal;
 import foobar.modules.Modules;
 import foobar.playbook.Play;
 import foobar.playbook.Problems;
@@ -18,23 +20,30 @@ import foobar.settings.Setting;
 import foobar.settings.Settings;
 import foobar.source.Diagnostic;
 import foobar.source.Snippet;
+import foobar.value.MapValue;
 import foobar.value.Mapping;
+import foobar.value.Value;
 import foobar.vault.Vault;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Runs playbooks over an inventory, as {@code deploy} and {@code play} do. */
 final class PlaybookRun {
 
   private final VaultOptions vaultOptions;
   private final LoginOptions login;
-  private final SelectionOptions selection;
+  private final ScopeOptions scope;
   private final OutputOptions output;
   private final Settings settings;
 
@@ -42,12 +51,12 @@ final class PlaybookRun {
       Settings settings,
       VaultOptions vaultOptions,
       LoginOptions login,
-      SelectionOptions selection,
+      ScopeOptions scope,
       OutputOptions output) {
     this.settings = settings;
     this.vaultOptions = vaultOptions;
     this.login = login;
-    this.selection = selection;
+    this.scope = scope;
     this.output = output;
   }
 
@@ -57,60 +66,147 @@ final class PlaybookRun {
    * @param inventories sources, in order
    * @param playbooks paths, or names of packed ones
    * @param modulePath folders of modules of one's own
+   * @param given variables of the verb's own; those of the command line win over them
+   * @param expectation refuses, by a {@link foobar.source.Mistake}, an inventory without the hosts
+   *     that the verb needs
    */
   record Request(
       List<String> inventories,
       List<String> playbooks,
       boolean dryRun,
       boolean diff,
-      List<Path> modulePath) {}
+      List<Path> modulePath,
+      Mapping given,
+      Consumer<Fleet> expectation) {
 
-  /** Everything that was read and found right. */
-  record Read(Site site, Fleet fleet, List<Path> playbooks, List<Play> plays, Mapping extra) {}
+    Request(
+        List<String> inventories,
+        List<String> playbooks,
+        boolean dryRun,
+        boolean diff,
+        List<Path> modulePath) {
+      this(inventories, playbooks, dryRun, diff, modulePath, MapValue.empty(), fleet -> {});
+    }
+  }
+
+  /**
+   * Everything that was read and found right.
+   *
+   * @param extra the variables that win over all others
+   * @param named the names of those of the command line
+   */
+  record Read(
+      Site site,
+      Fleet fleet,
+      List<Path> playbooks,
+      List<Play> plays,
+      Mapping extra,
+      Set<String> named) {}
 
   /**
    * @throws foobar.source.Mistake naming all that is wrong in the files
    */
   Read read(Request request) {
     Vault vault = vaultOptions.vault(settings);
-    Mapping extra = selection.extraVariables(vault, Site.overlap(settings));
+    MapValue extra = MapValue.of(request.given().entries());
+    Mapping named = scope.extraVariables(vault, Site.overlap(settings));
+    named.entries().forEach(extra::put);
     Site site = new Site(settings, vault, extra, output.verbosity(settings), request.modulePath());
-    Fleet fleet = site.fleet(request.inventories(), selection.limit);
+    Fleet fleet = site.fleet(request.inventories(), scope.limit().orElse(null));
+    if (fleet != null) {
+      request.expectation().accept(fleet);
+    }
     List<Path> playbooks = site.playbooks(request.playbooks());
     List<Play> plays = site.plays(playbooks, fleet);
     site.throwIfWrong();
     Objects.requireNonNull(fleet).refuseEmptyLimit();
-    return new Read(site, Objects.requireNonNull(fleet), playbooks, plays, extra);
+    return new Read(site, Objects.requireNonNull(fleet), playbooks, plays, extra, names(named));
+  }
+
+  private static Set<String> names(Mapping variables) {
+    return variables.entries().keySet().stream().map(Value::toString).collect(Collectors.toSet());
   }
 
   ExitCode run(Request request, PrintWriter out, PrintWriter err) {
+    return run(request, named -> Journal.NONE, Showing.USUAL, new OutputOptions.Streams(out, err));
+  }
+
+  /**
+   * @param opened opens the journal of what would have to be put back if the run ended at once;
+   *     done when all that was read is right. It gets the names of the command line's variables.
+   */
+  ExitCode run(
+      Request request,
+      Function<Set<String>, Journal> opened,
+      Showing showing,
+      OutputOptions.Streams streams) {
+    PrintWriter out = streams.out();
+    PrintWriter err = streams.err();
     SettingsNews.tell(settings, output.chatty(settings), out, err);
-    try (Connector connector = new Connections()) {
+    Path owed = SiteState.of(request.inventories()).owed();
+    try (Connector connector = new Connections();
+        Debts debts = Debts.at(owed)) {
       connector.prepare();
       Read read = read(request);
-      Runner.Outcome outcome = run(read, connector, options(request, read), out, err);
-      RetryFile.write(settings, read.playbooks().getLast(), outcome.hosts(), err);
-      return exitCode(outcome);
+      try (Journal journal = opened.apply(read.named())) {
+        Around around = new Around(connector, showing, journal, debts);
+        Runner.Outcome outcome = run(read, around, options(request, read), streams);
+        RetryFile.write(settings, read.playbooks().getLast(), outcome.hosts(), err);
+        if (outcome.interrupted() && !showing.ifInterrupted().isEmpty()) {
+          err.println(showing.ifInterrupted());
+          err.flush();
+        }
+        return exitCode(outcome);
+      }
     }
   }
 
+  /**
+   * Who hears of what happens.
+   *
+   * @param listeners besides the report
+   * @param instead makes the report in the place of the usual one; null for that
+   * @param ifInterrupted what to do next then; empty if someone else says so
+   */
+  record Showing(
+      List<Listener> listeners,
+      @Nullable Function<Masker, Reporter> instead,
+      String ifInterrupted) {
+
+    /** The usual report alone. */
+    static final Showing USUAL =
+        new Showing(List.of(), null, "the same command again goes on from what is there");
+  }
+
+  private Reporter reporter(
+      Showing showing, RunOptions options, OutputOptions.Streams streams, Masker masker) {
+    Function<Masker, Reporter> instead = showing.instead();
+    return instead == null
+        ? output.reporter(settings, options, streams, masker)
+        : instead.apply(masker);
+  }
+
+  /** What a run is given besides what was read. */
+  private record Around(Connector connector, Showing showing, Journal journal, Debts debts) {}
+
   private Runner.Outcome run(
-      Read read, Connector connector, RunOptions options, PrintWriter out, PrintWriter err) {
+      Read read, Around around, RunOptions options, OutputOptions.Streams streams) {
     Masker masker = new Masker();
-    OutputOptions.Streams streams = new OutputOptions.Streams(out, err);
-    try (Reporter reporter = output.reporter(settings, options, streams, masker)) {
-      Runner runner = runner(read, connector, options, List.of(reporter), masker);
-      if (selection.step) {
-        runner.askBefore(new Confirmation(out, stdin()));
+    try (Reporter reporter = reporter(around.showing(), options, streams, masker)) {
+      List<Listener> listeners = new ArrayList<>(around.showing().listeners());
+      listeners.add(reporter);
+      Runner runner = runner(read, around, options, listeners, masker);
+      if (scope.asksBeforeTasks()) {
+        runner.askBefore(new Confirmation(streams.out(), stdin()));
       }
-      try (Interruptions interruptions = new Interruptions(runner, err)) {
+      try (Interruptions interruptions = new Interruptions(runner, streams.err())) {
         return runner.run(read.playbooks(), read.plays());
       }
     }
   }
 
   private Runner runner(
-      Read read, Connector connector, RunOptions options, List<Listener> listeners, Masker masker) {
+      Read read, Around around, RunOptions options, List<Listener> listeners, Masker masker) {
     return new Runner(
         options,
         login.login(settings),
@@ -120,11 +216,13 @@ final class PlaybookRun {
             read.site().project(),
             read.site().evaluator(),
             read.site().files(),
-            connector,
-            FactCaching.of(settings, selection.flushCache),
+            around.connector(),
+            FactCaching.of(settings, scope.flushesCache()),
             listeners,
             masker::add,
-            VaultOptions::ask));
+            VaultOptions::ask,
+            around.journal(),
+            around.debts()));
   }
 
   /**
@@ -137,7 +235,8 @@ final class PlaybookRun {
     Set<Diagnostic> warnings = new LinkedHashSet<>();
     try (Connector connector = new Connections()) {
       RunOptions options = options(request, read);
-      Outline outline = runner(read, connector, options, List.of(), new Masker()).outline();
+      Around around = new Around(connector, Showing.USUAL, Journal.NONE, Debts.NONE);
+      Outline outline = runner(read, around, options, List.of(), new Masker()).outline();
       for (Path playbook : read.playbooks()) {
         List<Play> plays = listing.wantsPlays() ? plays(read, playbook) : List.of();
         listing.print(
@@ -163,14 +262,14 @@ final class PlaybookRun {
     return new RunOptions(
         request.dryRun(),
         request.diff() || settings.flag(Setting.DIFF_ALWAYS),
-        selection.forks(settings),
+        scope.forks(settings),
         output.verbosity(settings),
-        selection.tags(settings),
-        selection.skipTags(settings),
-        selection.limit,
+        scope.tags(settings),
+        scope.skipTags(settings),
+        scope.limit().orElse(null),
         read.extra(),
-        selection.forceHandlers(settings),
-        selection.startAt,
+        scope.forceHandlers(settings),
+        scope.startAt(),
         settings.file().orElse(null),
         settings.flag(Setting.ERROR_ON_MISSING_HANDLER),
         settings.flag(Setting.PRIVATE_ROLE_VARS));

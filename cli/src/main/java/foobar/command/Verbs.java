@@ -12,6 +12,11 @@ final class Verbs {
 
   static {
     ALL.put("deploy", DeployCommand::new);
+    ALL.put("rolling-update", RollingUpdateCommand::new);
+    ALL.put("rollback", RollbackCommand::new);
+    ALL.put("resume", ResumeCommand::new);
+    ALL.put("abort", AbortCommand::new);
+    ALL.put("maintenance", MaintenanceCommand::new);
     ALL.put("play", PlayCommand::new);
     ALL.put("check", CheckCommand::new);
     ALL.put("import", ImportCommand::new);

@@ -82,7 +82,8 @@ public record Plan(
    */
   public Plan opaque(String what, Act act, Act rehearsal) {
     return with(
-        new Change(what, Change.Kind.OPAQUE, () -> "", () -> "", act, List.of(), rehearsal));
+        new Change(
+            what, Change.Kind.OPAQUE, () -> "", () -> "", act, List.of(), rehearsal, List.of()));
   }
 
   /** What later steps may count on once the last change is made. */
@@ -90,16 +91,26 @@ public record Plan(
     Change last = changes.getLast();
     List<Expectation> brings = new ArrayList<>(last.brings());
     brings.add(new Expectation(kind, name));
+    return withLast(last.bringing(brings));
+  }
+
+  /**
+   * How the first change is taken back, or a part of it. It is on the disk of the controller before
+   * the change is made, so that a run that was killed can be undone.
+   *
+   * @param subject what changes, such as {@code web/server1}
+   * @param before this module's parameters that bring back what there was
+   * @param after this module's parameters that bring about what there will be
+   */
+  public Plan undoneBy(String subject, Mapping before, Mapping after) {
+    List<Change> all = new ArrayList<>(changes);
+    all.set(0, all.getFirst().undoneBy(new Undo(subject, before, after)));
+    return new Plan(List.copyOf(all), results, failure, skipped, warnings, comparison);
+  }
+
+  private Plan withLast(Change last) {
     List<Change> all = new ArrayList<>(changes.subList(0, changes.size() - 1));
-    all.add(
-        new Change(
-            last.field(),
-            last.kind(),
-            last.before(),
-            last.after(),
-            last.act(),
-            brings,
-            last.rehearsal()));
+    all.add(last);
     return new Plan(List.copyOf(all), results, failure, skipped, warnings, comparison);
   }
 
@@ -119,9 +130,7 @@ public record Plan(
           }
           act.apply(host, said);
         };
-    List<Change> all = new ArrayList<>(changes.subList(0, changes.size() - 1));
-    all.add(last.endedBy(both));
-    return new Plan(List.copyOf(all), results, failure, skipped, warnings, comparison);
+    return withLast(last.endedBy(both));
   }
 
   public Plan with(Change change) {

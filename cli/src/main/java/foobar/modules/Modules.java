@@ -22,6 +22,7 @@ import foobar.modules.control.Debug;
 import foobar.modules.control.Fail;
 import foobar.modules.control.GroupBy;
 import foobar.modules.control.IncludeVars;
+import foobar.modules.control.Lock;
 import foobar.modules.control.Pause;
 import foobar.modules.control.Ping;
 import foobar.modules.control.SetFact;
@@ -89,14 +90,19 @@ import foobar.modules.lang.Make;
 import foobar.modules.lang.Npm;
 import foobar.modules.lang.Pip;
 import foobar.modules.mysql.MysqlDb;
+import foobar.modules.mysql.MysqlDrain;
 import foobar.modules.mysql.MysqlInfo;
 import foobar.modules.mysql.MysqlQuery;
 import foobar.modules.mysql.MysqlReplication;
 import foobar.modules.mysql.MysqlRole;
 import foobar.modules.mysql.MysqlUser;
 import foobar.modules.mysql.MysqlVariables;
+import foobar.modules.net.Canary;
 import foobar.modules.net.GetUrl;
 import foobar.modules.net.Haproxy;
+import foobar.modules.net.HaproxyInfo;
+import foobar.modules.net.HaproxyServer;
+import foobar.modules.net.HttpProbe;
 import foobar.modules.net.Uri;
 import foobar.modules.net.WaitFor;
 import foobar.modules.net.WaitForConnection;
@@ -119,6 +125,7 @@ import foobar.modules.postgresql.PostgresqlQuery;
 import foobar.modules.postgresql.PostgresqlSchema;
 import foobar.modules.postgresql.PostgresqlSet;
 import foobar.modules.postgresql.PostgresqlUser;
+import foobar.modules.release.Release;
 import foobar.modules.rpm.Dnf;
 import foobar.modules.rpm.RpmKey;
 import foobar.modules.rpm.YumRepository;
@@ -190,6 +197,7 @@ public final class Modules {
           AuthorizedKey.class,
           BlockInFile.class,
           Bundler.class,
+          Canary.class,
           Capabilities.class,
           Command.class,
           Composer.class,
@@ -221,8 +229,11 @@ public final class Modules {
           Group.class,
           GroupBy.class,
           Haproxy.class,
+          HaproxyInfo.class,
+          HaproxyServer.class,
           Hostname.class,
           Htpasswd.class,
+          HttpProbe.class,
           IncludeVars.class,
           IniFile.class,
           InterfacesFile.class,
@@ -234,6 +245,7 @@ public final class Modules {
           LineInFile.class,
           ListenPortsFacts.class,
           LocaleGen.class,
+          Lock.class,
           Lvg.class,
           Lvol.class,
           Mail.class,
@@ -242,6 +254,7 @@ public final class Modules {
           Monit.class,
           Mount.class,
           MysqlDb.class,
+          MysqlDrain.class,
           MysqlInfo.class,
           MysqlQuery.class,
           MysqlReplication.class,
@@ -290,6 +303,7 @@ public final class Modules {
           Reboot.class,
           Redis.class,
           RedisInfo.class,
+          Release.class,
           Replace.class,
           RpmKey.class,
           Script.class,

@@ -17,6 +17,7 @@ public final class Directives {
           "end_host",
           "end_batch",
           "end_role",
+          "commit",
           "clear_facts",
           "clear_host_errors",
           "refresh_inventory",
@@ -42,6 +43,7 @@ public final class Directives {
           "include", OF_FILES,
           "include_role", OF_ROLES,
           "import_role", OF_ROLES,
+          "include_playbook", Set.of("file"),
           "meta", Set.of());
 
   private Directives() {}

@@ -132,6 +132,12 @@ final class ImportReader {
         });
   }
 
+  /** The same for a playbook. */
+  void checkPlaybookAhead(Task task, Position position) {
+    new IncludedPlaybooks(reading, known)
+        .checkAhead(task, known(position), problems.only(position.certainty()));
+  }
+
   private boolean open(Task task, String argument) {
     return task.arguments().get(argument) instanceof Text text
         && reading.templates.isTemplate(text);

@@ -40,6 +40,11 @@ final class IncludeRules {
     switch (action.shortName()) {
       case "include_tasks" -> keywords(action, task, "TaskInclude", problems);
       case "include_role" -> keywords(action, task, "IncludeRole", problems);
+      case "include_playbook" -> {
+        keywords(action, task, "PlaybookInclude", problems);
+        fixed(action, task, problems);
+        return;
+      }
       case "import_tasks", "import_role" -> fixed(action, task, problems);
       default -> {
         return;

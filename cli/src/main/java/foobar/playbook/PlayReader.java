@@ -42,11 +42,14 @@ final class PlayReader {
 
   /** The plays of a file, those it imports in their place. */
   List<Play> file(Path file) {
-    underWay.add(file.toAbsolutePath().normalize());
     return file(file, Keywords.of(Map.of()));
   }
 
-  private List<Play> file(Path file, Keywords outer) {
+  /**
+   * @param outer what holds around the plays
+   */
+  List<Play> file(Path file, Keywords outer) {
+    underWay.add(file.toAbsolutePath().normalize());
     Node node = problems.orNull(() -> reading.yaml(file));
     List<Play> plays = new ArrayList<>();
     if (node == null) {

@@ -97,6 +97,20 @@ public final class Project {
     return new Inclusion(file, nothing, block, roles.handlers(), roles.roles());
   }
 
+  /**
+   * The plays of a playbook that a task includes.
+   *
+   * @param given variables that win over those of the plays
+   * @throws foobar.source.Mistake naming everything wrong in it
+   */
+  public List<Play> playbook(Task task, Text name, Mapping given) {
+    Problems problems = new Problems();
+    List<Play> plays =
+        new IncludedPlaybooks(reading, extraVariables).plays(name, task, given, problems);
+    problems.throwIfAny();
+    return plays;
+  }
+
   /** The variables in a file, vault texts decrypted. */
   public Mapping variables(Path file) {
     return reading.variables(file);

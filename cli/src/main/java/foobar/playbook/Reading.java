@@ -13,6 +13,7 @@ import foobar.yaml.Node;
 import foobar.yaml.Tags;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class Reading {
 
   private final FileReader reader;
   private final Map<Path, Node> read = new ConcurrentHashMap<>();
+  private final Set<Path> ahead = ConcurrentHashMap.newKeySet();
   private final AtomicLong ids = new AtomicLong();
 
   Reading(ProjectFiles files, Catalog catalog, FileReader reader, TemplateCheck templates) {
@@ -66,6 +68,11 @@ final class Reading {
         .at(node.span())
         .help("write `name: value` lines")
         .mistake();
+  }
+
+  /** Whether a playbook that tasks include is looked at ahead for the first time. */
+  boolean aheadOnce(Path playbook) {
+    return ahead.add(playbook.toAbsolutePath().normalize());
   }
 
   long nextId() {

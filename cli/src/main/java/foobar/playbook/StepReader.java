@@ -137,6 +137,10 @@ final class StepReader {
       case "import_tasks" -> imports.tasks(task, inner);
       case "import_role" -> imports.role(task, inner);
       case "include_tasks", "include_role" -> ahead(task, inner, keywords);
+      case "include_playbook" -> {
+        imports.checkPlaybookAhead(task, inner.only(inner.certainty(keywords)));
+        yield task;
+      }
       case OldInclude.NAME ->
           !imports.isDynamic() && OldInclude.mayBeImport(task, reading.templates)
               ? imports.tasks(task, inner)

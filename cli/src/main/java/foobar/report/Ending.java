@@ -118,7 +118,7 @@ final class Ending {
       out.append("  not done, or not to its end:\n");
       end.unfinished().forEach(line -> out.append("    ").append(line).append('\n'));
     }
-    out.append("  the same command again goes on from what is there\n\n");
+    out.append('\n');
   }
 
   private String dryRun() {

@@ -4,6 +4,7 @@ import foobar.source.Diagnostic;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The reporters there are. */
 public final class Reporters {
@@ -18,6 +19,15 @@ public final class Reporters {
   public static Reporter console(PrintWriter out, PrintWriter err, Look look, Masker masker) {
     Console console = new Console(new Screen(out, err, look, masker), look, System::nanoTime);
     return look.live() ? new Ticking(console) : console;
+  }
+
+  /**
+   * For people who watch a rolling update on a terminal: a row a server.
+   *
+   * @param foot the last line of now
+   */
+  public static Reporter update(Masker masker, Supplier<String> foot) {
+    return new UpdateView(masker, foot);
   }
 
   /** For programs: one JSON object a line, as {@code docs/json-output.md} says. */

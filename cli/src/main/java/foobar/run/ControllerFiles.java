@@ -91,8 +91,10 @@ public final class ControllerFiles implements FileReader, ProjectCheck.ProjectTe
 
   @Override
   public Node yaml(Path file) {
-    byte[] written = TextFile.read(file).text().getBytes(StandardCharsets.UTF_8);
-    return Yaml.read(source(file), isVault(written) ? repeats.ofSecrets() : repeats);
+    Source written = TextFile.read(file);
+    return written.text().startsWith(VAULT)
+        ? Yaml.read(source(file), repeats.ofSecrets())
+        : Yaml.read(written, repeats);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package foobar.run;
 
 import foobar.event.Event;
+import foobar.journal.Debts;
 import foobar.playbook.Block;
 import foobar.playbook.HandlerCheck;
+import foobar.playbook.Role;
 import foobar.playbook.Step;
 import foobar.playbook.Task;
 import foobar.run.TaskRunner.Assignment;
@@ -23,15 +25,18 @@ final class Handlers {
   private final Scopes scopes;
   private final boolean strict;
   private final Events events;
+  private final Debts debts;
 
   /**
    * @param strict whether one that is not there ends the run
    * @param events told of one that is not there otherwise
+   * @param debts told of each that a host waits for
    */
-  Handlers(Scopes scopes, boolean strict, Events events) {
+  Handlers(Scopes scopes, boolean strict, Events events, Debts debts) {
     this.scopes = scopes;
     this.strict = strict;
     this.events = events;
+    this.debts = debts;
   }
 
   /** Every handler of a play, in order, those in blocks too. */
@@ -79,6 +84,34 @@ final class Handlers {
     synchronized (waiting) {
       heard.forEach(handler -> waiting.add(handler.id()));
     }
+    heard.forEach(handler -> debts.owe(debt(work.host(), handler)));
+  }
+
+  /** By names alone: the next run may find the files elsewhere. */
+  private static Debts.Debt debt(HostRun host, Task handler) {
+    Role role = handler.role();
+    String of = role == null ? String.valueOf(handler.file().getFileName()) : role.name();
+    return new Debts.Debt(host.name(), of + " : " + handler.name().value());
+  }
+
+  /** Those of these handlers that earlier runs have left to a host. */
+  List<Task> owed(List<Step> handlers, List<HostRun> hosts) {
+    return debts.before().isEmpty()
+        ? List.of()
+        : all(handlers).stream()
+            .filter(handler -> hosts.stream().anyMatch(host -> isOwed(handler, host)))
+            .toList();
+  }
+
+  /** Whether an earlier run has left a handler to a host, and this one has not run it yet. */
+  boolean isOwed(Task handler, HostRun host) {
+    Debts.Debt debt = debt(host, handler);
+    return debts.before().contains(debt) && debts.owed().contains(debt);
+  }
+
+  /** A handler has run on a host. */
+  void paid(Task handler, HostRun host) {
+    debts.pay(debt(host, handler));
   }
 
   /** As Ansible looks for it: what was read last first, but from the top within a list. */

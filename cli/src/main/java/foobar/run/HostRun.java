@@ -19,13 +19,18 @@ final class HostRun {
   private final Facts facts;
   private final HostLinks links;
   private final Foreseen foreseen = new Foreseen();
-  private final Set<Long> notified = new LinkedHashSet<>();
-  private final Set<String> uses = ConcurrentHashMap.newKeySet();
-  private final Set<Role> roles = ConcurrentHashMap.newKeySet();
-  private final Set<Role> leftRoles = ConcurrentHashMap.newKeySet();
+  private volatile OfPlay play = new OfPlay();
   private volatile boolean failed;
   private volatile boolean unreachable;
-  private volatile boolean ended;
+
+  /** Where it stands in a play. */
+  static final class OfPlay {
+    private final Set<Long> notified = new LinkedHashSet<>();
+    private final Set<String> uses = ConcurrentHashMap.newKeySet();
+    private final Set<Role> roles = ConcurrentHashMap.newKeySet();
+    private final Set<Role> leftRoles = ConcurrentHashMap.newKeySet();
+    private volatile boolean ended;
+  }
 
   HostRun(String name, HostLinks links, FactCache cache) {
     this.name = name;
@@ -73,27 +78,27 @@ final class HostRun {
 
   /** The handlers that wait for their turn, by the number of their task. */
   Set<Long> notified() {
-    return notified;
+    return play.notified;
   }
 
   /** The uses of roles that it has been through. */
   Set<String> uses() {
-    return uses;
+    return play.uses;
   }
 
   /** The roles of which it has done a task. */
   Set<Role> roles() {
-    return roles;
+    return play.roles;
   }
 
   /** The roles that it does no more of in this play. */
   Set<Role> leftRoles() {
-    return leftRoles;
+    return play.leftRoles;
   }
 
   /** Whether it still takes part. */
   boolean active() {
-    return !failed && !unreachable && !ended;
+    return !failed && !unreachable && !play.ended;
   }
 
   boolean failed() {
@@ -119,15 +124,23 @@ final class HostRun {
 
   /** It has nothing more to do in this play. */
   void end() {
-    ended = true;
+    play.ended = true;
   }
 
-  void beginPlay() {
-    ended = false;
-    notified.clear();
-    uses.clear();
-    roles.clear();
-    leftRoles.clear();
+  /**
+   * Begins a play.
+   *
+   * @return where it stood in the play before, or around
+   */
+  OfPlay enterPlay() {
+    OfPlay before = play;
+    play = new OfPlay();
+    return before;
+  }
+
+  /** Goes on with the play around. */
+  void leavePlay(OfPlay around) {
+    play = around;
   }
 
   void keep(String variable, @Nullable Value value) {

@@ -1,5 +1,6 @@
 package foobar.run;
 
+import foobar.journal.Journal;
 import foobar.module.Ahead;
 import foobar.playbook.Keywords;
 import foobar.playbook.Step;
@@ -155,7 +156,8 @@ final class LookAhead {
               run.scopes().ahead(work.play().play(), task), asked, run.fleet(), run.jobs());
       HostLinks.Route route = hosts.route(work, variables);
       Host host = hosts.foreseen(work, variables, route);
-      var plan = run.modules().check(new ModuleCall.Call(task, arguments, workplace, host));
+      Diary diary = new Diary(Journal.NONE, work.host(), work.host(), task);
+      var plan = run.modules().check(new ModuleCall.Call(task, arguments, workplace, host, diary));
       made.add(new Foreseen.Made(arguments, route, plan, version, asked.asked()));
     }
   }

@@ -19,7 +19,7 @@ final class MetaActions {
 
   /** What is done to each host for itself. */
   private static final Set<String> OF_HOSTS =
-      Set.of("noop", "reset_connection", "end_host", "end_role", "flush_handlers");
+      Set.of("noop", "reset_connection", "end_host", "end_role", "flush_handlers", "commit");
 
   private final RunParts run;
   private final PlayRun play;
@@ -55,6 +55,7 @@ final class MetaActions {
       case "end_batch" -> play.batch().forEach(HostRun::end);
       case "end_host" -> meant.forEach(HostRun::end);
       case "end_role" -> endRole(task, meant);
+      case "commit" -> meant.forEach(host -> run.journal().keep(host.name()));
       case "clear_facts" -> meant.forEach(host -> host.facts().clear());
       case "clear_host_errors" -> play.hosts().forEach(MetaActions::forgive);
       case "reset_connection" -> meant.forEach(host -> host.links().reset());

@@ -55,8 +55,9 @@ final class ModuleCall {
    * What is asked of which module.
    *
    * @param arguments evaluated
+   * @param diary told of changes that can be taken back
    */
-  record Call(Task task, Mapping arguments, TaskWorkplace workplace, Host host) {}
+  record Call(Task task, Mapping arguments, TaskWorkplace workplace, Host host, Diary diary) {}
 
   /**
    * @param known what a check made earlier has found; null where the host has to be asked now
@@ -66,7 +67,7 @@ final class ModuleCall {
     collectSecrets(schema, call.arguments());
     try {
       Plan plan = known == null ? check(schema, call) : known;
-      return carryOut(plan, call.host(), manner);
+      return carryOut(plan, call, manner);
     } catch (HostFailure failure) {
       return Attempt.failed(message(failure));
     }
@@ -128,7 +129,7 @@ final class ModuleCall {
         : MapValue.empty();
   }
 
-  private Attempt carryOut(Plan plan, Host host, Manner manner) {
+  private static Attempt carryOut(Plan plan, Call call, Manner manner) {
     MapValue values = MapValue.ofTexts(plan.results());
     if (!plan.warnings().isEmpty()) {
       values.put(
@@ -146,7 +147,7 @@ final class ModuleCall {
     List<Difference> diffs = manner.diff() ? differences(plan) : List.of();
     Value compared = compared(plan, diffs, manner);
     Attempt attempt =
-        manner.dry() ? rehearse(plan, host, values, diffs) : act(plan, host, values, diffs);
+        manner.dry() ? rehearse(plan, call.host(), values, diffs) : act(plan, call, values, diffs);
     boolean own = attempt.values().get("diff") != null;
     return compared == null || own || attempt.failed() || attempt.skipped()
         ? attempt
@@ -186,15 +187,14 @@ final class ModuleCall {
     return diffs;
   }
 
-  private static Attempt act(Plan plan, Host host, MapValue values, List<Difference> diffs) {
+  private static Attempt act(Plan plan, Call call, MapValue values, List<Difference> diffs) {
     Results results = new Results();
     String failure = null;
     boolean refused = false;
     int done = 0;
     for (Change change : plan.changes()) {
       try {
-        change.act().apply(host, results);
-        failure = results.failure();
+        failure = call.diary().around(change.undos(), () -> done(change, call.host(), results));
       } catch (HostFailure e) {
         failure = message(e);
         refused = e instanceof Refused;
@@ -213,6 +213,12 @@ final class ModuleCall {
     Attempt attempt = Attempt.of(values, said == null ? done > 0 : said, failure, diffs);
     Value word = results.values().get("msg");
     return refused && word != null ? attempt.with("msg", word) : attempt;
+  }
+
+  /** Why a change failed; null if it did not. */
+  private static @Nullable String done(Change change, Host host, Results results) {
+    change.act().apply(host, results);
+    return results.failure();
   }
 
   private static Attempt rehearse(Plan plan, Host host, MapValue values, List<Difference> diffs) {

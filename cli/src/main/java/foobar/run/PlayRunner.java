@@ -6,7 +6,6 @@ import foobar.event.TaskResult;
 import foobar.event.TaskResult.Status;
 import foobar.playbook.Keywords;
 import foobar.playbook.Play;
-import foobar.playbook.Step;
 import foobar.remote.HostFailure;
 import foobar.remote.Unreachable;
 import foobar.source.Diagnostic;
@@ -38,6 +37,7 @@ final class PlayRunner {
   /** What a play needs of the project while it runs. */
   record Project(
       Includes.Source includes,
+      IncludedPlays.Source playbooks,
       java.util.function.Function<java.nio.file.Path, Mapping> variables) {}
 
   PlayRunner(RunParts run, Fleet fleet, Forks forks, Project project) {
@@ -75,9 +75,9 @@ final class PlayRunner {
         continue;
       }
       run.events().tell(new Event.PlayStarted(name, batch.stream().map(HostRun::name).toList()));
-      batch.forEach(HostRun::beginPlay);
+      batch.forEach(HostRun::enterPlay);
       PlayRun playRun = new PlayRun(play, all, batch, prompted);
-      batch(playRun);
+      batch(playRun, false);
       if (batch.stream().allMatch(host -> host.failed() || host.unreachable())) {
         return batch.stream().allMatch(HostRun::unreachable);
       }
@@ -149,11 +149,53 @@ final class PlayRunner {
     }
   }
 
-  private void batch(PlayRun play) {
+  /**
+   * Runs a play inside of another, over those of its hosts that are there.
+   *
+   * @param rescued whether a block around takes care of failures
+   */
+  void within(Play play, List<HostRun> there, boolean rescued) {
+    Variables hostless = run.scopes().hostless(play);
+    List<String> selected =
+        fleet.select(
+            patterns(play, hostless), warning -> run.events().tell(new Event.Warned(warning)));
+    List<HostRun> hosts = new ArrayList<>(run.hosts().find(selected));
+    hosts.removeIf(host -> !there.contains(host) || !host.active());
+    order(play, hostless, hosts);
+    String name = Shown.of(hostless.resolve(play.name()));
+    for (List<HostRun> portion : batches(play, hostless, hosts)) {
+      List<HostRun> batch = portion.stream().filter(HostRun::active).toList();
+      if (batch.isEmpty()) {
+        continue;
+      }
+      run.events().tell(new Event.PlayStarted(name, batch.stream().map(HostRun::name).toList()));
+      List<HostRun.OfPlay> outer = batch.stream().map(HostRun::enterPlay).toList();
+      PlayRun playRun = new PlayRun(play, hosts, batch, MapValue.empty());
+      try {
+        batch(playRun, rescued);
+      } finally {
+        for (int i = 0; i < batch.size(); i++) {
+          batch.get(i).leavePlay(outer.get(i));
+        }
+      }
+      if (playRun.ended()) {
+        break;
+      }
+    }
+  }
+
+  /**
+   * @param rescued whether a block around the play takes care of failures
+   */
+  private void batch(PlayRun play, boolean rescued) {
     gather(play);
     readVarsFiles(play);
-    StepRunner steps = new StepRunner(run, play, forks, project.includes());
+    IncludedPlays plays = new IncludedPlays(run, play, project.playbooks(), this::within);
+    StepRunner steps =
+        new StepRunner(
+            run, play, forks, new StepRunner.Surroundings(project.includes(), plays, rescued));
     boolean force = forceHandlers(play.play());
+    steps.owedHandlers(play.batch());
     if (hostsGoAhead(play.play())) {
       forks.each(
           play.batch(),
@@ -168,8 +210,11 @@ final class PlayRunner {
   }
 
   private static void sections(StepRunner steps, Play play, List<HostRun> hosts, boolean force) {
-    for (List<Step> section : play.sections()) {
-      steps.run(section, hosts, false);
+    for (int i = 0; i < play.sections().size(); i++) {
+      steps.run(play.sections().get(i), hosts);
+      if (i == play.sections().size() - 1) {
+        steps.owedAgain(hosts);
+      }
       steps.flushHandlers(hosts, force);
     }
   }

@@ -1,5 +1,8 @@
 package foobar.run;
 
+import foobar.journal.Debts;
+import foobar.journal.Journal;
+
 /** What all parts of a run share. */
 record RunParts(
     RunOptions options,
@@ -13,4 +16,6 @@ record RunParts(
     Fleet fleet,
     BackgroundJobs jobs,
     Prompts prompts,
-    Interval interval) {}
+    Interval interval,
+    Journal journal,
+    Debts debts) {}

@@ -3,6 +3,8 @@ package foobar.run;
 import foobar.event.Event;
 import foobar.event.HostSummary;
 import foobar.event.Listener;
+import foobar.journal.Debts;
+import foobar.journal.Journal;
 import foobar.module.Catalog;
 import foobar.playbook.Play;
 import foobar.playbook.Project;
@@ -27,6 +29,8 @@ public final class Runner {
    * @param facts what stays of facts after the run
    * @param secrets told every secret, so that no report shows it
    * @param terminal where questions are asked
+   * @param journal what would have to be put back if the run ended now
+   * @param debts the handlers that earlier runs have left to this one
    */
   public record Equipment(
       Fleet fleet,
@@ -38,7 +42,9 @@ public final class Runner {
       FactCache facts,
       List<Listener> listeners,
       Consumer<String> secrets,
-      Terminal terminal) {}
+      Terminal terminal,
+      Journal journal,
+      Debts debts) {}
 
   /**
    * What came of a run.
@@ -72,13 +78,20 @@ public final class Runner {
             hosts,
             new ConnectionSettings(login),
             new ModuleCall(with.catalog(), with.secrets()),
-            new Handlers(scopes, options.strictHandlers(), events),
+            new Handlers(scopes, options.strictHandlers(), events, debts(options, with)),
             tally,
             with.fleet(),
             new BackgroundJobs(),
             new Prompts(
                 with.terminal(), with.secrets(), said -> events.tell(new Event.Warned(said))),
-            new Interval());
+            new Interval(),
+            with.journal(),
+            debts(options, with));
+  }
+
+  /** A dry run neither makes debts nor pays them. */
+  private static Debts debts(RunOptions options, Equipment with) {
+    return options.dryRun() ? with.debts().remembered() : with.debts();
   }
 
   /** Ends the run after what is under way. May be called from any thread. */
@@ -107,6 +120,11 @@ public final class Runner {
     with.files().warnings().forEach(warning -> events.tell(new Event.Warned(warning)));
   }
 
+  private PlayRunner.Project project() {
+    return new PlayRunner.Project(
+        with.project()::include, with.project()::playbook, with.project()::variables);
+  }
+
   /**
    * @throws Stopped if something is wrong in the files that only the run could find
    */
@@ -115,9 +133,7 @@ public final class Runner {
     events.tell(
         new Event.RunStarted(playbooks.stream().map(Path::toString).toList(), options.dryRun()));
     warn();
-    PlayRunner.Project project =
-        new PlayRunner.Project(with.project()::include, with.project()::variables);
-    PlayRunner runner = new PlayRunner(context, with.fleet(), forks, project);
+    PlayRunner runner = new PlayRunner(context, with.fleet(), forks, project());
     List<String> unfinished = new ArrayList<>();
     Mistake wrong = null;
     int done = 0;

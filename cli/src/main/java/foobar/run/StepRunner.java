@@ -9,6 +9,7 @@ import foobar.playbook.Role;
 import foobar.playbook.Step;
 import foobar.playbook.Task;
 import foobar.run.TaskRunner.Assignment;
+import foobar.source.Diagnostic;
 import foobar.source.Mistake;
 import foobar.value.Bool;
 import foobar.value.Text;
@@ -16,7 +17,9 @@ import foobar.value.Value;
 import foobar.variables.Variables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Runs steps over hosts, all hosts at the same step; failed hosts drop out. */
@@ -35,21 +38,37 @@ final class StepRunner {
   private final Includes includes;
   private final MetaActions meta;
   private final LookAhead ahead;
+  private final IncludedPlays plays;
+  private final boolean rescued;
+  private final Map<HostRun, List<Long>> tryAgain = new ConcurrentHashMap<>();
 
-  StepRunner(RunParts run, PlayRun play, Forks forks, Includes.Source source) {
+  /**
+   * @param includes reads what tasks include
+   * @param plays runs the playbooks that tasks include
+   * @param rescued whether the whole play stands in a block that takes care of failures
+   */
+  record Surroundings(Includes.Source includes, IncludedPlays plays, boolean rescued) {}
+
+  StepRunner(RunParts run, PlayRun play, Forks forks, Surroundings around) {
     this.run = run;
     this.play = play;
     this.forks = forks;
     this.tags = new TagFilter(run.options().tags(), run.options().skipTags());
-    this.includes = new Includes(run, play, source);
+    this.includes = new Includes(run, play, around.includes());
     this.meta = new MetaActions(run, play, this);
     this.ahead = new LookAhead(run, forks, tags);
+    this.plays = around.plays();
+    this.rescued = around.rescued();
+  }
+
+  void run(List<Step> steps, List<HostRun> hosts) {
+    run(steps, hosts, rescued);
   }
 
   /**
    * @param rescued whether a block around takes care of failures
    */
-  void run(List<Step> steps, List<HostRun> hosts, boolean rescued) {
+  private void run(List<Step> steps, List<HostRun> hosts, boolean rescued) {
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
       List<HostRun> active = hosts.stream().filter(host -> takesPart(host, step)).toList();
@@ -121,6 +140,12 @@ final class StepRunner {
     switch (task.shortModule()) {
       case "meta" -> meta.run(task, info(task, first, handler), hosts);
       case "include_tasks", "include_role", "include" -> include(task, hosts, rescued, handler);
+      case "include_playbook" -> {
+        plays.run(task, info(task, first, handler), hosts, rescued);
+        if (!rescued) {
+          fatal(task, hosts);
+        }
+      }
       default -> everywhere(turn, info(task, first, handler), hosts, rescued);
     }
   }
@@ -276,10 +301,53 @@ final class StepRunner {
         }
       }
       if (!waiting.isEmpty()) {
-        task(Turn.ofHandler(handler), waiting, false);
+        task(Turn.ofHandler(handler), waiting, rescued);
+        waiting.stream()
+            .filter(HostRun::active)
+            .forEach(host -> run.handlers().paid(handler, host));
         waiting.stream().filter(HostRun::failed).forEach(host -> host.notified().clear());
       }
     }
+  }
+
+  /**
+   * Runs first what earlier runs have left. What fails now is no failure: the tasks may be what it
+   * needs, and it is tried again after them.
+   */
+  void owedHandlers(List<HostRun> hosts) {
+    for (Task handler : run.handlers().owed(play.handlers(), hosts)) {
+      List<HostRun> waiting =
+          hosts.stream()
+              .filter(host -> host.active() && run.handlers().isOwed(handler, host))
+              .toList();
+      if (waiting.isEmpty()) {
+        continue;
+      }
+      run.events().tell(new Event.Warned(owed(handler, waiting)));
+      task(Turn.ofHandler(handler), waiting, true);
+      for (HostRun host : waiting) {
+        if (host.active()) {
+          run.handlers().paid(handler, host);
+        } else if (!host.unreachable()) {
+          host.failed(false);
+          tryAgain.computeIfAbsent(host, h -> new ArrayList<>()).add(handler.id());
+        }
+      }
+    }
+  }
+
+  /** Has hosts wait once more for what has failed at the beginning. */
+  void owedAgain(List<HostRun> hosts) {
+    hosts.forEach(host -> host.notified().addAll(tryAgain.getOrDefault(host, List.of())));
+  }
+
+  private static Diagnostic owed(Task handler, List<HostRun> hosts) {
+    return Diagnostic.warning(
+            "an earlier run has left the handler `"
+                + handler.name()
+                + "` to this one: it runs first on "
+                + String.join(", ", hosts.stream().map(HostRun::name).toList()))
+        .at(handler.place());
   }
 
   private TaskInfo info(Task task, Variables variables, boolean handler) {

@@ -199,7 +199,8 @@ final class TaskActions {
             run.jobs(),
             () -> hosts.link(work, variables, host, links),
             new TaskAudience(run.events(), run.prompts(), run.interval(), work.info()));
-    return new ModuleCall.Call(task, arguments, workplace, host);
+    Diary diary = new Diary(run.journal(), work.host(), hosts.delegate(work, variables), task);
+    return new ModuleCall.Call(task, arguments, workplace, host, diary);
   }
 
   private Mapping evaluated(Task task, Variables variables) {

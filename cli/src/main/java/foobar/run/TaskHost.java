@@ -173,6 +173,11 @@ final class TaskHost implements Host {
   }
 
   @Override
+  public Output run(Command command, Consumer<String> lines) {
+    return changing(host -> host.run(adapted(command), lines));
+  }
+
+  @Override
   public String write(FileWrite write) {
     return changing(host -> host.write(write.at(place(write.path()))));
   }

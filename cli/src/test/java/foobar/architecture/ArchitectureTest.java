@@ -45,6 +45,8 @@ class ArchitectureTest {
     onlyIn("foobar.template..", "com.github.mustachejava..");
     onlyIn("foobar.report..", "com.github.difflib..");
     onlyIn("foobar.command..", "picocli..");
+    onlyIn("foobar.watch..", "org.apache.hc..");
+    onlyIn("foobar.watch..", "org.HdrHistogram..");
   }
 
   @Test

@@ -2,6 +2,8 @@ package foobar.run;
 
 import foobar.check.ProjectCheck;
 import foobar.event.Listener;
+import foobar.journal.Debts;
+import foobar.journal.Journal;
 import foobar.modules.Modules;
 import foobar.playbook.Play;
 import foobar.playbook.Problems;
@@ -54,6 +56,8 @@ final class RunTrial {
   private int forks = 10;
   private int verbosity;
   private Map<String, String> sshArguments = Map.of();
+  private Journal journal = Journal.NONE;
+  private Debts debts = Debts.NONE;
   private @Nullable Listener listener;
   private Predicate<String> question = task -> true;
   private @Nullable Runner runner;
@@ -100,6 +104,16 @@ final class RunTrial {
 
   RunTrial skipTags(String... names) {
     skipTags = Set.of(names);
+    return this;
+  }
+
+  RunTrial journal(Journal kept) {
+    journal = kept;
+    return this;
+  }
+
+  RunTrial debts(Debts kept) {
+    debts = kept;
     return this;
   }
 
@@ -234,7 +248,9 @@ final class RunTrial {
             facts,
             listeners,
             happened::secret,
-            terminal);
+            terminal,
+            journal,
+            debts);
     runner = new Runner(options(), login(), equipment);
     runner.askBefore(question);
     happened.ended(runner.run(List.of(playbook), plays));

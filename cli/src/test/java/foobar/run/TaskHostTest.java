@@ -3,11 +3,16 @@ package foobar.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foobar.remote.Attributes;
+import foobar.remote.Command;
 import foobar.remote.FakeHost;
 import foobar.remote.FileWrite;
+import foobar.remote.Host;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class TaskHostTest {
@@ -45,5 +50,30 @@ class TaskHostTest {
     FileWrite write = FileWrite.of("notes", text, Attributes.UNCHANGED).at("/home/ann/notes");
 
     assertThat(write.backupPath()).startsWith("/home/ann/notes.");
+  }
+
+  @Test
+  void lines_are_told_while_the_host_still_says_them() {
+    Host talking =
+        (Host)
+            Proxy.newProxyInstance(
+                Host.class.getClassLoader(),
+                new Class<?>[] {Host.class},
+                (proxy, method, arguments) -> {
+                  tell(arguments[1], "early");
+                  return FakeHost.output(0, "early\nlate\n", "");
+                });
+    TaskHost task =
+        new TaskHost("web1", () -> new TaskHost.Reached(talking, () -> {}), Map.of(), null);
+    List<String> heard = new ArrayList<>();
+
+    task.run(Command.of("long"), heard::add);
+
+    assertThat(heard).containsExactly("early");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void tell(Object lines, String line) {
+    ((Consumer<String>) lines).accept(line);
   }
 }

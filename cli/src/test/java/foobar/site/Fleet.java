@@ -107,6 +107,27 @@ final class Fleet implements AutoCloseable {
     }
   }
 
+  /** Starts the program on the inventory and does not wait for it. */
+  Process start(String... arguments) {
+    List<String> command = new ArrayList<>(List.of(PROGRAM.toString()));
+    command.addAll(List.of(arguments));
+    try {
+      return new ProcessBuilder(command)
+          .directory(folder.toFile())
+          .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+          .redirectErrorStream(true)
+          .redirectOutput(Files.createTempFile(folder, "started", ".out").toFile())
+          .start();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A file of the project. */
+  Path path(String name) {
+    return folder.resolve(name);
+  }
+
   /** A GET through a host's port 80; the body, or an exception. */
   String get(String host) throws IOException {
     return send(HttpRequest.newBuilder(site(host)).timeout(Duration.ofSeconds(10)).build());

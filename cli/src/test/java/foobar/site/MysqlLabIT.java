@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foobar.lab.SiteProof;
 import foobar.lab.Suite;
+import foobar.watch.Load;
+import foobar.watch.Target;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -159,8 +161,40 @@ class MysqlLabIT {
     movesTo("node", "2");
   }
 
+  /** Node.js keeps its connections, which the update ends. */
   @Test
   @Order(8)
+  void the_replica_is_restarted_and_readers_go_to_the_primary() {
+    URI site = URI.create("http://" + fleet.host("lb1").address() + "/");
+    fleet.write("host_vars/server2.yml", "mysql_settings: {max_connect_errors: 500}\n");
+    Run run;
+    Load.Result seen;
+    try (Load load = Load.on(List.of(Target.of("lb1", site)), Load.Mix.rate(20))) {
+      run =
+          fleet.foobar(
+              "rolling-update",
+              "hosts.yml",
+              "--only-tier",
+              "db",
+              "--min-up",
+              "0",
+              "--drain-timeout",
+              "3");
+      seen = load.end();
+    }
+    succeeded(run);
+    assertThat(seen.failed()).as(seen.toString()).isZero();
+    assertThat(run.tasks("changed"))
+        .anyMatch(task -> task.startsWith("server2 | roles/mysql/handlers"))
+        .noneMatch(task -> task.startsWith("server1 | roles/mysql/"));
+    assertThat(sql("server2", "SELECT @@super_read_only, @@max_connect_errors"))
+        .isEqualTo("1\t500");
+    assertThat(sql("server2", "SELECT account_locked FROM mysql.user WHERE user = 'site'"))
+        .isEqualTo("N");
+  }
+
+  @Test
+  @Order(9)
   void the_application_moves_to_java() throws IOException {
     movesTo("java", "3");
     assertThat(fleet.on("server1", "ls /srv/app/releases").lines()).containsExactly("1", "2", "3");

@@ -61,6 +61,17 @@ record Run(int exit, List<MapNode> events, String errors) {
     return found;
   }
 
+  /** What tasks that did not fail have said. */
+  List<String> said() {
+    List<String> found = new ArrayList<>();
+    for (MapNode event : events) {
+      if (text(event, "status").equals("ok") && event.get("values") instanceof MapNode values) {
+        found.add(text(values, "msg"));
+      }
+    }
+    return found;
+  }
+
   Set<String> hosts() {
     Set<String> names = new LinkedHashSet<>();
     recap().entries().forEach(entry -> names.add(entry.name()));

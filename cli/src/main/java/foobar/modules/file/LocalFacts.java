@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 
 /** What templates and copies may know about this machine and its files. */
-final class LocalFacts {
+public final class LocalFacts {
 
   private LocalFacts() {}
 
   /** The permission bits of a file; where its file system has none, as inside a jar, 0644. */
-  static int mode(Path file) {
+  public static int mode(Path file) {
     try {
       int bits = 0;
       for (PosixFilePermission permission : Files.getPosixFilePermissions(file)) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** A folder of the project. */
-final class LocalTree {
+public final class LocalTree {
 
   /**
    * Something in the folder.
@@ -19,8 +19,8 @@ final class LocalTree {
    * @param file where it is on this machine
    * @param link what it leads to if it is a symbolic link to be copied as one; else empty
    */
-  record Entry(String name, Path file, String link) {
-    boolean isDirectory() {
+  public record Entry(String name, Path file, String link) {
+    public boolean isDirectory() {
       return link.isEmpty() && Files.isDirectory(file);
     }
   }
@@ -28,7 +28,7 @@ final class LocalTree {
   private LocalTree() {}
 
   /** Everything in the folder, itself not included, parents first, in a stable order. */
-  static List<Entry> of(Path folder, boolean follow) {
+  public static List<Entry> of(Path folder, boolean follow) {
     Set<FileVisitOption> options = follow ? Set.of(FileVisitOption.FOLLOW_LINKS) : Set.of();
     try (Stream<Path> files = Files.walk(folder, options.toArray(FileVisitOption[]::new))) {
       return files

@@ -13,9 +13,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** A tar stream made while it is read, so that at most one file is in memory. */
-final class TarStream {
+public final class TarStream {
 
   private static final int BLOCK = 512;
 
@@ -26,21 +27,41 @@ final class TarStream {
    * @param owner name or number; empty for who unpacks
    * @param group name or number; empty for who unpacks
    */
-  record Rights(int mode, String owner, String group) {}
+  public record Rights(int mode, String owner, String group) {}
 
   /**
-   * A file in the stream.
+   * Something in the stream.
    *
-   * @param name its path inside the directory
-   * @param content asked for when the stream comes to it
+   * @param name its path inside the directory; one of a directory ends with a slash
+   * @param content of a file, asked for when the stream comes to it; nothing for all else
    * @param rights mode, owner and group
+   * @param link what a symbolic link leads to; empty for all else
    */
-  record Item(String name, Supplier<byte[]> content, Rights rights) {}
+  public record Item(String name, Supplier<byte[]> content, Rights rights, String link) {
+
+    private static final byte[] NOTHING = {};
+
+    Item(String name, Supplier<byte[]> content, Rights rights) {
+      this(name, content, rights, "");
+    }
+
+    public static Item file(String name, Supplier<byte[]> content, Rights rights) {
+      return new Item(name, content, rights);
+    }
+
+    public static Item directory(String name, Rights rights) {
+      return new Item(name + "/", () -> NOTHING, rights, "");
+    }
+
+    public static Item link(String name, String target, Rights rights) {
+      return new Item(name, () -> NOTHING, rights, target);
+    }
+  }
 
   private TarStream() {}
 
   @SuppressWarnings("JdkObsolete") // An Enumeration is what SequenceInputStream takes.
-  static InputStream of(List<Item> items) {
+  public static InputStream of(List<Item> items) {
     Stream<InputStream> files = items.stream().map(item -> new ByteArrayInputStream(packed(item)));
     InputStream end = new ByteArrayInputStream(new byte[2 * BLOCK]);
     Iterator<InputStream> parts = Stream.concat(files, Stream.of(end)).iterator();
@@ -79,7 +100,11 @@ final class TarStream {
   }
 
   private static TarArchiveEntry header(Item item, int size) {
-    TarArchiveEntry entry = new TarArchiveEntry(item.name());
+    TarArchiveEntry entry =
+        item.link().isEmpty()
+            ? new TarArchiveEntry(item.name())
+            : new TarArchiveEntry(item.name(), TarConstants.LF_SYMLINK);
+    entry.setLinkName(item.link());
     entry.setSize(size);
     entry.setMode(item.rights().mode());
     entry.setModTime(System.currentTimeMillis());

@@ -18,7 +18,9 @@ import java.util.List;
  */
 record HaproxySocket(String path) {
 
-  private static final HostScript SAY = HostScript.load(HaproxySocket.class, "haproxy.sh");
+  private static final String SAY = HostScript.load(HaproxySocket.class, "haproxy-say.sh").text();
+  private static final HostScript TALK = script("haproxy.sh");
+  private static final int NO_SOCKET = 2;
 
   /**
    * A server as {@code show stat} lists it.
@@ -63,11 +65,43 @@ record HaproxySocket(String path) {
   private Command command(int delay, List<String> commands) {
     List<String> words = new ArrayList<>(List.of(path, String.valueOf(delay)));
     words.addAll(commands);
-    return SAY.with(words);
+    return TALK.with(words);
   }
 
-  private static List<String> answers(Output output) {
-    String[] parts = output.orFail("talking to HAProxy").text().split("\001\n", -1);
+  /** A script of this package that may {@code say} something to the socket. */
+  static HostScript script(String name) {
+    return new HostScript(SAY + HostScript.load(HaproxySocket.class, name).text());
+  }
+
+  /**
+   * The same, if it worked.
+   *
+   * @throws HostFailure that says what to do about it
+   */
+  Output reached(Output output) {
+    String errors = output.errors();
+    if (output.status() == NO_SOCKET && errors.contains("there is no socket")) {
+      throw new HostFailure(
+          "there is no socket "
+              + path
+              + ": is HAProxy running there (`systemctl status haproxy`), and does its configuration"
+              + " say `stats socket "
+              + path
+              + " level admin`?");
+    }
+    if (!output.ok() && errors.contains("Connection refused")) {
+      throw new HostFailure(
+          "nobody answers on the socket " + path + ": start HAProxy (`systemctl start haproxy`)");
+    }
+    if (!output.ok() && errors.contains("Permission denied")) {
+      throw new HostFailure(
+          "this user may not use the socket " + path + ": the task needs `become: true`");
+    }
+    return output.orFail("talking to HAProxy");
+  }
+
+  private List<String> answers(Output output) {
+    String[] parts = reached(output).text().split("\001\n", -1);
     return List.of(parts).subList(0, parts.length - 1);
   }
 
@@ -92,12 +126,12 @@ record HaproxySocket(String path) {
     return servers;
   }
 
-  private static String at(List<String> columns, List<String> row, String column) {
+  static String at(List<String> columns, List<String> row, String column) {
     int index = columns.indexOf(column);
     return index < 0 || index >= row.size() ? "" : row.get(index);
   }
 
-  private static List<String> fields(String line) {
+  static List<String> fields(String line) {
     return Arrays.stream(line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1))
         .map(
             field ->
