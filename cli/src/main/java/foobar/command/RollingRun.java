@@ -109,9 +109,10 @@ final class RollingRun {
       seen = probe.end();
     }
     Journals.close(journal, end == ExitCode.INTERRUPTED);
-    tellUnfinished(Journal.read(journal));
+    Story story = Journal.read(journal);
+    tellUnfinished(story);
     seen.ifPresent(this::tell);
-    boolean well = seen.map(Summary::failed).map(watching::forgives).orElse(true);
+    boolean well = story.ended() && seen.map(Summary::failed).map(watching::forgives).orElse(true);
     return end == ExitCode.DONE && !well ? ExitCode.HOST_FAILED : end;
   }
 

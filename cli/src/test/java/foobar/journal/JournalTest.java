@@ -111,6 +111,22 @@ class JournalTest {
   }
 
   @Test
+  void what_is_found_to_be_as_it_was_is_not_undone_either() {
+    MapValue held = MapValue.empty().put("state", Text.of("held"));
+    MapValue free = MapValue.empty().put("state", Text.of("free"));
+    Step found = new Step("lb1", "lb1", "lock", "rolling-update", free, free);
+    try (Journal journal = begun()) {
+      make(journal, found);
+      assertThat(Journal.read(path).toUndo()).isEmpty();
+      make(journal, new Step("lb1", "lb1", "lock", "rolling-update", free, held));
+      journal.begin(new Step("lb1", "lb1", "lock", "rolling-update", held, free));
+      assertThat(Journal.read(path).toUndo()).hasSize(1);
+      make(journal, found);
+    }
+    assertThat(Journal.read(path).toUndo()).isEmpty();
+  }
+
+  @Test
   void one_that_ended_says_so() {
     try (Journal journal = begun()) {
       journal.end();

@@ -67,7 +67,7 @@ class KeepalivedLabIT {
   /** Asks the site while something happens, and for some time after. */
   private static Summary during(Runnable happening, int secondsAfter) throws InterruptedException {
     Target target = Target.of("site", URI.create("http://" + address + "/static/site.css"));
-    WatchSettings settings = WatchSettings.rate(50).withTimeLimit(Duration.ofSeconds(5));
+    WatchSettings settings = WatchSettings.rate(200).withTimeLimit(Duration.ofSeconds(5));
     try (Watch watch = Watch.start(List.of(target), settings, "all")) {
       Thread.sleep(1000);
       happening.run();
@@ -120,6 +120,7 @@ class KeepalivedLabIT {
   void when_it_dies_the_site_is_silent_for_three_seconds_at_most() throws Exception {
     dead = holder();
     Summary summary = during(() -> fleet.lab().powerOff(fleet.host(dead)), 5);
+    System.out.println("the balancer with the address is switched off:\n" + text(summary));
 
     assertThat(silence(summary)).as(text(summary)).isLessThanOrEqualTo(Duration.ofSeconds(3));
     assertThat(summary.phases().get("all").answered()).isGreaterThan(100);
@@ -129,6 +130,7 @@ class KeepalivedLabIT {
   @Order(3)
   void when_it_comes_back_the_address_stays_where_it_is() throws Exception {
     Summary summary = during(() -> fleet.lab().powerOn(fleet.host(dead)), 10);
+    System.out.println("it comes back:\n" + text(summary));
 
     assertThat(summary.failed()).as(text(summary)).isZero();
     assertThat(summary.repeated()).isZero();

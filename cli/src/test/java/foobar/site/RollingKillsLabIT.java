@@ -2,6 +2,7 @@ package foobar.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foobar.journal.Journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,8 +58,10 @@ class RollingKillsLabIT {
         }
         Run run = site.fleet().foobar(then, "hosts.yml", "--no-probe");
         String what =
-            then + " after point " + point + ": " + run.said() + run.failures() + run.errors();
+            (then + " after point " + point + ": " + run.said() + run.failures() + run.errors())
+                + Files.readString(site.journals().getLast());
         assertThat(run.exit()).as(what).isZero();
+        assertThat(run.errors()).as(what).doesNotContain("not as it was before");
         if (then.equals("abort")) {
           assertThat(site.release()).as(what).isEqualTo(before);
         } else {
@@ -71,6 +74,7 @@ class RollingKillsLabIT {
   /** Kills an update once its journal has so many lines; whether it had ended before. */
   private static boolean killed(String release, int point) throws IOException {
     List<Path> earlier = site.journals();
+    assertThat(earlier).allMatch(journal -> Journal.read(journal).ended());
     Process update =
         site.fleet().start("rolling-update", "hosts.yml", "--release", release, "--no-probe");
     while (update.isAlive()) {
@@ -81,7 +85,21 @@ class RollingKillsLabIT {
       }
       sleep();
     }
-    return Files.readString(site.journals().getLast()).contains("\"ended\"");
+    Path journal = site.journals().getLast();
+    assertThat(earlier).as("the update did not begin").doesNotContain(journal);
+    return Journal.read(journal).ended();
+  }
+
+  @Test
+  void a_lock_that_a_reboot_of_the_balancer_has_freed_keeps_no_update_from_its_end()
+      throws IOException {
+    String before = site.release();
+    assertThat(killed(site.good(), 8)).isFalse();
+    site.fleet().on("lb1", "rm /run/lock/foobar-rolling-update");
+    Run run = site.fleet().foobar("abort", "hosts.yml", "--no-probe");
+    assertThat(run.exit()).as(run.said() + "" + run.failures() + run.errors()).isZero();
+    assertThat(site.release()).isEqualTo(before);
+    assertThat(site.journals()).allMatch(journal -> Journal.read(journal).ended());
   }
 
   @Test

@@ -2,6 +2,7 @@ package foobar.modules.control;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import foobar.module.Act;
 import foobar.module.Default;
 import foobar.module.Doc;
 import foobar.module.Example;
@@ -50,17 +51,31 @@ public record Lock(
   @Override
   public Plan check(Probe host) {
     String holder = holder(host);
-    if (!holder.isEmpty() && !holder.equals(by)) {
-      return state == State.FREE ? Plan.NOTHING.result("holder", holder) : Plan.fail(taken(holder));
+    boolean mine = holder.equals(by);
+    if (!holder.isEmpty() && !mine && state == State.HELD) {
+      return Plan.fail(taken(holder));
     }
-    boolean held = !holder.isEmpty();
+    if (state == State.FREE && !mine) {
+      return freeAlready().result("holder", holder);
+    }
     Plan plan = Plan.NOTHING.result("holder", state == State.HELD ? by : "");
-    if (held == (state == State.HELD)) {
+    if (mine == (state == State.HELD)) {
       return plan;
     }
-    State now = held ? State.HELD : State.FREE;
+    State now = mine ? State.HELD : State.FREE;
     return plan.change("lock " + name, shown(now), shown(state), this::act)
         .undoneBy(name, call(now), call(state));
+  }
+
+  /**
+   * Changes nothing, but is told to the journal: a run that was killed may have freed it without
+   * telling, and a reboot of the host frees it too.
+   */
+  private Plan freeAlready() {
+    Act unchanged = (host, results) -> results.changed(false);
+    return Plan.NOTHING
+        .opaque("see that the lock " + name + " is free", unchanged, unchanged)
+        .undoneBy(name, call(State.FREE), call(State.FREE));
   }
 
   private String holder(Probe host) {

@@ -29,7 +29,20 @@ class LockTest {
     assertThat(Trial.run(host, FREE).changes())
         .containsExactly("lock rolling-update: held -> free");
     assertThat(host.file(PATH).exists()).isFalse();
-    assertThat(Trial.check(host, FREE).hasChanges()).isFalse();
+  }
+
+  @Test
+  void freeing_one_that_is_free_changes_nothing_but_tells_the_journal_of_a_killed_run_that_it_is() {
+    Plan freeing = Trial.check(host, FREE);
+    Undo told = freeing.changes().getFirst().undos().getFirst();
+    Undo taken = Trial.check(host, MINE).changes().getFirst().undos().getFirst();
+    assertThat(freeing.certainlyChanges()).isFalse();
+    assertThat(told.subject()).isEqualTo(taken.subject());
+    assertThat(told.after().toString()).isEqualTo(taken.before().toString());
+    Results results = new Results();
+    freeing.changes().getFirst().act().apply(host, results);
+    assertThat(results.changed()).isFalse();
+    assertThat(host.file(PATH).exists()).isFalse();
   }
 
   @Test
@@ -41,8 +54,10 @@ class LockTest {
                 + PATH
                 + "`");
     Plan freeing = Trial.check(host, FREE);
-    assertThat(freeing.hasChanges()).isFalse();
+    assertThat(freeing.certainlyChanges()).isFalse();
     assertThat(freeing.results().get("holder")).hasToString("bert");
+    freeing.changes().getFirst().act().apply(host, new Results());
+    assertThat(host.text(PATH)).isEqualTo("bert\n");
   }
 
   @Test
