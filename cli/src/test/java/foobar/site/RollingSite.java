@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,6 +38,9 @@ final class RollingSite implements AutoCloseable {
 
   private static final Path DEMO = Path.of("..", "roles", "app", "files", "demo", "python");
 
+  private static final List<String> BALANCERS = List.of("lb1", "lb2");
+  private static final List<String> SERVERS = List.of("server1", "server2", "server3", "server4");
+
   /** Looks, of which each takes a few tenths of a second. */
   private static final int PATIENCE = 10;
 
@@ -51,17 +55,21 @@ final class RollingSite implements AutoCloseable {
    * @param folder an empty one; the project is made in it
    */
   RollingSite(Path folder) {
-    this(folder, "");
+    this(folder, "", BALANCERS.size(), SERVERS.size());
   }
 
   /**
    * @param more lines of variables
+   * @param balancers how many it can have, at most 2
+   * @param servers how many it can have, at most 4
    */
-  RollingSite(Path folder, String more) {
+  RollingSite(Path folder, String more, int balancers, int servers) {
     this.folder = folder;
     this.more = more;
     this.fleet = new Fleet(folder, "all: {}\n");
-    fleet.up(Suite.DEBIAN_13, "lb1", "lb2", "server1", "server2", "server3", "server4");
+    List<String> hosts = new ArrayList<>(BALANCERS.subList(0, balancers));
+    hosts.addAll(SERVERS.subList(0, servers));
+    fleet.up(Suite.DEBIAN_13, hosts.toArray(String[]::new));
   }
 
   /** Makes it a site of so many balancers and servers; those that join get the last release. */
@@ -77,8 +85,8 @@ final class RollingSite implements AutoCloseable {
 
   /** Writes the inventory of so many balancers and servers. */
   void be(int balancers, int servers) {
-    this.balancers = List.of("lb1", "lb2").subList(0, balancers);
-    this.servers = List.of("server1", "server2", "server3", "server4").subList(0, servers);
+    this.balancers = BALANCERS.subList(0, balancers);
+    this.servers = SERVERS.subList(0, servers);
     fleet.write("hosts.yml", inventory());
   }
 
