@@ -2,7 +2,6 @@ package foobar.run;
 
 import foobar.event.Event;
 import foobar.event.Event.TaskInfo;
-import foobar.event.TaskResult;
 import foobar.event.TaskResult.Status;
 import foobar.playbook.Play;
 import foobar.playbook.Task;
@@ -12,7 +11,6 @@ import foobar.value.Omit;
 import foobar.value.Text;
 import foobar.value.Value;
 import foobar.variables.Variables;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,7 +54,7 @@ final class IncludedPlays {
         meant.add(host);
       } else {
         run.tally().count(host.name(), Status.SKIPPED, false);
-        run.events().tell(new Event.TaskDone(skipped(host, info)));
+        run.events().tell(new Event.TaskDone(Includes.skipped(info, host)));
       }
     }
     if (meant.isEmpty()) {
@@ -92,19 +90,5 @@ final class IncludedPlays {
               });
     }
     return given;
-  }
-
-  private static TaskResult skipped(HostRun host, TaskInfo info) {
-    Attempt attempt = Attempt.skipped("Conditional result was False");
-    return new TaskResult(
-        host.name(),
-        null,
-        info,
-        Status.SKIPPED,
-        attempt.values(),
-        List.of(),
-        attempt.message(),
-        Duration.ZERO,
-        false);
   }
 }

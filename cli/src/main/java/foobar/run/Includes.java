@@ -242,7 +242,8 @@ final class Includes {
     return said.isEmpty() ? "" : said.getFirst();
   }
 
-  private static TaskResult skipped(TaskInfo info, HostRun host) {
+  /** What is said of a host that the condition of an inclusion leaves out. */
+  static TaskResult skipped(TaskInfo info, HostRun host) {
     Attempt attempt = Attempt.skipped("Conditional result was False");
     return new TaskResult(
         host.name(),
