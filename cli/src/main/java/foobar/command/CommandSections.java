@@ -17,6 +17,10 @@ final class CommandSections {
 
   static {
     SECTIONS.put("Run", List.of("deploy", "play"));
+    SECTIONS.put(
+        "Change while it serves",
+        List.of("rolling-update", "rollback", "resume", "abort", "maintenance"));
+    SECTIONS.put("Databases", List.of("db"));
     SECTIONS.put("Try", List.of("lab"));
     SECTIONS.put("Look", List.of("check", "inventory", "facts", "doc"));
     SECTIONS.put("Keep secrets", List.of("vault"));
@@ -73,7 +77,7 @@ final class CommandSections {
           List<String> header =
               new ArrayList<>(List.of(help.commandSpec().usageMessage().header()));
           out.append(
-              String.format("  %-12s %s%n", name, header.isEmpty() ? "" : header.getFirst()));
+              String.format("  %-14s  %s%n", name, header.isEmpty() ? "" : header.getFirst()));
         });
   }
 

@@ -29,14 +29,19 @@ final class OutputOptions {
     return verbose.length == 0 ? settings.number(Setting.VERBOSITY) : verbose.length;
   }
 
+  /** Whether programs read the output. */
+  boolean isJson() {
+    return format.equals("json");
+  }
+
   /** The verbosity for what is said beside the run; none where programs read the output. */
   int chatty(Settings settings) {
-    return format.equals("json") ? 0 : verbosity(settings);
+    return isJson() ? 0 : verbosity(settings);
   }
 
   /** How an update is shown: on a terminal live, unless more than the usual is asked for. */
   RollingRun.Shown ofUpdate(Settings settings) {
-    if (format.equals("json")) {
+    if (isJson()) {
       return RollingRun.Shown.FOR_PROGRAMS;
     }
     return Colours.isTerminal() && verbosity(settings) == 0

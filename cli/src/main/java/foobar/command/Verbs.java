@@ -17,6 +17,7 @@ final class Verbs {
     ALL.put("resume", ResumeCommand::new);
     ALL.put("abort", AbortCommand::new);
     ALL.put("maintenance", MaintenanceCommand::new);
+    ALL.put("db", DbCommand::new);
     ALL.put("play", PlayCommand::new);
     ALL.put("check", CheckCommand::new);
     ALL.put("import", ImportCommand::new);

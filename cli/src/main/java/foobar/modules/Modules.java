@@ -95,6 +95,7 @@ import foobar.modules.mysql.MysqlInfo;
 import foobar.modules.mysql.MysqlQuery;
 import foobar.modules.mysql.MysqlReplication;
 import foobar.modules.mysql.MysqlRole;
+import foobar.modules.mysql.MysqlState;
 import foobar.modules.mysql.MysqlUser;
 import foobar.modules.mysql.MysqlVariables;
 import foobar.modules.net.Canary;
@@ -126,6 +127,7 @@ import foobar.modules.postgresql.PostgresqlSchema;
 import foobar.modules.postgresql.PostgresqlSet;
 import foobar.modules.postgresql.PostgresqlUser;
 import foobar.modules.release.Release;
+import foobar.modules.replication.MysqlTopology;
 import foobar.modules.rpm.Dnf;
 import foobar.modules.rpm.RpmKey;
 import foobar.modules.rpm.YumRepository;
@@ -259,6 +261,8 @@ public final class Modules {
           MysqlQuery.class,
           MysqlReplication.class,
           MysqlRole.class,
+          MysqlState.class,
+          MysqlTopology.class,
           MysqlUser.class,
           MysqlVariables.class,
           Npm.class,

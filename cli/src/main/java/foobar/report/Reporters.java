@@ -30,6 +30,15 @@ public final class Reporters {
     return new UpdateView(masker, foot);
   }
 
+  /**
+   * For people or programs who want to know how database servers stand, and not how that was found.
+   *
+   * @param json whether programs read the output: one object
+   */
+  public static Reporter databases(PrintWriter out, PrintWriter err, Masker masker, boolean json) {
+    return new DatabaseView(out, err, masker, json);
+  }
+
   /** For programs: one JSON object a line, as {@code docs/json-output.md} says. */
   public static Reporter json(PrintWriter out, Masker masker) {
     return json(out, masker, InstantSource.system());

@@ -200,6 +200,26 @@ class MysqlLabIT {
     assertThat(fleet.on("server1", "ls /srv/app/releases").lines()).containsExactly("1", "2", "3");
   }
 
+  @Test
+  @Order(10)
+  void db_status_says_who_follows_whom_and_what_is_wrong() {
+    Run healthy = fleet.foobar("db", "status", "hosts.yml");
+    assertThat(healthy.exit()).as(healthy.errors()).isZero();
+    assertThat(healthy.text("primary")).isEqualTo("server1");
+    assertThat(healthy.text("servers"))
+        .contains("'name': 'server2', 'role': 'replica', 'depth': 1, 'follows': 'server1'")
+        .contains("'transactions': 0, 'errant': ''");
+
+    sql("server2", "STOP REPLICA; SET GLOBAL super_read_only = OFF; CREATE DATABASE stray");
+    Run wrong = fleet.foobar("db", "status", "hosts.yml");
+    assertThat(wrong.exit()).isEqualTo(2);
+    assertThat(wrong.text("servers"))
+        .contains("does not replicate (receives: no, applies: no)")
+        .contains("takes writes although it is a replica")
+        .contains("has transactions that the primary does not have");
+    sql("server2", "DROP DATABASE stray; SET GLOBAL super_read_only = ON; START REPLICA");
+  }
+
   private static void movesTo(String runtime, String version) throws IOException {
     Run run = deploy("-e", "app_runtime=" + runtime, "-e", "app_version=" + version);
     succeeded(run);

@@ -1,9 +1,12 @@
 package foobar.site;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import foobar.source.Source;
 import foobar.yaml.MapNode;
 import foobar.yaml.Node;
 import foobar.yaml.ScalarNode;
+import foobar.yaml.Tags;
 import foobar.yaml.Yaml;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -97,6 +100,13 @@ record Run(int exit, List<MapNode> events, String errors) {
       }
     }
     throw new AssertionError("the run did not come to its end (exit " + exit + "): " + errors);
+  }
+
+  /** What stands under a name of the one object that a verb such as {@code db status} prints. */
+  String text(String name) {
+    assertThat(events).as(errors).hasSize(1);
+    Node value = events.getFirst().get(name);
+    return value == null ? "" : value.toValue(Tags.NONE).toString();
   }
 
   private static String text(MapNode map, String key) {

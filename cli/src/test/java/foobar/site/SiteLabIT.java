@@ -228,6 +228,17 @@ class SiteLabIT {
     assertThat(deploy().sum("changed")).isZero();
   }
 
+  @Test
+  @Order(10)
+  void db_status_says_the_same_of_mariadb() {
+    Run healthy = fleet.foobar("db", "status", "hosts.yml");
+    assertThat(healthy.exit()).as(healthy.errors()).isZero();
+    String primary = healthy.text("primary");
+    assertThat(healthy.text("servers"))
+        .contains("'follows': '" + primary + "', 'running': True")
+        .contains("MariaDB");
+  }
+
   private static Set<String> withoutHost(Set<String> tasks, String host) {
     Set<String> others = new TreeSet<>(tasks);
     others.removeIf(task -> task.startsWith(host + " "));

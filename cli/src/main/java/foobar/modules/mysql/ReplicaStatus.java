@@ -42,6 +42,29 @@ record ReplicaStatus(Map<String, @Nullable String> row) {
     return thread("IO").equals("No") && thread("SQL").equals("No");
   }
 
+  /** Whether it is connected to its primary: {@code Yes}, {@code No}, {@code Connecting}. */
+  String receives() {
+    return thread("IO");
+  }
+
+  /** Whether it executes what it has received: {@code Yes} or {@code No}. */
+  String applies() {
+    return thread("SQL");
+  }
+
+  /** A number, or empty where the server does not know. */
+  String secondsBehind() {
+    return get("Seconds_Behind_Source").isEmpty()
+        ? get("Seconds_Behind_Master")
+        : get("Seconds_Behind_Source");
+  }
+
+  /** Why it does not receive, or else not apply; empty if nothing is wrong. */
+  String error() {
+    String receiving = get("Last_IO_Error");
+    return receiving.isEmpty() ? get("Last_SQL_Error") : receiving;
+  }
+
   /** {@code Yes}, {@code No}, {@code Connecting}... */
   private String thread(String name) {
     String today = row.get("Replica_" + name + "_Running");
