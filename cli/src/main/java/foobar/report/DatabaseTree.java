@@ -21,6 +21,9 @@ record DatabaseTree(Mapping topology) {
   private static final String UUID =
       "([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 
+  /** What follows the number says how it was built. */
+  private static final String VERSION = "^([0-9.]+(?:-MariaDB)?).*";
+
   List<String> lines() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEAD);
@@ -59,7 +62,7 @@ record DatabaseTree(Mapping topology) {
         text(server, "role"),
         behind(server),
         known ? text(server, "semi_sync") : "",
-        text(server, "version"),
+        text(server, "version").replaceFirst(VERSION, "$1"),
         disk.startsWith("-") ? "" : disk + " %",
         text(server, "position").replaceAll(UUID, "$1"));
   }

@@ -35,7 +35,7 @@ class MysqlLabIT {
           app_version: "1"
           app_workers: 2
           mysql_buffer_pool_size: 32M
-          mysql_app_password: it-app
+          mysql_app_password: it's "the" \\ app
           mysql_replication_password: it-replication
           mysql_seed_password: it-seed
           mysql_monitor_password: it-monitor
@@ -118,6 +118,7 @@ class MysqlLabIT {
           .containsExactly("GRANT PROCESS, REPLICATION CLIENT ON *.* TO `monitor`@`%`");
       assertThat(grants(server, "seed"))
           .containsExactly(
+              "GRANT BACKUP_ADMIN ON *.* TO `seed`@`%`",
               "GRANT SELECT, RELOAD, PROCESS, LOCK TABLES, REPLICATION CLIENT, SHOW VIEW, EVENT,"
                   + " TRIGGER ON *.* TO `seed`@`%`");
       assertThat(
@@ -210,7 +211,7 @@ class MysqlLabIT {
         .contains("'name': 'server2', 'role': 'replica', 'depth': 1, 'follows': 'server1'")
         .contains("'transactions': 0, 'errant': ''");
 
-    sql("server2", "STOP REPLICA; SET GLOBAL super_read_only = OFF; CREATE DATABASE stray");
+    sql("server2", "STOP REPLICA; SET GLOBAL read_only = OFF; CREATE DATABASE stray");
     Run wrong = fleet.foobar("db", "status", "hosts.yml");
     assertThat(wrong.exit()).isEqualTo(2);
     assertThat(wrong.text("servers"))

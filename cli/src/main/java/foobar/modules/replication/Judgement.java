@@ -125,7 +125,18 @@ record Judgement(Topology topology, MysqlTopology wanted) {
     String side = member.follows().isPresent() ? "replica" : "source";
     String said = part.get(side) == null ? "absent" : String.valueOf(part.get(side));
     boolean counts = side.equals("source") && said.equals("on");
-    return counts && !Member.flag(part, "acknowledged") ? "waiting" : said;
+    boolean acknowledged = Member.flag(part, "acknowledged") || isConfirmed(member);
+    return counts && !acknowledged ? "waiting" : said;
+  }
+
+  /** MySQL begins to wait with the first commit after a replica has come. */
+  private boolean isConfirmed(Member source) {
+    return topology.members().stream()
+        .filter(
+            other -> topology.source(other).filter(s -> s.name().equals(source.name())).isPresent())
+        .filter(other -> other.follows().filter(Followed::isRunning).isPresent())
+        .filter(other -> "on".equals(String.valueOf(other.part("semi_sync").get("replica"))))
+        .anyMatch(other -> other.position().behind(source.position()) == 0);
   }
 
   private static long diskFree(Member member) {
@@ -149,12 +160,7 @@ record Judgement(Topology topology, MysqlTopology wanted) {
     if (!errant(member).isEmpty()) {
       found.add("has transactions that the primary does not have: " + errant(member));
     }
-    if (wanted.semiSync() && !semiSync(member).equals("on")) {
-      found.add(
-          isPrimary(member)
-              ? "commits do not wait until a replica has them (semi-sync: " + semiSync(member) + ")"
-              : "does not confirm what it has received (semi-sync: " + semiSync(member) + ")");
-    }
+    addSemiSync(member, found);
     long free = diskFree(member);
     if (free >= 0 && free < wanted.diskFree()) {
       found.add(
@@ -162,6 +168,21 @@ record Judgement(Topology topology, MysqlTopology wanted) {
               .formatted(free, String.valueOf(member.part("disk").get("path"))));
     }
     return found;
+  }
+
+  /** One that has it on but waits for nobody is told also where nobody asked for it. */
+  private void addSemiSync(Member member, List<String> found) {
+    String now = semiSync(member);
+    boolean isAsked = wanted.semiSync() && !now.equals("on");
+    if (isPrimary(member) && (isAsked || (now.equals("waiting") && !isAlone()))) {
+      found.add("commits do not wait until a replica has them (semi-sync: " + now + ")");
+    } else if (isAsked) {
+      found.add("does not confirm what it has received (semi-sync: " + now + ")");
+    }
+  }
+
+  private boolean isAlone() {
+    return topology.members().size() == 1;
   }
 
   private void addReplication(Member member, Followed followed, List<String> found) {

@@ -161,18 +161,29 @@ class MysqlTopologyTest {
   }
 
   @Test
-  void semi_sync_counts_only_where_it_is_wanted() {
-    String waiting = "source: 'on', replica: 'on', acknowledged: false";
+  void semi_sync_that_is_off_counts_only_where_it_is_wanted() {
     String off = "source: 'off', replica: 'off', acknowledged: false";
     String[] members = {
-      mysql(1, false, U1 + ":1-9", "", waiting), mysql(2, true, U1 + ":1-9", follows(1), off)
+      mysql(1, false, U1 + ":1-9", "", off), mysql(2, true, U1 + ":1-9", follows(1), off)
     };
     assertThat(topology("", members).results().get("healthy")).hasToString("True");
     Plan plan = topology(", semi_sync: true", members);
     assertThat(problems(server(plan, "db1")))
-        .containsExactly("commits do not wait until a replica has them (semi-sync: waiting)");
+        .containsExactly("commits do not wait until a replica has them (semi-sync: off)");
     assertThat(problems(server(plan, "db2")))
         .containsExactly("does not confirm what it has received (semi-sync: off)");
+  }
+
+  @Test
+  void a_primary_whose_commits_should_wait_and_do_not_is_told_unless_it_is_alone() {
+    String waiting = "source: 'on', replica: 'off', acknowledged: false";
+    String primary = mysql(1, false, U1 + ":1-9", "", waiting);
+    Plan plan = topology("", primary, mysql(2, true, U1 + ":1-8", follows(1)));
+    assertThat(problems(server(plan, "db1")))
+        .containsExactly("commits do not wait until a replica has them (semi-sync: waiting)");
+    plan = topology("", primary, mysql(2, true, U1 + ":1-9", follows(1)));
+    assertThat(server(plan, "db1").get("semi_sync")).hasToString("on");
+    assertThat(topology("", primary).results().get("healthy")).hasToString("True");
   }
 
   @Test
