@@ -40,6 +40,14 @@ public interface Audience {
   void warn(String text);
 
   /**
+   * Shows how far long work is, until there is something newer to say: {@code imported 3 MiB of 9
+   * MiB}.
+   *
+   * @param host whose work it is
+   */
+  default void progress(String host, String line) {}
+
+  /**
    * What was typed, without the line break; null if nobody sits there.
    *
    * @param hidden whether what is typed is not shown, now and later

@@ -91,6 +91,7 @@ import foobar.modules.lang.Npm;
 import foobar.modules.lang.Pip;
 import foobar.modules.mysql.MysqlDb;
 import foobar.modules.mysql.MysqlDrain;
+import foobar.modules.mysql.MysqlImport;
 import foobar.modules.mysql.MysqlInfo;
 import foobar.modules.mysql.MysqlQuery;
 import foobar.modules.mysql.MysqlReplication;
@@ -257,6 +258,7 @@ public final class Modules {
           Mount.class,
           MysqlDb.class,
           MysqlDrain.class,
+          MysqlImport.class,
           MysqlInfo.class,
           MysqlQuery.class,
           MysqlReplication.class,

@@ -27,6 +27,11 @@ record TaskAudience(Events events, Prompts prompts, Interval interval, TaskInfo 
   }
 
   @Override
+  public void progress(String host, String line) {
+    events.tell(new Event.HostSaid(host, info, line));
+  }
+
+  @Override
   public @Nullable String ask(String question, boolean hidden) {
     return prompts.typed(question, hidden);
   }

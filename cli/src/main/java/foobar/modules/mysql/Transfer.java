@@ -124,7 +124,8 @@ record Transfer(MysqlDb wanted, Mysql mysql) {
     results.put("msg", output.errors());
   }
 
-  private static String packer(String path) {
+  /** The program that unpacks a file of such a name; {@code none} if it is not packed. */
+  static String packer(String path) {
     int dot = path.lastIndexOf('.');
     return dot < 0 ? "none" : COMPRESSORS.getOrDefault(path.substring(dot), "none");
   }
