@@ -127,7 +127,9 @@ sub gone {
 # The first thing that the server refused: its number, the client's line, its words.
 sub error {
   return unless $trouble =~ /^ERROR (\d+) \(\w+\)(?: at line (\d+))?: (.*?)(?=\n-{5,}\n|^ERROR \d+ \(|\z)/ms;
-  return {code => $1, at => $2 // 0, words => substr($3, 0, 1000) =~ s/\s+\z//r};
+  my ($code, $at, $words) = ($1, $2 // 0, substr($3, 0, 1000));
+  $words =~ s/\s+\z//;
+  return {code => $code, at => $at, words => $words};
 }
 
 # In words: the dump's line, what the server says, and what to do where that is another thing than mending.
@@ -140,7 +142,7 @@ sub explained {
     : $code =~ /^(?:1114|1021|3|1030|1026)$/ ? 'make room on the disk; the next run goes on'
     : $code == 1153 ? 'raise max_allowed_packet; the next run goes on'
     : 'mend that line of the dump or the server; the next run goes on';
-  return "$where$error->{words} (error $code)\n$then behind what is imported, line $want{line}";
+  return "$where$error->{words} (error $code)\n$then" . ($id ? " behind what is imported, in line $want{line}" : '');
 }
 
 sub statement {
