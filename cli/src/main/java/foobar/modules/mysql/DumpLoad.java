@@ -66,6 +66,9 @@ record DumpLoad(MysqlImport wanted, ImportTarget target, DumpFile file) {
       return output;
     }
     String said = output.errors().strip();
+    if (output.status() > 128) {
+      throw new HostFailure("the import was ended from outside; the next run goes on");
+    }
     throw new HostFailure(
         output.status() == 127
             ? "there is no perl on this host, which reads the dump; install it"

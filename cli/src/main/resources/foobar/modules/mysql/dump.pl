@@ -4,6 +4,13 @@ use strict;
 use warnings;
 use Digest::SHA;
 
+# A status that no signal and no shell has.
+$SIG{__DIE__} = sub {
+  die @_ if $^S;
+  print STDERR @_;
+  exit 1;
+};
+
 my ($file, $packer);
 my ($buffer, $ended) = ('', 0);
 
@@ -23,6 +30,7 @@ sub open_dump {
   if ($packer eq 'none') {
     open($file, '<:raw', $path) or die "cannot read $path: $!\n";
   } else {
+    local $SIG{PIPE} = 'DEFAULT';
     open($file, '-|:raw', $packer, '-dc', '--', $path)
       or die "there is no `$packer` on this host to unpack $path\n";
   }

@@ -66,6 +66,7 @@ sub start_client {
   pipe(my $in, $to) && pipe($said, my $out) && pipe($errors, my $err) or die "no pipes: $!\n";
   my $child = fork() // die "no process: $!\n";
   if (!$child) {
+    $SIG{PIPE} = 'DEFAULT';
     open(STDIN, '<&', $in) && open(STDOUT, '>&', $out) && open(STDERR, '>&', $err) or die "no pipes: $!\n";
     close $_ for $to, $said, $errors;
     exec @client or die "no shell: $!\n";
@@ -121,7 +122,7 @@ sub feed {
 sub gone {
   hear();
   my $error = error();
-  return ($error ? explained($error) : 'the client has ended') . "\n";
+  return ($error ? explained($error) : 'the client has ended; the next run goes on') . "\n";
 }
 
 # The first thing that the server refused: its number, the client's line, its words.
