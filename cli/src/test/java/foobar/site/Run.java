@@ -75,6 +75,15 @@ record Run(int exit, List<MapNode> events, String errors) {
     return found;
   }
 
+  /** The lines with such a beginning that work under way has printed. */
+  List<String> said(String beginning) {
+    return events.stream()
+        .filter(event -> text(event, "event").equals("host_said"))
+        .map(event -> text(event, "line"))
+        .filter(line -> line.startsWith(beginning))
+        .toList();
+  }
+
   Set<String> hosts() {
     Set<String> names = new LinkedHashSet<>();
     recap().entries().forEach(entry -> names.add(entry.name()));
