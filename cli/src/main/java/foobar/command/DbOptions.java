@@ -1,6 +1,8 @@
 package foobar.command;
 
 import foobar.journal.Journal;
+import foobar.report.Masker;
+import foobar.report.Reporter;
 import foobar.report.Reporters;
 import foobar.run.Fleet;
 import foobar.settings.Settings;
@@ -8,6 +10,7 @@ import foobar.settings.Surroundings;
 import foobar.source.Diagnostic;
 import foobar.value.MapValue;
 import foobar.value.Text;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -32,6 +35,24 @@ final class DbOptions {
    * @param flow a playbook
    */
   ExitCode run(String flow, MapValue variables, CommandLine line) {
+    return run(List.of(flow), variables, line, Reporters::databases);
+  }
+
+  /** Makes what shows a run. */
+  interface View {
+
+    /**
+     * @param json whether programs read the output
+     */
+    Reporter of(PrintWriter out, PrintWriter err, Masker masker, boolean json);
+  }
+
+  /**
+   * Runs flows and shows what came of them.
+   *
+   * @param flows playbooks
+   */
+  ExitCode run(List<String> flows, MapValue variables, CommandLine line, View view) {
     if (scope.takeLimit().isPresent()) {
       throw new ParameterException(
           line, "`--limit` makes no sense here: a part of the servers says nothing of the whole");
@@ -40,7 +61,7 @@ final class DbOptions {
     PlaybookRun.Request request =
         new PlaybookRun.Request(
             new LabTerminal(line).withLab(inventories),
-            List.of(flow),
+            flows,
             false,
             false,
             List.of(),
@@ -50,7 +71,7 @@ final class DbOptions {
     PlaybookRun.Showing shown =
         new PlaybookRun.Showing(
             List.of(),
-            masker -> Reporters.databases(streams.out(), streams.err(), masker, output.isJson()),
+            masker -> view.of(streams.out(), streams.err(), masker, output.isJson()),
             "");
     PlaybookRun run = new PlaybookRun(settings, vault, login, scope, output);
     return run.run(

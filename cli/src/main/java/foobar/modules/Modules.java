@@ -64,6 +64,7 @@ import foobar.modules.facts.ServiceFacts;
 import foobar.modules.facts.Setup;
 import foobar.modules.file.Assemble;
 import foobar.modules.file.BlockInFile;
+import foobar.modules.file.BulkCopy;
 import foobar.modules.file.Copy;
 import foobar.modules.file.Deployment;
 import foobar.modules.file.Fetch;
@@ -128,6 +129,7 @@ import foobar.modules.postgresql.PostgresqlSchema;
 import foobar.modules.postgresql.PostgresqlSet;
 import foobar.modules.postgresql.PostgresqlUser;
 import foobar.modules.release.Release;
+import foobar.modules.replication.MysqlBackupChoice;
 import foobar.modules.replication.MysqlTopology;
 import foobar.modules.rpm.Dnf;
 import foobar.modules.rpm.RpmKey;
@@ -199,6 +201,7 @@ public final class Modules {
           At.class,
           AuthorizedKey.class,
           BlockInFile.class,
+          BulkCopy.class,
           Bundler.class,
           Canary.class,
           Capabilities.class,
@@ -256,6 +259,7 @@ public final class Modules {
           Modprobe.class,
           Monit.class,
           Mount.class,
+          MysqlBackupChoice.class,
           MysqlDb.class,
           MysqlDrain.class,
           MysqlImport.class,

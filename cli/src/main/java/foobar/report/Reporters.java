@@ -39,6 +39,15 @@ public final class Reporters {
     return new DatabaseView(out, err, masker, json);
   }
 
+  /**
+   * For people or programs who want to know what was backed up, restored or tried out.
+   *
+   * @param json whether programs read the output: one object for each of these
+   */
+  public static Reporter backups(PrintWriter out, PrintWriter err, Masker masker, boolean json) {
+    return new BackupView(out, err, masker, json);
+  }
+
   /** For programs: one JSON object a line, as {@code docs/json-output.md} says. */
   public static Reporter json(PrintWriter out, Masker masker) {
     return json(out, masker, InstantSource.system());
