@@ -72,7 +72,10 @@ public record BulkCopy(
   }
 
   private Path here(String name) {
-    return workplace.folder().toAbsolutePath().resolve(folder).resolve(name).normalize();
+    Path given = Path.of(folder);
+    // The playbook may be one that the program carries, which is on no disk.
+    Path whole = given.isAbsolute() ? given : workplace.folder().toAbsolutePath().resolve(folder);
+    return whole.resolve(name).normalize();
   }
 
   private String onHost(String name) {
