@@ -7,6 +7,7 @@ import foobar.value.Mapping;
 import foobar.value.Value;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
 
 /** Shows what was backed up, restored or tried out, and on the way there what takes its time. */
 final class BackupView implements Reporter {
@@ -15,8 +16,8 @@ final class BackupView implements Reporter {
   private static final List<String> RESULTS =
       List.of("db_backup_result", "db_restore_result", "db_verify_result");
 
-  /** How the programs on the hosts begin what they say of themselves. */
-  private static final String PROGRAM = "mysql-";
+  /** What takes its time: the modules that do what the verbs are for. */
+  private static final Set<String> LONG = Set.of("command", "bulk_copy");
 
   private final PrintWriter out;
   private final PrintWriter err;
@@ -38,8 +39,8 @@ final class BackupView implements Reporter {
   public void on(Event event) {
     switch (event) {
       case Event.TaskDone done -> result(done.result());
-      case Event.HostSaid said when said.line().startsWith(PROGRAM) ->
-          tell(said.host() + ": " + said.line().replaceFirst("^[a-z-]+: ", ""));
+      case Event.HostStarted begun when LONG.contains(begun.task().module()) ->
+          tell(begun.host() + ": " + begun.task().name());
       case Event.Warned warned -> tell("warning: " + warned.diagnostic().summary());
       default -> {}
     }
