@@ -35,7 +35,12 @@ class DbCommandsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"db --help, help-db", "db status --help, help-db-status"})
+  @CsvSource({
+    "db --help, help-db",
+    "db status --help, help-db-status",
+    "db backup --help, help-db-backup",
+    "db restore --help, help-db-restore"
+  })
   void help_says_what_it_does_and_shows_how(String command, String golden) {
     assertThat(run(command)).isZero();
     Golden.check("command/" + golden + ".txt", said.toString());
@@ -45,12 +50,38 @@ class DbCommandsTest {
   @CsvSource({
     "no-database, db status HERE/none.yml",
     "strange-lag, db status HERE/none.yml --max-lag -1",
-    "limited-status, db status HERE/hosts.yml --limit db1"
+    "limited-status, db status HERE/hosts.yml --limit db1",
+    "backup-of-nothing, db backup HERE/none.yml --to HERE/b",
+    "backup-kept-nowhere, db backup HERE/hosts.yml --to HERE/b --keep 0",
+    "backup-to-and-from, db backup HERE/hosts.yml --to HERE/b --from HERE/c --verify",
+    "backup-on-without-verify, db backup HERE/hosts.yml --to HERE/b --on db1",
+    "backup-for-nobody, db backup HERE/hosts.yml --to HERE/b --encrypt-to me",
+    "backup-verified-without-key, db backup HERE/hosts.yml --to HERE/b --encrypt-to age1x --verify",
+    "backup-strange-folder, db backup HERE/hosts.yml --to store:backups",
+    "restore-strange-moment, db restore HERE/hosts.yml --from HERE/b --until yesterday",
+    "restore-strange-gtid, db restore HERE/hosts.yml --from HERE/b --until-gtid 7",
+    "restore-twice-until, db restore HERE/hosts.yml --until 2026-11-22T18:00:00Z --until-gtid 0-1-7",
+    "restore-no-key, db restore HERE/hosts.yml --from HERE/b --identity HERE/key"
   })
   void what_makes_no_sense_is_refused_and_explained(String name, String command) {
     assertThat(run(command)).isIn(3, 5);
     Golden.check(
         "command/refused-" + name + ".txt", said.toString().replace(folder.toString(), "HERE"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "db restore HERE/hosts.yml | `--to` or `--from` says it, or mysql_backup_to in the inventory",
+        "db restore HERE/hosts.yml --from store:/srv/b | the inventory has no host store",
+        "db restore HERE/hosts.yml --from HERE | there is no backup: `foobar db backup` makes one",
+        "db restore HERE/hosts.yml --from HERE/b | there is no folder HERE/b",
+        "db backup HERE/hosts.yml --to HERE/b | no server takes writes, and none follows one well"
+      })
+  void what_is_not_there_is_told_before_anything_is_changed(String command, String why) {
+    assertThat(run(command + " -e ansible_become=false")).isEqualTo(2);
+    assertThat(said.toString().replace(folder.toString(), "HERE")).contains(why);
   }
 
   @Test

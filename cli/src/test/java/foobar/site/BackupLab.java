@@ -31,7 +31,7 @@ abstract class BackupLab {
 
   private final Suite suite;
   private final String client;
-  private final String position;
+  private final String last;
   private DbSite site;
   private String recipient = "";
 
@@ -43,12 +43,12 @@ abstract class BackupLab {
   /**
    * @param suite whose packages have the server
    * @param client the server's command-line client
-   * @param position the expression that is the server's position
+   * @param last the expression that is the GTID of the last transaction
    */
-  BackupLab(Suite suite, String client, String position) {
+  BackupLab(Suite suite, String client, String last) {
     this.suite = suite;
     this.client = client;
-    this.position = position;
+    this.last = last;
   }
 
   @BeforeAll
@@ -215,8 +215,7 @@ abstract class BackupLab {
     done("backup");
     site.sql("db1", "INSERT INTO site.marks VALUES (3, NOW())");
     final String wanted = site.content("db1");
-    String gtid =
-        site.sql("db1", "SELECT " + position).replaceFirst(".*,", "").replaceFirst(":.*-", ":");
+    String gtid = site.sql("db1", "SELECT " + last);
     site.sql("db1", "INSERT INTO site.marks VALUES (4, NOW())");
     done("backup", "--binlogs");
     assertThat(refused("restore", "--until-gtid", gtid))

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +107,12 @@ public record MysqlBackupChoice(
   }
 
   private static Instant moment(String text) {
-    return LocalDateTime.parse(text, MOMENT).toInstant(ZoneOffset.UTC);
+    try {
+      return LocalDateTime.parse(text, MOMENT).toInstant(ZoneOffset.UTC);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "`until` is written YYYY-MM-DD HH:MM:SS, not `" + text + "`", e);
+    }
   }
 
   private static String text(Mapping map, String key) {
