@@ -218,6 +218,8 @@ abstract class BackupLab {
     String gtid = site.sql("db1", "SELECT " + last);
     site.sql("db1", "INSERT INTO site.marks VALUES (4, NOW())");
     done("backup", "--binlogs");
+    site.sql("db1", "INSERT INTO site.marks VALUES (5, NOW())");
+    done("backup", "--binlogs");
     assertThat(refused("restore", "--until-gtid", gtid))
         .contains("this server has data of its own (site): --discard gives them up");
     assertThat(refused("restore", "--until", "2001-01-01 00:00:00", "--discard"))
@@ -229,6 +231,22 @@ abstract class BackupLab {
 
   @Test
   @Order(7)
+  void a_log_that_is_missing_is_told_before_anything_is_changed() {
+    final String now = site.content("db1");
+    String log =
+        """
+        cd /srv/backups
+        life=$(ls *.json | tail -n 1 | xargs sed -n 's/.*"timeline": "\\([^"]*\\)".*/\\1/p')
+        log=$(ls binlogs/$life/*.data.* | tail -n 2 | head -n 1)
+        """;
+    String name = site.fleet().on("store", log + "mv $log /root/; echo $log").strip();
+    assertThat(refused("restore", "--discard")).contains("a log of changes is missing before ");
+    site.fleet().on("store", "mv /root/" + name.replaceFirst(".*/", "") + " /srv/backups/" + name);
+    assertThat(site.content("db1")).isEqualTo(now);
+  }
+
+  @Test
+  @Order(8)
   void a_backup_that_was_damaged_is_told_before_anything_is_changed() {
     final String now = site.content("db1");
     site.fleet()
@@ -243,7 +261,7 @@ abstract class BackupLab {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void secrets_are_in_no_file_that_others_can_read_and_in_no_log() throws IOException {
     String key = Files.readAllLines(site.fleet().path("key.txt")).getLast().strip();
     assertThat(key).startsWith("AGE-SECRET-KEY-");
