@@ -14,7 +14,15 @@ import picocli.CommandLine.Spec;
     description = "The servers are those of the inventory's group `db`: MySQL or MariaDB.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    subcommands = {DbStatus.class, DbBackup.class, DbRestore.class})
+    subcommands = {
+      DbStatus.class,
+      DbSwitchover.class,
+      DbFailover.class,
+      DbRejoin.class,
+      DbWatch.class,
+      DbBackup.class,
+      DbRestore.class
+    })
 final class DbCommand implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;

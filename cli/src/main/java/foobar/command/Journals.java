@@ -34,7 +34,12 @@ final class Journals {
 
   /** Who runs this, on which machine, as one run is told from another. */
   static String who(String run) {
-    return System.getProperty("user.name") + " on " + machine() + ", run " + run;
+    return whoever() + ", run " + run;
+  }
+
+  /** Who runs this, on which machine. */
+  static String whoever() {
+    return System.getProperty("user.name") + " on " + machine();
   }
 
   private static String machine() {

@@ -44,6 +44,16 @@ record SiteState(Path folder) {
     return folder.resolve("owed" + ENDING);
   }
 
+  /** Locked while the database servers change. */
+  Path databases() {
+    return folder.resolve("databases.lock");
+  }
+
+  /** When a replica took the place of a primary last. */
+  Path failover() {
+    return folder.resolve("failover");
+  }
+
   /** The journal of a run. */
   Path journal(String run) {
     return folder.resolve(JOURNALS).resolve(run + ENDING);

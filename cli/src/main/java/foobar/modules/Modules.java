@@ -100,9 +100,12 @@ import foobar.modules.mysql.MysqlRole;
 import foobar.modules.mysql.MysqlState;
 import foobar.modules.mysql.MysqlUser;
 import foobar.modules.mysql.MysqlVariables;
+import foobar.modules.mysql.MysqlWait;
+import foobar.modules.mysql.MysqlWrites;
 import foobar.modules.net.Canary;
 import foobar.modules.net.GetUrl;
 import foobar.modules.net.Haproxy;
+import foobar.modules.net.HaproxyHold;
 import foobar.modules.net.HaproxyInfo;
 import foobar.modules.net.HaproxyServer;
 import foobar.modules.net.HttpProbe;
@@ -235,6 +238,7 @@ public final class Modules {
           Group.class,
           GroupBy.class,
           Haproxy.class,
+          HaproxyHold.class,
           HaproxyInfo.class,
           HaproxyServer.class,
           Hostname.class,
@@ -271,6 +275,8 @@ public final class Modules {
           MysqlTopology.class,
           MysqlUser.class,
           MysqlVariables.class,
+          MysqlWait.class,
+          MysqlWrites.class,
           Npm.class,
           OpensshKeypair.class,
           OpensslCsr.class,

@@ -1,5 +1,6 @@
 package foobar.report;
 
+import foobar.event.Event;
 import foobar.source.Diagnostic;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -37,6 +38,17 @@ public final class Reporters {
    */
   public static Reporter databases(PrintWriter out, PrintWriter err, Masker masker, boolean json) {
     return new DatabaseView(out, err, masker, json);
+  }
+
+  /** For nobody. */
+  public static Reporter none() {
+    return new Reporter() {
+      @Override
+      public void on(Event event) {}
+
+      @Override
+      public void close() {}
+    };
   }
 
   /**

@@ -38,6 +38,10 @@ class DbCommandsTest {
   @CsvSource({
     "db --help, help-db",
     "db status --help, help-db-status",
+    "db switchover --help, help-db-switchover",
+    "db failover --help, help-db-failover",
+    "db rejoin --help, help-db-rejoin",
+    "db watch --help, help-db-watch",
     "db backup --help, help-db-backup",
     "db restore --help, help-db-restore"
   })
@@ -51,6 +55,11 @@ class DbCommandsTest {
     "no-database, db status HERE/none.yml",
     "strange-lag, db status HERE/none.yml --max-lag -1",
     "limited-status, db status HERE/hosts.yml --limit db1",
+    "strange-drain, db switchover HERE/hosts.yml --drain -1",
+    "limited-switchover, db switchover HERE/hosts.yml --limit db1",
+    "failover-unasked, db failover HERE/hosts.yml",
+    "rejoin-of-nobody, db rejoin HERE/hosts.yml --yes",
+    "watch-too-often, db watch HERE/hosts.yml --every 0",
     "backup-of-nothing, db backup HERE/none.yml --to HERE/b",
     "backup-kept-nowhere, db backup HERE/hosts.yml --to HERE/b --keep 0",
     "backup-to-and-from, db backup HERE/hosts.yml --to HERE/b --from HERE/c --verify",
@@ -82,6 +91,20 @@ class DbCommandsTest {
   void what_is_not_there_is_told_before_anything_is_changed(String command, String why) {
     assertThat(run(command + " -e ansible_become=false")).isEqualTo(2);
     assertThat(said.toString().replace(folder.toString(), "HERE")).contains(why);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "db switchover HERE/hosts.yml | Where the primary is gone, `foobar db failover`",
+        "db failover HERE/hosts.yml --yes | there is no replica that could take the writes",
+        "db rejoin HERE/hosts.yml --yes --host db7 | the inventory has no database server `db7`; it has db1",
+        "db rejoin HERE/hosts.yml --yes --host db1 | no server that answers takes writes"
+      })
+  void what_cannot_be_changed_now_is_told_with_what_to_do(String command, String why) {
+    assertThat(run(command + " -e ansible_become=false")).isEqualTo(2);
+    assertThat(said.toString()).contains(why).contains("not healthy: 2 problems");
   }
 
   @Test

@@ -73,10 +73,30 @@ class DatabaseTreeTest {
     masker.add("db-chained");
     DatabaseView view = new DatabaseView(new PrintWriter(out), new PrintWriter(err), masker, true);
     view.on(done("mysql_topology", Status.OK, topology(HEALTHY), ""));
-    view.on(done("fail", Status.FAILED, topology("{a: 1}"), "not as they should be"));
+    view.on(done("debug", Status.OK, topology("{msg: db-chained is well}"), ""));
+    view.on(done("mysql_topology", Status.FAILED, topology(HEALTHY), "not as it should be"));
     view.close();
-    assertThat(out.toString()).startsWith("{\"primary\":\"db1\"").doesNotContain("db-chained");
+    assertThat(out.toString())
+        .startsWith("{\"primary\":\"db1\"")
+        .contains("\"told\":[\"" + foobar.value.Secret.MASK + " is well\"]")
+        .doesNotContain("db-chained");
     assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void people_are_told_at_once_and_no_tree_from_before_a_change_is_shown() {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    DatabaseView view =
+        new DatabaseView(new PrintWriter(out), new PrintWriter(err), new Masker(), false);
+    view.on(done("mysql_topology", Status.OK, topology(HEALTHY), ""));
+    view.on(done("debug", Status.OK, topology("{msg: db2 is to take the writes}"), ""));
+    view.on(done("mysql_writes", Status.CHANGED, topology("{a: 1}"), ""));
+    assertThat(out.toString()).isEqualTo("db2 is to take the writes" + System.lineSeparator());
+    view.on(done("mysql_wait", Status.FAILED, topology("{a: 1}"), "too late"));
+    view.close();
+    assertThat(out.toString()).doesNotContain("takes writes");
+    assertThat(err.toString()).isEqualTo("localhost: See: too late" + System.lineSeparator());
   }
 
   @Test

@@ -52,19 +52,13 @@ abstract class BackupLab {
   }
 
   @BeforeAll
-  void servers_that_back_themselves_up() throws IOException {
+  void servers_that_back_themselves_up() {
     site = new DbSite(folder, suite, client, "db1", "db2", "store");
-    be();
-    site.deploy();
-  }
-
-  private void be() throws IOException {
+    site.beside("store");
+    site.set("mysql_backup_to", STORE);
+    site.set("mysql_backup_keep", "3");
     site.be("db1", "db2");
-    Path hosts = site.fleet().path("hosts.yml");
-    String settings = "    mysql_backup_to: " + STORE + "\n    mysql_backup_keep: 3\n";
-    Files.writeString(
-        hosts,
-        Files.readString(hosts).replace("db:", settings + "keepers: {hosts: {store: }}\ndb:"));
+    site.deploy();
   }
 
   @AfterAll
@@ -196,10 +190,10 @@ abstract class BackupLab {
 
   @Test
   @Order(5)
-  void after_all_is_lost_the_site_is_as_it_was_a_second_before_the_mistake() throws IOException {
+  void after_all_is_lost_the_site_is_as_it_was_a_second_before_the_mistake() {
     site.fleet().lab().down();
     site.fleet().up(suite, "db1", "db2", "store");
-    be();
+    site.be("db1", "db2");
     site.deploy();
     Run run = done("restore", "--from", "backups", "--until", dropped, "--identity", "key.txt");
     assertThat(text(run, 0, "anew")).contains("db2");

@@ -3,10 +3,24 @@ package foobar.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foobar.lab.Suite;
+import foobar.source.Mistake;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 
-/** Database servers without anything before them: a primary, `db1`, and replicas. */
+/**
+ * Database servers: a primary, `db1`, and replicas; with the host `lb1` also a balancer that has
+ * ends for writes and reads.
+ */
 final class DbSite implements AutoCloseable {
 
   /** A password that takes quoting in every place where it is written. */
@@ -22,17 +36,24 @@ final class DbSite implements AutoCloseable {
           mysql_replication_password: "it's replication"
           mysql_seed_password: "%s"
           mysql_monitor_password: it-monitor
+          haproxy_db_ends: true
+          haproxy_db_clients: []
       """
           .formatted(SEED_PASSWORD);
 
   private static final String PLAYBOOK =
       """
+      - hosts: lb
+        roles: [common, haproxy]
       - hosts: db
         roles: [common, mysql]
       """;
 
   private final Fleet fleet;
   private final String client;
+  private final boolean balanced;
+  private final StringBuilder more = new StringBuilder();
+  private final StringBuilder groups = new StringBuilder();
 
   /**
    * @param folder an empty one; the project is made in it
@@ -42,6 +63,7 @@ final class DbSite implements AutoCloseable {
   DbSite(Path folder, Suite suite, String client, String... hosts) {
     this.fleet = new Fleet(folder, "all: {}\n");
     this.client = client;
+    this.balanced = List.of(hosts).contains("lb1");
     fleet.up(suite, hosts);
     fleet.write("db.yml", PLAYBOOK);
   }
@@ -53,12 +75,23 @@ final class DbSite implements AutoCloseable {
   /** Writes the inventory of these servers; the first is the primary. */
   void be(String... hosts) {
     String all = "{hosts: {" + String.join(": , ", hosts) + ": }}\n";
-    fleet.write(
-        "hosts.yml", VARIABLES + "db: " + all + "db_primary: {hosts: {" + hosts[0] + ": }}\n");
+    String balancer = "web: {hosts: {}}\nlb: {hosts: {" + (balanced ? "lb1: " : "") + "}}\n";
+    String primary = "db_primary: {hosts: {" + hosts[0] + ": }}\n";
+    fleet.write("hosts.yml", VARIABLES + more + groups + balancer + "db: " + all + primary);
+  }
+
+  /** Adds a host that is no database server. */
+  void beside(String host) {
+    groups.append("beside: {hosts: {" + host + ": }}\n");
+  }
+
+  /** Sets a variable of all hosts from the next inventory on. */
+  void set(String name, String value) {
+    more.append("    " + name + ": " + value + "\n");
   }
 
   Run deploy(String... more) {
-    List<String> words = new java.util.ArrayList<>(List.of("play", "db.yml", "-i", "hosts.yml"));
+    List<String> words = new ArrayList<>(List.of("play", "db.yml", "-i", "hosts.yml"));
     words.addAll(List.of(more));
     Run run = fleet.foobar(words.toArray(String[]::new));
     assertThat(run.failures()).as(run.errors()).isEmpty();
@@ -68,6 +101,84 @@ final class DbSite implements AutoCloseable {
 
   Run status() {
     return fleet.foobar("db", "status", "hosts.yml");
+  }
+
+  /** Runs a verb for database servers, such as {@code switchover --to db2}. */
+  Run db(String verb, String... more) {
+    List<String> words = new ArrayList<>(List.of("db", verb, "hosts.yml"));
+    words.addAll(List.of(more));
+    return fleet.foobar(words.toArray(String[]::new));
+  }
+
+  /** Who takes the writes, as the inventory says. */
+  String primary() {
+    try {
+      String text = Files.readString(fleet.path("hosts.yml"));
+      return text.replaceFirst("(?s).*db_primary: \\{hosts: \\{(\\w+).*", "$1");
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** An application that writes through the balancer. */
+  WriteLoad writing(int perSecond) {
+    sql(
+        primary(),
+        "CREATE TABLE IF NOT EXISTS site.acknowledged (client INT, n INT, PRIMARY KEY (client, n));"
+            + " TRUNCATE site.acknowledged");
+    return new WriteLoad(fleet.host("lb1").address() + ":3306", perSecond);
+  }
+
+  /** The servers that answer at a port of the balancer, asked several times. */
+  Set<String> whoAnswers(int port) {
+    Set<String> names = new TreeSet<>();
+    String url =
+        "jdbc:mariadb://%s:%d/site?user=site&password=it-app&allowPublicKeyRetrieval=true"
+            .formatted(fleet.host("lb1").address(), port);
+    for (int i = 0; i < 6; i++) {
+      try (Connection connection = DriverManager.getConnection(url);
+          ResultSet rows = connection.createStatement().executeQuery("SELECT @@hostname")) {
+        rows.next();
+        names.add(rows.getString(1));
+      } catch (SQLException e) {
+        names.add(e.getMessage());
+      }
+    }
+    return names;
+  }
+
+  /** Waits until something is so; a minute at most. A server that does not answer is no answer. */
+  void await(BooleanSupplier condition) {
+    for (int i = 0; i < 120; i++) {
+      if (holds(condition)) {
+        return;
+      }
+      try {
+        Thread.sleep(500);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    throw new AssertionError("not within a minute; " + status().text("servers"));
+  }
+
+  private static boolean holds(BooleanSupplier condition) {
+    try {
+      return condition.getAsBoolean();
+    } catch (Mistake silent) {
+      return false;
+    }
+  }
+
+  /** The server gives up all of its logs of changes but the one it writes to. */
+  void forgetLogs(String host) {
+    String last = sql(host, "SHOW BINARY LOGS").lines().toList().getLast().split("\t")[0];
+    sql(host, "PURGE BINARY LOGS TO '" + last + "'");
+  }
+
+  /** What of a load was acknowledged and is not on a server. */
+  Set<String> missing(WriteLoad load, String host) {
+    return load.missing(sql(host, "SELECT client, n FROM site.acknowledged"));
   }
 
   /** What a statement returns, as the administrator; columns with tabs between. */

@@ -19,7 +19,7 @@ import java.util.Optional;
         + " Returns `state`: `flavour` (mysql or mariadb), `version`, `server_id`, `uuid` (MySQL's),"
         + " `read_only`, `super_read_only`, `executed` and `logged` (GTIDs), `purged`, `follows` (for"
         + " each server it replicates from: `host`, `port`, `server_id`, `receives`, `applies`,"
-        + " `seconds` behind or -1 where that is not known, `error`), `replicas` (how many are"
+        + " `received` GTIDs, `seconds` behind or -1 where that is not known, `error`), `replicas` (how many are"
         + " connected), `semi_sync` (`source`, `replica`: on, off or absent; `replicas`;"
         + " `acknowledged`: whether commits wait for a replica now) and `disk` (`path`, `size`,"
         + " `free` in bytes).")

@@ -52,6 +52,11 @@ record ReplicaStatus(Map<String, @Nullable String> row) {
     return thread("SQL");
   }
 
+  /** The GTIDs it has got from its primary, executed or not. */
+  String received() {
+    return get("Retrieved_Gtid_Set").isEmpty() ? get("Gtid_IO_Pos") : get("Retrieved_Gtid_Set");
+  }
+
   /** A number, or empty where the server does not know. */
   String secondsBehind() {
     return get("Seconds_Behind_Source").isEmpty()

@@ -21,7 +21,8 @@ final class StateQuestions {
           "/*!80000 SELECT @@global.server_uuid AS uuid, @@global.super_read_only AS strict,"
               + " @@global.gtid_executed AS executed, @@global.gtid_purged AS purged */",
           "/*M!100000 SELECT @@global.gtid_current_pos AS executed,"
-              + " @@global.gtid_binlog_state AS logged */",
+              + " CONCAT_WS(',', NULLIF(@@global.gtid_binlog_state, ''),"
+              + " NULLIF(@@global.gtid_slave_pos, '')) AS logged */",
           "/*!80000 SHOW REPLICA STATUS */",
           "/*M!100000 SHOW ALL REPLICAS STATUS */",
           "SHOW GLOBAL VARIABLES LIKE 'rpl_semi_sync%enabled'",

@@ -68,6 +68,7 @@ record StateReader(Answer answer) {
         .put("server_id", number(status.get("Server_Id")))
         .put("receives", Text.unsafe(status.receives().toLowerCase(Locale.ROOT)))
         .put("applies", Text.unsafe(status.applies().toLowerCase(Locale.ROOT)))
+        .put("received", Text.unsafe(bare(status.received())))
         .put("seconds", seconds.isEmpty() ? Int.of(-1) : number(seconds))
         .put("error", Text.unsafe(status.error()));
   }

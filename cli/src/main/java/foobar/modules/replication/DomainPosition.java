@@ -5,10 +5,12 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How far a MariaDB server is: the last transaction of each domain, such as {@code 0-101-2320}, and
- * of each server that ever wrote in it.
+ * of each server that ever wrote in it, as far as that is known here: of what came with the data of
+ * another server only the last one is.
  *
  * @param last by domain, the transaction that was executed last
  * @param written by {@code DOMAIN-SERVER}, the number of the last one that this server has logged
@@ -72,6 +74,18 @@ record DomainPosition(Map<Long, Gtid> last, Map<String, Long> written) implement
         .sum();
   }
 
+  @Override
+  public DomainPosition and(Position other) {
+    Map<Long, Gtid> all = new TreeMap<>(last);
+    Map<String, Long> both = new TreeMap<>(written);
+    if (other instanceof DomainPosition more) {
+      more.last.forEach(
+          (domain, gtid) -> all.merge(domain, gtid, (a, b) -> a.number >= b.number ? a : b));
+      more.written.forEach((origin, number) -> both.merge(origin, number, Math::max));
+    }
+    return new DomainPosition(all, both);
+  }
+
   private long number(long domain) {
     Gtid mine = last.get(domain);
     return mine == null ? 0 : mine.number;
@@ -82,11 +96,27 @@ record DomainPosition(Map<Long, Gtid> last, Map<String, Long> written) implement
     if (!(primary instanceof DomainPosition there)) {
       return "";
     }
-    return written.entrySet().stream()
-        .filter(mine -> !mine.getKey().endsWith("-" + primaryId))
-        .filter(mine -> mine.getValue() > there.known(mine.getKey()))
-        .map(mine -> mine.getKey() + "-" + mine.getValue())
+    return origins(there, primaryId)
+        .map(origin -> origin + "-" + written.get(origin))
         .collect(Collectors.joining(","));
+  }
+
+  @Override
+  public String beyondFrom(Position primary, String primaryId) {
+    if (!(primary instanceof DomainPosition there)) {
+      return "";
+    }
+    return origins(there, primaryId)
+        .filter(origin -> there.known(origin) > 0)
+        .map(origin -> origin + "-" + there.known(origin))
+        .collect(Collectors.joining(","));
+  }
+
+  /** Whose transactions are here and not there, as {@code DOMAIN-SERVER}. */
+  private Stream<String> origins(DomainPosition there, String primaryId) {
+    return written.keySet().stream()
+        .filter(origin -> !origin.endsWith("-" + primaryId))
+        .filter(origin -> written.getOrDefault(origin, 0L) > there.known(origin));
   }
 
   /** A server that was seeded has the numbers of others in its position alone. */

@@ -65,6 +65,15 @@ record GtidSet(Map<String, Numbers> origins) implements Position {
     return new GtidSet(left);
   }
 
+  @Override
+  public GtidSet and(Position other) {
+    Map<String, Numbers> all = new TreeMap<>(origins);
+    if (other instanceof GtidSet set) {
+      set.origins.forEach((origin, numbers) -> all.merge(origin, numbers, Numbers::and));
+    }
+    return new GtidSet(all);
+  }
+
   long count() {
     return origins.values().stream().mapToLong(Numbers::count).sum();
   }
@@ -83,6 +92,11 @@ record GtidSet(Map<String, Numbers> origins) implements Position {
     Map<String, Numbers> extra = new TreeMap<>(without(set).origins);
     extra.keySet().removeIf(origin -> !own.isEmpty() && origin.startsWith(own));
     return new GtidSet(extra).text();
+  }
+
+  @Override
+  public String beyondFrom(Position primary, String primaryId) {
+    return "";
   }
 
   @Override

@@ -22,6 +22,7 @@ record Judgement(Topology topology, MysqlTopology wanted) {
 
   MapValue toValue() {
     List<String> problems = problems();
+    Candidates candidates = new Candidates(topology);
     List<MapValue> servers = new ArrayList<>();
     boolean healthy = problems.isEmpty();
     for (Place place : topology.tree()) {
@@ -31,7 +32,10 @@ record Judgement(Topology topology, MysqlTopology wanted) {
     }
     return MapValue.empty()
         .put("primary", Text.unsafe(topology.primary().map(Member::name).orElse("")))
+        .put("head", Text.unsafe(topology.head().map(Member::name).orElse("")))
         .put("servers", Sequence.of(servers))
+        .put("candidates", texts(candidates.names()))
+        .put("candidates_behind", candidates.behind())
         .put("problems", texts(problems))
         .put("healthy", Bool.of(healthy));
   }
@@ -74,6 +78,7 @@ record Judgement(Topology topology, MysqlTopology wanted) {
         .put("seconds", Int.of(followed.map(Followed::seconds).orElse(-1L)))
         .put("transactions", Int.of(behind(member)))
         .put("errant", Text.unsafe(errant(member)))
+        .put("errant_after", Text.unsafe(errantAfter(member)))
         .put("position", Text.unsafe(member.isKnown() ? member.position().text() : ""))
         .put("version", Text.unsafe(member.text("version")))
         .put("read_only", Bool.of(member.isKnown() && !member.takesWrites()))
@@ -119,6 +124,14 @@ record Judgement(Topology topology, MysqlTopology wanted) {
         : member.position().beyond(primary.get().position(), primary.get().origin());
   }
 
+  private String errantAfter(Member member) {
+    return topology
+        .primary()
+        .filter(primary -> !errant(member).isEmpty())
+        .map(primary -> member.position().beyondFrom(primary.position(), primary.origin()))
+        .orElse("");
+  }
+
   /** {@code on} where it does its part now, {@code waiting} where nobody does the other part. */
   private String semiSync(Member member) {
     Mapping part = member.part("semi_sync");
@@ -152,7 +165,7 @@ record Judgement(Topology topology, MysqlTopology wanted) {
     List<String> found = new ArrayList<>();
     member.follows().ifPresent(followed -> addReplication(member, followed, found));
     if (member.follows().isEmpty() && !member.takesWrites()) {
-      found.add("takes no writes and follows nobody: `foobar deploy` makes it a replica again");
+      found.add("takes no writes and follows nobody: `foobar db rejoin` makes it a replica");
     }
     if (member.takesWrites() && member.follows().isPresent()) {
       found.add("takes writes although it is a replica (`SET GLOBAL read_only = ON`)");

@@ -22,10 +22,17 @@ record Member(String name, List<String> addresses, Mapping state, String trouble
   /**
    * From whom a server takes its data.
    *
+   * @param received the GTIDs it has got, executed or not
    * @param seconds how far it is behind; -1 where it does not know
    */
   record Followed(
-      String host, long serverId, String receives, String applies, long seconds, String error) {
+      String host,
+      long serverId,
+      String receives,
+      String applies,
+      String received,
+      long seconds,
+      String error) {
 
     boolean isRunning() {
       return receives.equals("yes") && applies.equals("yes");
@@ -74,6 +81,12 @@ record Member(String name, List<String> addresses, Mapping state, String trouble
     return Position.of(isMariaDb(), text("executed"), text("logged"));
   }
 
+  /** What it has, executed or waiting to be: so far it comes without its primary. */
+  Position reach() {
+    String received = follows().map(Followed::received).orElse("");
+    return position().and(Position.of(isMariaDb(), received, ""));
+  }
+
   Optional<Followed> follows() {
     return state.get("follows") instanceof Sequence list
             && !list.items().isEmpty()
@@ -84,6 +97,7 @@ record Member(String name, List<String> addresses, Mapping state, String trouble
                 number(first, "server_id"),
                 text(first, "receives"),
                 text(first, "applies"),
+                text(first, "received"),
                 number(first, "seconds"),
                 text(first, "error")))
         : Optional.empty();

@@ -13,10 +13,13 @@ import java.util.List;
 @Doc(
     "Says who writes in a set of database servers, who follows whom, how far each is behind, and"
         + " what is wrong in it. Returns `primary` (its name; empty unless exactly one server takes"
-        + " writes), `servers` (in the order of a tree: `name`, `role`: primary, replica, detached or"
+        + " writes), `head` (the one that follows nobody while others follow it, whether it takes"
+        + " writes or not), `servers` (in the order of a tree: `name`, `role`: primary, replica, detached or"
         + " unknown, `depth`, `follows`, `running`, `seconds` and `transactions` behind or -1,"
-        + " `errant`, `position`, `version`, `read_only`, `semi_sync`, `disk_free` in percent,"
-        + " `problems`), `problems` (of the whole set) and `healthy`.")
+        + " `errant`, `errant_after` (MariaDB: the GTID after which those stand in its log),"
+        + " `position`, `version`, `read_only`, `semi_sync`, `disk_free` in percent,"
+        + " `problems`), `candidates` (replicas that could become the primary, first the one that"
+        + " has the most of its transactions), `candidates_behind` (how many of those each lacks), `problems` (of the whole set) and `healthy`.")
 @Example("mysql_topology: { members: [{ name: db1, addresses: [192.0.2.1], state: {} }] }")
 public record MysqlTopology(
     @Doc(

@@ -27,6 +27,15 @@ sealed interface Position permits GtidSet, DomainPosition {
    */
   String beyond(Position primary, String primaryId);
 
+  /**
+   * MariaDB: from where on what is {@link #beyond} the other's stands in the log here; empty if
+   * from its beginning, and for MySQL, which names each of its transactions.
+   */
+  String beyondFrom(Position primary, String primaryId);
+
+  /** What is here or there. */
+  Position and(Position other);
+
   /** As servers take it. */
   String text();
 

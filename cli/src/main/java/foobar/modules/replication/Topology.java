@@ -31,6 +31,23 @@ final class Topology {
     return candidates.size() == 1 ? Optional.of(candidates.getFirst()) : Optional.empty();
   }
 
+  /**
+   * The one that follows nobody while others follow it, whether it takes writes or not; none if
+   * there are several, or none.
+   */
+  Optional<Member> head() {
+    List<Member> heads =
+        members.stream()
+            .filter(member -> member.isKnown() && member.follows().isEmpty())
+            .filter(member -> members.stream().anyMatch(other -> follows(other, member)))
+            .toList();
+    return heads.size() == 1 ? Optional.of(heads.getFirst()) : Optional.empty();
+  }
+
+  private boolean follows(Member replica, Member other) {
+    return source(replica).filter(source -> source.name().equals(other.name())).isPresent();
+  }
+
   /** The member that a replica follows; none if it follows nobody, or a stranger. */
   Optional<Member> source(Member replica) {
     Optional<Followed> followed = replica.follows();
@@ -66,7 +83,7 @@ final class Topology {
     }
     places.add(new Place(member, depth));
     for (Member other : members) {
-      if (source(other).filter(source -> source.name().equals(member.name())).isPresent()) {
+      if (follows(other, member)) {
         addWithFollowers(other, depth + 1, places);
       }
     }

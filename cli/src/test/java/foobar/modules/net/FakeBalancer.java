@@ -57,6 +57,7 @@ final class FakeBalancer implements AutoCloseable {
   private final List<String> said = new ArrayList<>();
   private final Map<Integer, Consumer<FakeBalancer>> moments = new TreeMap<>();
   private int looks;
+  private final Map<String, Long> holds = new TreeMap<>();
   private int connections;
   private String level = "admin";
   private long pid = 7;
@@ -90,6 +91,11 @@ final class FakeBalancer implements AutoCloseable {
 
   synchronized Backed server(String path) {
     return servers.get(path);
+  }
+
+  /** Until when, in seconds since 1970, who connects to a frontend waits. */
+  synchronized Map<String, Long> holds() {
+    return holds;
   }
 
   /** What has happened by the time that somebody looks for the nth time from now. */
@@ -143,8 +149,14 @@ final class FakeBalancer implements AutoCloseable {
       case "show stat -1 4 -1" -> table(false);
       case "show servers state" -> states();
       case "show info" -> "Name: HAProxy\nVersion: 3.0.11\nPid: " + pid + "\nUptime_sec: 60\n";
-      default -> change(command);
+      default -> command.startsWith("show map") ? map() : change(command);
     };
+  }
+
+  private String map() {
+    StringBuilder entries = new StringBuilder();
+    holds.forEach((name, until) -> entries.append("0x55d0 " + name + " " + until + "\n"));
+    return entries.toString();
   }
 
   private String table(boolean all) {
@@ -198,6 +210,10 @@ final class FakeBalancer implements AutoCloseable {
   private String change(String command) {
     said.add(command);
     String[] words = command.split(" ");
+    if (command.startsWith("set map ")) {
+      holds.put(words[3], Long.parseLong(words[4]));
+      return "";
+    }
     Backed server = servers.get(words[2]);
     if (!level.equals("admin")) {
       return "Permission denied\n";

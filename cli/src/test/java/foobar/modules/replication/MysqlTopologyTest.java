@@ -157,7 +157,7 @@ class MysqlTopologyTest {
     assertThat(problems(server(plan, "db3")))
         .contains("follows 192.0.2.9, which is none of these servers");
     assertThat(problems(server(plan, "db4")))
-        .contains("takes no writes and follows nobody: `foobar deploy` makes it a replica again");
+        .contains("takes no writes and follows nobody: `foobar db rejoin` makes it a replica");
   }
 
   @Test

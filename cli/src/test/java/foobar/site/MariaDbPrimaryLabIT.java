@@ -1,0 +1,15 @@
+package foobar.site;
+
+import foobar.lab.Suite;
+
+class MariaDbPrimaryLabIT extends PrimaryLab {
+
+  MariaDbPrimaryLabIT() {
+    super(Suite.DEBIAN_13, "mariadb");
+  }
+
+  @Override
+  String readOnly() {
+    return "read_only";
+  }
+}
