@@ -169,7 +169,9 @@ abstract class ImportLab {
     site.fleet()
         .on(
             "db1",
-            "head -n -3 /root/old.sql >/root/cut.sql; head -c 9000000 /root/old.sql >/root/half.sql");
+            "head -n -3 /root/old.sql >/root/cut.sql;"
+                + " perl -ne 'if (($n += length) > 9e6 && /\\x27\\w\\w/) { print $`, $&; exit } print'"
+                + " /root/old.sql >/root/half.sql");
     assertThat(refused("/root/cut.sql")).contains("seems to have broken off");
     assertThat(refused("/root/half.sql")).contains("the dump ends within quotes");
     assertThat(
