@@ -11,7 +11,7 @@ use warnings;
 use IO::Socket::INET;
 use Socket qw(SO_RCVTIMEO);
 use IPC::Open2;
-use Time::HiRes qw(time ualarm);
+use Time::HiRes qw(time);
 
 my ($address, $port, $max_lag, $client, $options) = @ARGV;
 my $listening = IO::Socket::INET->new(
@@ -19,28 +19,40 @@ my $listening = IO::Socket::INET->new(
   or die "cannot listen on $address:$port: $!\n";
 $SIG{PIPE} = 'IGNORE';
 
-# One client that stays connected: a question costs no process.
-my ($client_id, $from_client, $to_client);
+# One client that stays connected: a question costs no process. It is not asked again before it has answered: a
+# server that thinks for long, as one does whose disk is full, is not given one connection more each time.
+my ($client_id, $from_client, $to_client, $asked_at, $heard);
 
 sub hang_up {
-    return unless $client_id;
     kill 'KILL', $client_id;
     waitpid $client_id, 0;
     close $_ for $from_client, $to_client;
     undef $client_id;
 }
 
-sub ask_server {
-    $client_id ||= open2($from_client, $to_client, $client, "--defaults-file=$options",
-        '--unbuffered', '--vertical');
-    my %state;
+sub ask {
+    unless ($client_id) {
+        $client_id = open2($from_client, $to_client, $client, "--defaults-file=$options",
+            '--unbuffered', '--vertical');
+        undef $asked_at;
+    }
+    return if defined $asked_at;
+    ($asked_at, $heard) = (time, '');
     print $to_client "SELECT \@\@global.read_only AS read_only; SHOW REPLICA STATUS; SELECT 1 AS told;\n";
     $to_client->flush;
-    while (<$from_client>) {
-        $state{$1} = $2 if /^\s*(\w+): (.*)$/;
-        return %state if exists $state{told};
+}
+
+# What it answers; nothing if it has not answered by one and a half seconds after it was asked.
+sub ask_server {
+    ask();
+    until ($heard =~ /^\s*told: 1$/m) {
+        my $left = $asked_at + 1.5 - time;
+        vec(my $ready = '', fileno $from_client, 1) = 1;
+        return unless select $ready, undef, undef, $left > 0 ? $left : 0;
+        sysread $from_client, $heard, 65536, length $heard or do { hang_up(); return };
     }
-    die "the server does not answer\n";
+    undef $asked_at;
+    return $heard =~ /^\s*(\w+): (.*)$/mg;
 }
 
 # Several balancers ask in the same moment: one answer of the server does for all.
@@ -48,15 +60,7 @@ my ($asked, %state) = (0);
 
 sub state_now {
     return %state if time - $asked < 0.1;
-    %state = eval {
-        local $SIG{ALRM} = sub { die "slow\n" };
-        ualarm 1_500_000;
-        my %now = ask_server();
-        ualarm 0;
-        %now;
-    };
-    ualarm 0;
-    hang_up() unless %state;
+    %state = ask_server();
     $asked = time;
     return %state;
 }

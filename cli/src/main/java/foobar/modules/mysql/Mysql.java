@@ -10,6 +10,7 @@ import foobar.remote.Output;
 import foobar.remote.Probe;
 import foobar.value.Secret;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,18 @@ record Mysql(Login login, boolean implicitAdmin, Optional<String> database, List
   private static final HostScript CLIENT = HostScript.load(Mysql.class, "client.sh");
   static final String PROGRAMS = "mariadb,mysql";
 
+  /** What `timeout` ends with when it has ended the program. */
+  private static final int LATE = 124;
+
+  /** A server that is there and does not answer in time. */
+  static final class Late extends HostFailure {
+    private static final long serialVersionUID = 1;
+
+    private Late(String message) {
+      super(message);
+    }
+  }
+
   static Mysql of(Login login) {
     return new Mysql(login, false, Optional.empty(), List.of());
   }
@@ -39,8 +52,20 @@ record Mysql(Login login, boolean implicitAdmin, Optional<String> database, List
    * @throws HostFailure if the server cannot be reached
    */
   Optional<Answer> ask(Probe host, List<String> statements) {
+    return ask(host, statements, Duration.ZERO);
+  }
+
+  /**
+   * The same; a server that does not answer in time is one that cannot be reached.
+   *
+   * @param limit in whole seconds; zero for none
+   */
+  Optional<Answer> ask(Probe host, List<String> statements, Duration limit) {
     Batch batch = new Batch(session, statements);
-    Output output = host.ask(command(batch, login(host), true));
+    Output output = host.ask(command(batch, login(host), true, limit));
+    if (output.status() == LATE) {
+      throw new Late("the server has not answered within " + limit.toSeconds() + " s");
+    }
     Optional<ServerError> refusal = batch.refusal(output);
     if (refusal.isEmpty()) {
       return Optional.of(batch.answer(output));
@@ -59,7 +84,7 @@ record Mysql(Login login, boolean implicitAdmin, Optional<String> database, List
    */
   Answer run(Host host, List<String> statements, Secret... secrets) {
     Batch batch = new Batch(session, statements);
-    Output output = host.run(command(batch, login(host), false));
+    Output output = host.run(command(batch, login(host), false, Duration.ZERO));
     Optional<ServerError> error = batch.firstError(output);
     if (error.isPresent()) {
       String message =
@@ -72,23 +97,33 @@ record Mysql(Login login, boolean implicitAdmin, Optional<String> database, List
   /** Runs, going on after a statement that the server refuses. */
   Answer attempt(Host host, List<String> statements) {
     Batch batch = new Batch(session, statements);
-    return batch.answer(host.run(command(batch, login(host), true)));
+    return batch.answer(host.run(command(batch, login(host), true, Duration.ZERO)));
   }
 
-  private Command command(Batch batch, Login as, boolean goOn) {
+  private Command command(Batch batch, Login as, boolean goOn, Duration limit) {
     List<String> words = new ArrayList<>(List.of("--xml", "--binary-mode"));
     if (goOn) {
       words.add("--force");
     }
     database.ifPresent(name -> words.add("--database=" + name));
-    return client(as, PROGRAMS, words, batch.text());
+    return client(as, PROGRAMS, words, batch.text(), limit);
   }
 
   /** A client program that logs in like this, with its arguments and its input. */
   static Command client(Login as, String programs, List<String> arguments, String input) {
+    return client(as, programs, arguments, input, Duration.ZERO);
+  }
+
+  private static Command client(
+      Login as, String programs, List<String> arguments, String input, Duration limit) {
     byte[] options = as.options().reveal().getBytes(StandardCharsets.UTF_8);
     List<String> words =
-        new ArrayList<>(List.of(String.valueOf(options.length), as.configFile(), programs));
+        new ArrayList<>(
+            List.of(
+                String.valueOf(options.length),
+                as.configFile(),
+                programs,
+                String.valueOf(limit.toSeconds())));
     words.addAll(arguments);
     byte[] rest = input.getBytes(StandardCharsets.UTF_8);
     byte[] all = new byte[options.length + rest.length];

@@ -12,6 +12,7 @@ import foobar.value.Secret;
 import foobar.value.Sequence;
 import foobar.value.Text;
 import foobar.value.Value;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +25,15 @@ record ReplicationPlanner(MysqlReplication wanted, Mysql mysql) {
   private static final List<String> PRIMARY_STATUS =
       List.of("/*!80400 SHOW BINARY LOG STATUS */", "/*M!100000 SHOW MASTER STATUS */");
 
+  /** A replica whose disk is full does not answer before there is room. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   Plan plan(Probe host) {
     Optional<Answer> answer =
         mysql.ask(
             host,
-            List.of(Server.QUERY, showStatus(), PRIMARY_STATUS.get(0), PRIMARY_STATUS.get(1)));
+            List.of(Server.QUERY, showStatus(), PRIMARY_STATUS.get(0), PRIMARY_STATUS.get(1)),
+            PATIENCE);
     Server server = answer.map(a -> Server.of(a.rows(0))).orElse(new Server(""));
     Optional<Map<String, @Nullable String>> replica = answer.flatMap(a -> a.rows(1).first());
     ReplicaStatus status = new ReplicaStatus(replica.orElse(Map.of()));

@@ -5,7 +5,10 @@ import foobar.value.MapValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which replica should be the next primary. */
+/**
+ * Which server should be the next primary: a replica or, where a change of the primary has broken
+ * off and nobody takes writes, the one that was closed for it.
+ */
 record Candidates(Topology topology) {
 
   /**
@@ -38,9 +41,20 @@ record Candidates(Topology topology) {
   }
 
   private boolean isPossible(Member member) {
-    return member.isKnown()
-        && member.follows().filter(followed -> followed.applies().equals("yes")).isPresent()
-        && !hasOwn(member);
+    return member.isKnown() && (executes(member) || isClosed(member)) && !hasOwn(member);
+  }
+
+  private static boolean executes(Member member) {
+    return member.follows().filter(followed -> followed.applies().equals("yes")).isPresent();
+  }
+
+  /** One that only has not been set up yet has less than every replica. */
+  private boolean isClosed(Member member) {
+    return topology.writers().isEmpty()
+        && member.follows().isEmpty()
+        && topology.members().stream()
+            .filter(other -> other.isKnown() && executes(other))
+            .anyMatch(replica -> member.reach().behind(replica.reach()) == 0);
   }
 
   /** Transactions of its own would come to all others with it. */

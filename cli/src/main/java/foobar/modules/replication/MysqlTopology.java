@@ -18,8 +18,9 @@ import java.util.List;
         + " unknown, `depth`, `follows`, `running`, `seconds` and `transactions` behind or -1,"
         + " `errant`, `errant_after` (MariaDB: the GTID after which those stand in its log),"
         + " `position`, `version`, `read_only`, `semi_sync`, `disk_free` in percent,"
-        + " `problems`), `candidates` (replicas that could become the primary, first the one that"
-        + " has the most of its transactions), `candidates_behind` (how many of those each lacks), `problems` (of the whole set) and `healthy`.")
+        + " `problems`), `candidates` (servers that could become the primary, first the one that"
+        + " has the most of its transactions: replicas and, where nobody takes writes, one that"
+        + " follows nobody and has all that a replica has), `candidates_behind` (how many of those each lacks), `problems` (of the whole set) and `healthy`.")
 @Example("mysql_topology: { members: [{ name: db1, addresses: [192.0.2.1], state: {} }] }")
 public record MysqlTopology(
     @Doc(

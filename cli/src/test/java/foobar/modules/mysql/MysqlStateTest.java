@@ -1,6 +1,7 @@
 package foobar.modules.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import foobar.modules.Trial;
 import foobar.remote.FakeHost;
@@ -110,5 +111,22 @@ class MysqlStateTest {
     assertThat(trial.value("state", "replicas")).hasToString("2");
     assertThat(trial.value("state", "semi_sync", "source")).hasToString("on");
     assertThat(trial.value("state", "semi_sync", "acknowledged")).hasToString("False");
+  }
+
+  @Test
+  void one_that_does_not_say_in_time_how_it_replicates_says_how_much_of_its_disk_is_free() {
+    FakeServer server =
+        new FakeServer()
+            .answers("", server("11.8.6-MariaDB", "1"))
+            .answers("REPLICA STATUS", FakeHost.output(124, "", ""));
+    server
+        .host()
+        .answers(
+            command -> command.script().startsWith("df "),
+            (host, command) -> FakeHost.output(0, "1000000 0\n", ""));
+    assertThatThrownBy(() -> Trial.check(server.host(), TASK))
+        .hasMessage(
+            "the server has not answered within 10 s how it replicates; 0 % of its disk is free"
+                + " (/var/lib/mysql/)");
   }
 }

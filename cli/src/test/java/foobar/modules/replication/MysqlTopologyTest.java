@@ -132,6 +132,19 @@ class MysqlTopologyTest {
   }
 
   @Test
+  void where_a_change_broke_off_the_closed_one_that_has_most_can_go_on_but_not_one_without_data() {
+    Plan plan =
+        topology(
+            "",
+            mysql(1, true, U1 + ":1-9", ""),
+            "{ name: db2, addresses: [db2, 192.0.2.2], trouble: 'timed out' }",
+            mysql(3, true, U1 + ":1-7", follows(2, "connecting", -1, "error connecting")),
+            mysql(4, true, "44444444-71ca-11e1-9e33-c80aa9429562:1-30", ""));
+    assertThat(plan.results().get("candidates")).hasToString("['db1', 'db3']");
+    assertThat(plan.results().get("candidates_behind")).hasToString("{'db1': 0, 'db3': 2}");
+  }
+
+  @Test
   void what_was_written_on_a_replica_is_told() {
     Plan plan =
         topology(
