@@ -61,6 +61,10 @@ final class DbOptions {
               request(List.of(flow), variables, line),
               shown(List.of(seen), line, Reporters::databases),
               line);
+      if (seen.isOld()) {
+        // It broke off: who is the primary now is to be in the inventory all the same.
+        look("db/see.yml", MapValue.empty(), seen, line);
+      }
       seen.moved().ifPresent(primary -> tell(primary, line));
       return end;
     }

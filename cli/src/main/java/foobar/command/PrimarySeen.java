@@ -11,15 +11,28 @@ final class PrimarySeen implements Listener {
 
   private @Nullable String first;
   private String last = "";
+  private boolean changing;
 
   @Override
   public void on(Event event) {
-    if (event instanceof Event.TaskDone done
-        && done.result().task().module().endsWith("mysql_topology")) {
-      Value primary = done.result().values().get("primary");
-      last = primary == null ? "" : primary.toString();
-      first = first == null ? last : first;
+    if (event instanceof Event.TaskDone done) {
+      String module = done.result().task().module();
+      if (module.endsWith("mysql_topology")) {
+        look(done.result().values().get("primary"));
+      }
+      changing =
+          !module.endsWith("mysql_topology") && (changing || module.endsWith("mysql_writes"));
     }
+  }
+
+  private void look(@Nullable Value primary) {
+    last = primary == null ? "" : primary.toString();
+    first = first == null ? last : first;
+  }
+
+  /** Whether a server was opened or closed for writes, and nobody has looked since. */
+  boolean isOld() {
+    return changing;
   }
 
   /** Who takes them now, if it is another one than before. */

@@ -7,15 +7,18 @@ import foobar.source.Mistake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import org.apache.commons.io.FileUtils;
 
 /**
  * Database servers: a primary, `db1`, and replicas; with the host `lb1` also a balancer that has
@@ -147,19 +150,45 @@ final class DbSite implements AutoCloseable {
     return names;
   }
 
-  /** Waits until something is so; a minute at most. A server that does not answer is no answer. */
+  /** From now on a list of tasks ends with a pause: the project has its own playbooks. */
+  void slowDown(String tasks, int seconds) {
+    try {
+      FileUtils.copyDirectory(Path.of("../playbooks").toFile(), fleet.path("playbooks").toFile());
+      Files.writeString(
+          fleet.path("playbooks").resolve(tasks),
+          "\n- name: Take a while\n  pause: {seconds: " + seconds + "}\n",
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void slowDownNothing() {
+    FileUtils.deleteQuietly(fleet.path("playbooks").toFile());
+  }
+
+  /**
+   * Waits until something is so; two minutes at most. A server that does not answer is no answer.
+   */
   void await(BooleanSupplier condition) {
-    for (int i = 0; i < 120; i++) {
+    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    while (System.nanoTime() < end) {
       if (holds(condition)) {
         return;
       }
       try {
-        Thread.sleep(500);
+        Thread.sleep(200);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
+        return;
       }
     }
-    throw new AssertionError("not within a minute; " + status().text("servers"));
+    throw new AssertionError("not within two minutes; " + status().text("servers"));
+  }
+
+  /** Waits until servers have the same in every table. */
+  void agree(String... hosts) {
+    await(() -> List.of(hosts).stream().map(this::content).distinct().count() == 1);
   }
 
   private static boolean holds(BooleanSupplier condition) {
