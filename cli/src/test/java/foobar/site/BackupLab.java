@@ -225,6 +225,30 @@ abstract class BackupLab {
 
   @Test
   @Order(7)
+  void the_logs_of_the_old_and_the_new_primary_are_one_history_and_old_backups_go() {
+    String old =
+        "cd /srv/backups; last=$(ls *.json | tail -n 1); cp $last 20200101-000000.json; ls *.json";
+    assertThat(site.fleet().on("store", old)).contains("20200101");
+    done("backup", "--keep", "1", "--keep-days", "10000");
+    assertThat(site.fleet().on("store", "ls /srv/backups")).contains("20200101");
+    site.sql("db1", "INSERT INTO site.marks VALUES (6, NOW())");
+    done("switchover", "--to", "db2");
+    site.sql("db2", "INSERT INTO site.marks VALUES (7, NOW())");
+    final String wanted = site.content("db2");
+    String gtid = site.sql("db2", "SELECT " + last);
+    site.sql("db2", "INSERT INTO site.marks VALUES (8, NOW())");
+    done("backup", "--binlogs");
+    done("restore", "--until-gtid", gtid, "--discard");
+    assertThat(site.content("db2")).isEqualTo(wanted);
+    site.deploy();
+    assertThat(site.status().exit()).isZero();
+    assertThat(site.content("db1")).isEqualTo(wanted);
+    done("backup", "--keep", "1", "--keep-days", "30");
+    assertThat(site.fleet().on("store", "ls /srv/backups")).doesNotContain("20200101");
+  }
+
+  @Test
+  @Order(8)
   void a_log_that_is_missing_is_told_before_anything_is_changed() {
     final String now = site.content("db1");
     String log =
@@ -240,7 +264,7 @@ abstract class BackupLab {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void a_backup_that_was_damaged_is_told_before_anything_is_changed() {
     final String now = site.content("db1");
     site.fleet()
@@ -250,12 +274,12 @@ abstract class BackupLab {
                 + " status=none; done");
     assertThat(refused("restore", "--discard")).contains("is damaged: its checksum is ");
     assertThat(site.content("db1")).isEqualTo(now);
-    assertThat(site.fleet().on("db1", "ls -d /var/lib/mysql*/restore /var/lib/mysql-restore || :"))
+    assertThat(site.fleet().on("db2", "ls -d /var/lib/mysql*/restore /var/lib/mysql-restore || :"))
         .isBlank();
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void secrets_are_in_no_file_that_others_can_read_and_in_no_log() throws IOException {
     String key = Files.readAllLines(site.fleet().path("key.txt")).getLast().strip();
     assertThat(key).startsWith("AGE-SECRET-KEY-");

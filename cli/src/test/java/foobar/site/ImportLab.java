@@ -6,7 +6,9 @@ import foobar.lab.Suite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -49,11 +51,11 @@ abstract class ImportLab {
       - hosts: db1
         gather_facts: false
         tasks:
-          - mysql_db: {name: moved, login_unix_socket: /run/mysqld/mysqld.sock}
+          - mysql_db: {name: "{{ name | default('moved') }}", login_unix_socket: /run/mysqld/mysqld.sock}
           - mysql_import:
               src: "{{ src }}"
               remote_src: true
-              name: moved
+              name: "{{ name | default('moved') }}"
               engine: InnoDB
               definer: "site@%"
               login_unix_socket: /run/mysqld/mysqld.sock
@@ -210,8 +212,32 @@ abstract class ImportLab {
     assertThat(refused("/root/old.sql")).contains("the database `moved` is not empty");
   }
 
-  private Run play(String dump) {
-    return site.fleet().foobar("play", "import.yml", "-i", "hosts.yml", "-e", "src=" + dump);
+  @Test
+  @Order(6)
+  void a_dump_comes_as_it_is_packed() {
+    String dump = client.equals("mysql") ? "mysqldump" : "mariadb-dump";
+    site.fleet()
+        .on(
+            "db1",
+            "apt-get install -qq -y bzip2 xz-utils zstd >/dev/null 2>&1;"
+                + client
+                + " -e 'CREATE DATABASE tiny; CREATE TABLE tiny.t (id INT PRIMARY KEY);"
+                + " INSERT INTO tiny.t VALUES (42)';"
+                + dump
+                + " tiny >/root/tiny.sql 2>/dev/null;"
+                + " for p in gzip bzip2 xz zstd; do $p -kq /root/tiny.sql; done");
+    for (String ending : List.of("gz", "bz2", "xz", "zst")) {
+      assertThat(play("/root/tiny.sql." + ending, "-e", "name=from_" + ending).failures())
+          .isEmpty();
+      assertThat(site.sql("db1", "SELECT id FROM from_" + ending + ".t")).isEqualTo("42");
+    }
+  }
+
+  private Run play(String dump, String... more) {
+    List<String> words = new ArrayList<>(List.of("play", "import.yml", "-i", "hosts.yml"));
+    words.addAll(List.of("-e", "src=" + dump));
+    words.addAll(List.of(more));
+    return site.fleet().foobar(words.toArray(String[]::new));
   }
 
   private String refused(String dump) {
