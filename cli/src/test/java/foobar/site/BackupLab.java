@@ -226,6 +226,7 @@ abstract class BackupLab {
   @Test
   @Order(7)
   void the_logs_of_the_old_and_the_new_primary_are_one_history_and_old_backups_go() {
+    site.deploy();
     String old =
         "cd /srv/backups; last=$(ls *.json | tail -n 1); cp $last 20200101-000000.json; ls *.json";
     assertThat(site.fleet().on("store", old)).contains("20200101");
@@ -245,6 +246,10 @@ abstract class BackupLab {
     assertThat(site.content("db1")).isEqualTo(wanted);
     done("backup", "--keep", "1", "--keep-days", "30");
     assertThat(site.fleet().on("store", "ls /srv/backups")).doesNotContain("20200101");
+    for (int id = 9; id < 11; id++) {
+      site.sql("db2", "INSERT INTO site.marks VALUES (" + id + ", NOW())");
+      done("backup", "--binlogs");
+    }
   }
 
   @Test
