@@ -17,12 +17,15 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
- * An application that writes at a steady rate, a connection for each transaction as PHP does it,
- * and remembers what was acknowledged.
+ * An application that writes at a steady rate, a connection for each request as PHP does it, and
+ * remembers what was acknowledged.
  */
 final class WriteLoad implements AutoCloseable {
 
   private static final int CLIENTS = 20;
+
+  /** Each is one row. */
+  private static final int TRANSACTIONS_A_REQUEST = 4;
 
   private final String url;
   private final long pause;
@@ -44,7 +47,7 @@ final class WriteLoad implements AutoCloseable {
     this.url =
         "jdbc:mariadb://%s/site?user=site&password=it-app&allowPublicKeyRetrieval=true&connectTimeout=30000&socketTimeout=30000"
             .formatted(address);
-    this.pause = 1_000_000_000L * CLIENTS / perSecond;
+    this.pause = 1_000_000_000L * CLIENTS * TRANSACTIONS_A_REQUEST / perSecond;
     for (int i = 0; i < CLIENTS; i++) {
       int client = i;
       clients.add(Thread.ofVirtual().start(() -> write(client)));
@@ -53,17 +56,19 @@ final class WriteLoad implements AutoCloseable {
 
   private void write(int client) {
     long next = System.nanoTime() + pause * client / CLIENTS;
-    for (int n = 0; !ended; n++) {
+    for (int n = 0; !ended; n += TRANSACTIONS_A_REQUEST) {
       sleepUntil(next);
       long start = System.nanoTime();
       try (Connection connection = DriverManager.getConnection(url);
           PreparedStatement insert =
               connection.prepareStatement("INSERT INTO acknowledged VALUES (?, ?)")) {
-        insert.setInt(1, client);
-        insert.setInt(2, n);
-        insert.executeUpdate();
-        acknowledged.add(client + "\t" + n);
-        moments.add(System.nanoTime());
+        for (int i = n; i < n + TRANSACTIONS_A_REQUEST; i++) {
+          insert.setInt(1, client);
+          insert.setInt(2, i);
+          insert.executeUpdate();
+          acknowledged.add(client + "\t" + i);
+          moments.add(System.nanoTime());
+        }
         waits.merge((System.nanoTime() - began) / 1_000_000, System.nanoTime() - start, Math::max);
       } catch (SQLException e) {
         failures.add((System.nanoTime() - began) / 1_000_000 + " ms: " + e.getMessage());
@@ -88,7 +93,7 @@ final class WriteLoad implements AutoCloseable {
     return acknowledged.size();
   }
 
-  /** How long the transaction that took longest took, with its connection. */
+  /** How long the request that took longest took, with its connection. */
   Duration longest() {
     return Duration.ofNanos(waits.values().stream().mapToLong(n -> n).max().orElse(0));
   }
