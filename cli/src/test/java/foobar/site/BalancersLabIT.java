@@ -185,16 +185,17 @@ class BalancersLabIT {
   @ParameterizedTest
   @ValueSource(doubles = {0, 2, 5, 8})
   @Order(3)
-  void killed_on_the_way_and_aborted_both_balancers_are_in_use(double after) throws IOException {
+  void killed_on_the_way_and_aborted_both_balancers_are_in_use(double after)
+      throws IOException, InterruptedException {
     Load.Result seen;
     try (Load load = visitors()) {
-      Process update = fleet.start(change("--no-probe"));
+      Started update = fleet.start(change("--no-probe"));
       while (update.isAlive() && !hasBegunToLeave()) {
         sleep(0.05);
       }
       sleep(after);
       assertThat(update.isAlive()).isTrue();
-      update.destroyForcibly();
+      update.kill();
       assertThat(fleet.foobar("abort", "hosts.yml", "--no-probe").exit()).isZero();
       seen = load.end();
     }

@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** A project folder with an inventory, its lab, and the packaged program to run on them. */
 final class Fleet implements AutoCloseable {
@@ -97,27 +96,26 @@ final class Fleet implements AutoCloseable {
               .redirectOutput(out.toFile())
               .redirectError(err.toFile())
               .start();
-      if (!process.waitFor(15, TimeUnit.MINUTES)) {
-        process.destroy();
-        throw new AssertionError(command + " did not end within 15 minutes");
-      }
-      return Run.of(process.exitValue(), Files.readString(out), Files.readString(err));
+      int exit = new Started(process, err).ends();
+      return Run.of(exit, Files.readString(out), Files.readString(err));
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
   }
 
   /** Starts the program on the inventory and does not wait for it. */
-  Process start(String... arguments) {
+  Started start(String... arguments) {
     List<String> command = new ArrayList<>(List.of(PROGRAM.toString()));
     command.addAll(List.of(arguments));
     try {
-      return new ProcessBuilder(command)
-          .directory(folder.toFile())
-          .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-          .redirectErrorStream(true)
-          .redirectOutput(Files.createTempFile(folder, "started", ".out").toFile())
-          .start();
+      Path output = Files.createTempFile(folder, "started", ".out");
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile());
+      return new Started(builder.start(), output);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -119,7 +119,7 @@ abstract class ImportLab {
 
   /** Deploys, and ends something on the host once the import has come so far. */
   private void killedAt(long position, String kill) throws InterruptedException {
-    Process deploy =
+    Started deploy =
         site.fleet().start("play", "db.yml", "-i", "hosts.yml", "-e", "mysql_import=old.sql.gz");
     site.fleet()
         .on(
@@ -130,7 +130,7 @@ abstract class ImportLab {
                 + position
                 + " ] 2>/dev/null && break; sleep 0.02; done; "
                 + kill);
-    assertThat(deploy.waitFor()).isEqualTo(2);
+    assertThat(deploy.ends()).isEqualTo(2);
   }
 
   private long position() {

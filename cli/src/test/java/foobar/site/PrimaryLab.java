@@ -239,7 +239,7 @@ abstract class PrimaryLab {
   @Order(9)
   void who_watches_makes_a_replica_the_primary_by_itself_and_not_twice() {
     String before = site.primary();
-    Process watch = site.fleet().start("db", "watch", "hosts.yml", "--grace", "3", "--every", "1");
+    Started watch = site.fleet().start("db", "watch", "hosts.yml", "--grace", "3", "--every", "1");
     try {
       pause(4);
       assertThat(site.primary()).isEqualTo(before);
@@ -251,7 +251,7 @@ abstract class PrimaryLab {
       pause(12);
       assertThat(site.primary()).isEqualTo(after);
     } finally {
-      watch.destroy();
+      watch.stop();
     }
   }
 

@@ -105,9 +105,9 @@ class RollingKillsLabIT {
       List<Path> earlier = site.journals();
       assertThat(earlier).allMatch(journal -> Journal.read(journal).ended());
       String[] words = {"rolling-update", "hosts.yml", "--release", site.good(), "--no-probe"};
-      Process update = site.fleet().start(words);
+      Started update = site.fleet().start(words);
       await(site, update, earlier, point);
-      update.destroyForcibly().waitFor();
+      update.kill();
       Path journal = site.journals().getLast();
       assertThat(earlier).as("the update did not begin").doesNotContain(journal);
       return Journal.read(journal).ended();
@@ -119,7 +119,7 @@ class RollingKillsLabIT {
   }
 
   /** Until the journal of an update that goes on has so many lines, or the update has ended. */
-  private static void await(RollingSite site, Process update, List<Path> earlier, int point)
+  private static void await(RollingSite site, Started update, List<Path> earlier, int point)
       throws IOException {
     while (update.isAlive()) {
       List<Path> now = site.journals();
@@ -147,10 +147,10 @@ class RollingKillsLabIT {
   void interrupted_by_ctrl_c_an_update_ends_and_is_gone_on_with() throws Exception {
     String before = site.release();
     List<Path> earlier = site.journals();
-    Process update = site.fleet().start("rolling-update", "hosts.yml", "--release", site.good());
+    Started update = site.fleet().start("rolling-update", "hosts.yml", "--release", site.good());
     await(site, update, earlier, UNDER_WAY);
     new ProcessBuilder("kill", "-INT", Long.toString(update.pid())).start().waitFor();
-    assertThat(update.waitFor()).isEqualTo(130);
+    assertThat(update.ends()).isEqualTo(130);
     assertThat(site.update(site.good()).errors()).contains("has not come to its end");
     assertThat(site.fleet().foobar("resume", "hosts.yml").exit()).isZero();
     assertThat(site.release()).isNotEqualTo(before);
@@ -161,10 +161,10 @@ class RollingKillsLabIT {
     String before = site.release();
     Fleet fleet = site.fleet();
     List<Path> earlier = site.journals();
-    Process update = fleet.start("rolling-update", "hosts.yml", "--release", site.good());
+    Started update = fleet.start("rolling-update", "hosts.yml", "--release", site.good());
     await(site, update, earlier, UNDER_WAY);
     fleet.lab().powerOff(fleet.host("server1"));
-    assertThat(update.waitFor()).isEqualTo(4);
+    assertThat(update.ends()).isEqualTo(4);
     fleet.lab().powerOn(fleet.host("server1"));
     Run run = fleet.foobar("abort", "hosts.yml");
     assertThat(run.exit()).as(all(run)).isZero();

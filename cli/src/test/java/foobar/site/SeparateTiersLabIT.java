@@ -176,11 +176,11 @@ class SeparateTiersLabIT {
   void a_replica_that_a_killed_update_has_left_is_let_in_again()
       throws IOException, InterruptedException {
     int before = journals().size();
-    Process update = fleet.start("rolling-update", "hosts.yml", "--only-tier", "db", "--no-probe");
+    Started update = fleet.start("rolling-update", "hosts.yml", "--only-tier", "db", "--no-probe");
     while (update.isAlive()) {
       List<Path> now = journals();
       if (now.size() > before && Files.readString(now.getLast()).contains("mysql_drain")) {
-        update.destroyForcibly();
+        update.kill();
       }
       Thread.sleep(20);
     }

@@ -23,7 +23,7 @@ record DumpLoad(MysqlImport wanted, ImportTarget target, DumpFile file) {
   private static final String SPLITTER = HostScript.load(DumpLoad.class, "dump.pl").text();
   private static final String INSPECT =
       SPLITTER + HostScript.load(DumpLoad.class, "inspect.pl").text();
-  private static final String LOAD = SPLITTER + HostScript.load(DumpLoad.class, "load.pl").text();
+  static final String LOAD = SPLITTER + HostScript.load(DumpLoad.class, "load.pl").text();
 
   /** A dump has all the time it takes. */
   private static final Duration LIMIT = Duration.ofDays(30);

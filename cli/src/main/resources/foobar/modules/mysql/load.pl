@@ -28,12 +28,15 @@ my $between = '$$' . substr($mark, -10) . '$$';
 # What the server says where the statement that was under way at the break had been executed.
 my %is_done = map { $_ => 1 } 1050, 1051, 1060, 1061, 1068, 1091, 1146, 1304, 1305, 1359, 1360, 1537, 1539, 1826;
 
+# What the client says once the connection is lost; its own numbers, whatever library its TLS is from.
+my $is_lost = qr/^(?:2\d{3}|1053|1927|3169|4031)$/;
+
 $SIG{PIPE} = 'IGNORE';
 STDOUT->autoflush;
 
 my ($to, $said, $errors);
 my ($told, $doing) = (0, 'begins');
-my ($output, $trouble, $failed) = ('', '', 0);
+my ($output, $trouble, $rest, $failed, $lost) = ('', '', '', 0, 0);
 my ($sent_lines, $marks, @under_way) = (0, 0);
 my ($id, $position, $doubtful) = (0, 0, 0);
 my ($began, $resumed) = (time, 0);
@@ -85,16 +88,33 @@ sub hear {
   my $here = 1;
   while (defined(my $got = sysread($errors, my $text, 1 << 16))) {
     last if !$got;
-    next if $failed;
-    $trouble = substr($trouble . $text, -200_000);
-    $failed = $trouble =~ /^ERROR \d+ \(.*\n/m;
+    note_trouble($text);
   }
   while (defined(my $got = sysread($said, my $text, 1 << 16))) {
     $here = 0, last if !$got;
     $output = substr($output . $text, -200_000);
   }
   # The client goes on after an error, but there is nothing to go on with where the connection is lost.
-  return $here && $trouble !~ /^ERROR (?:2006|2013|2055|1053|1927|3169|4031) /m;
+  return $here && !$lost;
+}
+
+# The first error counts, and is kept whole; of those that follow, only that the connection is lost.
+sub note_trouble {
+  my ($text) = @_;
+  if ($failed) {
+    $rest .= $text;
+    $rest = substr($rest, -1000) if !note_loss($rest);
+    return;
+  }
+  $trouble = substr($trouble . $text, -200_000);
+  $failed = $trouble =~ /^ERROR \d+ \(.*\n/m;
+  note_loss($trouble) if $failed;
+}
+
+sub note_loss {
+  my ($words) = @_;
+  $lost ||= grep { /$is_lost/ } $words =~ /^ERROR (\d+) \(/mg;
+  return $lost;
 }
 
 sub await_client {
@@ -138,10 +158,10 @@ sub explained {
   my ($error) = @_;
   my $code = $error->{code};
   my ($in) = grep { $_->{sent} < $error->{at} } reverse @under_way;
-  my $where = $in && $code !~ /^(?:2006|2013|1053)$/ ? "line $in->{line} of the dump: " : '';
-  my $then = $code =~ /^20\d\d$|^1053$/ ? 'the server has gone away; once it answers, the next run goes on'
-    : $code =~ /^(?:1114|1021|3|1030|1026)$/ ? 'make room on the disk; the next run goes on'
-    : $code == 1153 ? 'raise max_allowed_packet; the next run goes on'
+  my $where = $in && $code !~ $is_lost ? "line $in->{line} of the dump: " : '';
+  my $then = $code =~ /^(?:1114|1021|3|1030|1026)$/ ? 'make room on the disk; the next run goes on'
+    : $code =~ /^(?:1153|2020)$/ ? 'raise max_allowed_packet; the next run goes on'
+    : $code =~ $is_lost ? 'the server has gone away; once it answers, the next run goes on'
     : 'mend that line of the dump or the server; the next run goes on';
   return "$where$error->{words} (error $code)\n$then" . ($id ? " behind what is imported, in line $want{line}" : '');
 }
