@@ -72,7 +72,8 @@ record BackupStory(Mapping done) {
     }
     if (!host.equals(text(done, "primary"))) {
       lines.add(
-          "the inventory's primary is %s: to have %s take the writes, put it into the group `db_primary`, then run `foobar deploy`"
+          ("the inventory's primary is %s: to have %s take the writes, put it into the group `db_primary`, then run `foobar deploy`;"
+                  + " `foobar db rejoin` makes it a replica again")
               .formatted(text(done, "primary"), host));
     }
     if (!names("anew").isEmpty()) {

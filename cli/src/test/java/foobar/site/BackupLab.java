@@ -221,6 +221,15 @@ abstract class BackupLab {
     Run run = done("restore", "--until-gtid", gtid, "--discard");
     assertThat(site.content("db1")).isEqualTo(wanted);
     assertThat(text(run, 0, "anew")).contains("db2");
+    site.sql("db1", "INSERT INTO site.marks VALUES (6, NOW())");
+    final String goneOn = site.content("db1");
+    Run other = done("restore", "--until-gtid", gtid, "--on", "db2", "--discard");
+    assertThat(text(other, 0, "host")).isEqualTo("db2");
+    assertThat(site.content("db2")).isEqualTo(wanted);
+    assertThat(site.content("db1")).isEqualTo(goneOn);
+    done("rejoin", "--host", "db2", "--yes");
+    assertThat(site.status().exit()).isZero();
+    assertThat(site.content("db2")).isEqualTo(goneOn);
   }
 
   @Test
@@ -232,12 +241,12 @@ abstract class BackupLab {
     assertThat(site.fleet().on("store", old)).contains("20200101");
     done("backup", "--keep", "1", "--keep-days", "10000");
     assertThat(site.fleet().on("store", "ls /srv/backups")).contains("20200101");
-    site.sql("db1", "INSERT INTO site.marks VALUES (6, NOW())");
+    site.sql("db1", "INSERT INTO site.marks VALUES (7, NOW())");
     done("switchover", "--to", "db2");
-    site.sql("db2", "INSERT INTO site.marks VALUES (7, NOW())");
+    site.sql("db2", "INSERT INTO site.marks VALUES (8, NOW())");
     final String wanted = site.content("db2");
     String gtid = site.sql("db2", "SELECT " + last);
-    site.sql("db2", "INSERT INTO site.marks VALUES (8, NOW())");
+    site.sql("db2", "INSERT INTO site.marks VALUES (9, NOW())");
     done("backup", "--binlogs");
     done("restore", "--until-gtid", gtid, "--discard");
     assertThat(site.content("db2")).isEqualTo(wanted);
@@ -246,7 +255,7 @@ abstract class BackupLab {
     assertThat(site.content("db1")).isEqualTo(wanted);
     done("backup", "--keep", "1", "--keep-days", "30");
     assertThat(site.fleet().on("store", "ls /srv/backups")).doesNotContain("20200101");
-    for (int id = 9; id < 11; id++) {
+    for (int id = 10; id < 12; id++) {
       site.sql("db2", "INSERT INTO site.marks VALUES (" + id + ", NOW())");
       done("backup", "--binlogs");
     }
