@@ -42,9 +42,11 @@ record Started(Process process, Path output) {
     if (process.waitFor(MINUTES, TimeUnit.MINUTES)) {
       return process.exitValue();
     }
+    String command = process.info().commandLine().orElse("");
     String threads = threads();
     kill();
-    throw new AssertionError("it did not end in " + MINUTES + " minutes\n" + said() + threads);
+    throw new AssertionError(
+        "it did not end in " + MINUTES + " minutes: " + command + "\n" + said() + threads);
   }
 
   private String said() {
@@ -65,7 +67,9 @@ record Started(Process process, Path output) {
               tools.resolve("jcmd").toString(), Long.toString(pid()), command, file.toString())
           .start()
           .waitFor(1, TimeUnit.MINUTES);
-      return Files.exists(file) ? Files.readString(file) : "";
+      String threads = Files.exists(file) ? Files.readString(file) : "";
+      Files.deleteIfExists(file);
+      return threads;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

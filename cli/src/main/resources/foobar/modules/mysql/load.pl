@@ -102,8 +102,9 @@ sub hear {
 sub note_trouble {
   my ($text) = @_;
   if ($failed) {
-    $rest .= $text;
-    $rest = substr($rest, -1000) if !note_loss($rest);
+    note_loss($rest .= $text);
+    # The beginning of a message may stand there.
+    $rest = substr($rest, -1000);
     return;
   }
   $trouble = substr($trouble . $text, -200_000);
@@ -114,7 +115,6 @@ sub note_trouble {
 sub note_loss {
   my ($words) = @_;
   $lost ||= grep { /$is_lost/ } $words =~ /^ERROR (\d+) \(/mg;
-  return $lost;
 }
 
 sub await_client {
