@@ -230,9 +230,22 @@ abstract class PrimaryLab {
     site.forgetLogs(primary);
     site.sql("db2", "START REPLICA");
     site.await(() -> site.status().text("servers").contains("does not replicate"));
+    stutter(primary);
     Run run = site.db("rejoin", "--host", "db2", "--yes");
     assertThat(run.exit()).as(run.errors()).isZero();
     site.agree("db1", "db2", "db3");
+  }
+
+  /**
+   * Its server stands still most of the time for twenty seconds: a replica is connected for a while
+   * before it hears that what it needs is gone.
+   */
+  private void stutter(String host) {
+    site.fleet()
+        .on(
+            host,
+            "server=$(pidof mariadbd mysqld); (for i in $(seq 1 50); do kill -STOP $server; sleep 0.4;"
+                + " kill -CONT $server; sleep 0.02; done) >/dev/null 2>&1 </dev/null &");
   }
 
   @Test
