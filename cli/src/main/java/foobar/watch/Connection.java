@@ -9,6 +9,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
@@ -103,12 +104,14 @@ final class Connection {
     return details == null ? 0 : details.getReceivedBytesCount();
   }
 
-  void idle(long since) {
-    idleSince = since;
+  /** From now on it waits for a request. */
+  void idle() {
+    idleSince = System.nanoTime();
   }
 
-  long idleSince() {
-    return idleSince;
+  /** How long it has waited for a request. */
+  Duration waited() {
+    return Duration.ofNanos(System.nanoTime() - idleSince);
   }
 
   /**

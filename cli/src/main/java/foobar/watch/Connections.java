@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** A target's connections: those that wait for a request, and those that carry one. */
 final class Connections {
 
-  private static final long LONGEST_IDLE = Duration.ofSeconds(15).toNanos();
+  /**
+   * Less than the 15 s for which the balancer of a site keeps one (role {@code haproxy}): a request
+   * that is sent in the moment in which the other side ends its connection is lost.
+   */
+  private static final Duration LONGEST_IDLE = Duration.ofSeconds(10);
 
   private final Target target;
+  private final Duration longestIdle;
   private final Deque<Connection> idle = new ArrayDeque<>();
   private final Set<Connection> busy = new HashSet<>();
   private long opened;
@@ -21,11 +26,22 @@ final class Connections {
   private boolean closed;
 
   Connections(Target target) {
+    this(target, LONGEST_IDLE);
+  }
+
+  /**
+   * Keeps them for another time than the usual one.
+   *
+   * @param longestIdle one that has waited longer for a request is not used any more
+   */
+  Connections(Target target, Duration longestIdle) {
     this.target = target;
+    this.longestIdle = longestIdle;
   }
 
   /** A kept one that the site has not ended. It must be given back or dropped. */
   synchronized @Nullable Connection kept() {
+    forget();
     for (Connection found = idle.pollFirst(); found != null; found = idle.pollFirst()) {
       if (!found.isEndedBySite()) {
         busy.add(found);
@@ -55,10 +71,13 @@ final class Connections {
       connection.abort();
       return;
     }
-    long now = System.nanoTime();
-    connection.idle(now);
+    connection.idle();
     idle.addFirst(connection);
-    while (now - idle.getLast().idleSince() > LONGEST_IDLE) {
+    forget();
+  }
+
+  private void forget() {
+    while (!idle.isEmpty() && idle.getLast().waited().compareTo(longestIdle) > 0) {
       idle.removeLast().abort();
     }
   }

@@ -44,10 +44,11 @@ final class Exchange {
     Connection kept = connections.kept();
     if (kept != null) {
       long before = kept.received();
+      Duration waited = kept.waited();
       Outcome outcome = on(kept, message, end, 0);
       boolean lost = outcome.failure() == FailureKind.RESET || outcome.failure() == FailureKind.CUT;
       if (!lost || !settings.repeats() || !message.isRepeatable() || kept.received() > before) {
-        return outcome;
+        return lost ? outcome.with(waited(waited)) : outcome;
       }
     }
     int repeats = kept == null ? 0 : 1;
@@ -101,6 +102,14 @@ final class Exchange {
     String why = words(e);
     boolean says = why.toLowerCase(Locale.ROOT).contains(kind.words());
     return Outcome.failed(kind, says ? why : kind.words() + ": " + why, repeats);
+  }
+
+  /** A connection ended just as a request came where this is how long the site keeps one. */
+  private static String waited(Duration waited) {
+    return String.format(
+        Locale.ROOT,
+        ", on a connection that had waited %.3f s for a request",
+        waited.toMillis() / 1000.0);
   }
 
   private static FailureKind kind(Exception e) {

@@ -23,4 +23,9 @@ record Outcome(int status, @Nullable FailureKind failure, String text, int repea
   static Outcome wrong(int status, int repeats) {
     return new Outcome(status, FailureKind.STATUS, "status " + status, repeats);
   }
+
+  /** The same with more words. */
+  Outcome with(String more) {
+    return new Outcome(status, failure, text + more, repeats);
+  }
 }

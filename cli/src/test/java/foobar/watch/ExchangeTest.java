@@ -229,6 +229,20 @@ class ExchangeTest {
     }
   }
 
+  @Test
+  void a_connection_that_waited_long_is_given_up_before_the_site_ends_it() throws Exception {
+    settings = settings.withoutRepeats();
+    try (RawSite site = new RawSite(ExchangeTest::onlyOnce)) {
+      Connections connections = new Connections(site.target("lb1"), Duration.ofMillis(100));
+      Exchange exchange = new Exchange(connections, settings, timer);
+      assertThat(exchange.send(GET)).isEqualTo(Outcome.answered(200, 0));
+      Thread.sleep(200);
+
+      assertThat(exchange.send(GET)).isEqualTo(Outcome.answered(200, 0));
+      assertThat(connections.opened()).isEqualTo(2);
+    }
+  }
+
   /** Keeps the connection, but ends it when the second request comes, as in a race. */
   private static boolean onlyOnce(java.net.Socket socket, int number) throws IOException {
     return number == 1 ? RawSite.ok(socket) : RawSite.reset(socket);
@@ -254,6 +268,8 @@ class ExchangeTest {
 
       assertThat(lost.failure()).isIn(FailureKind.RESET, FailureKind.CUT);
       assertThat(lost.repeats()).isZero();
+      assertThat(lost.text())
+          .containsPattern(", on a connection that had waited \\d\\.\\d{3} s for a request$");
       assertThat(site.requests.get()).isEqualTo(2);
     }
   }
