@@ -142,10 +142,12 @@ abstract class DatabaseFaultsLab {
   @Order(5)
   void another_replica_dies_meanwhile_and_one_of_the_others_takes_the_writes() {
     String other = site.primary().equals("db1") ? "db2" : "db1";
+    site.slowDown("db/promote.yml", 4);
     try (WriteLoad load = site.writing(PER_SECOND)) {
       String before = site.primary();
       switchedOffOnce("db3", () -> takesWrites(before, false));
       Run run = site.db("switchover", "--to", other);
+      site.slowDownNothing();
       String primary = site.primary();
       assertThat(site.status().text("primary")).as(run.errors()).isEqualTo(primary);
       site.await(() -> site.whoAnswers(3306).equals(Set.of(primary)));
