@@ -12,4 +12,10 @@ class MysqlPrimaryLabIT extends PrimaryLab {
   String readOnly() {
     return "super_read_only";
   }
+
+  @Override
+  String writing() {
+    return "(while [ -e /run/writing ]; do mysql -e 'CREATE DATABASE mine; DROP DATABASE mine';"
+        + " sleep 0.1; done) >/dev/null 2>&1 </dev/null &";
+  }
 }

@@ -231,9 +231,12 @@ abstract class PrimaryLab {
     site.sql("db2", "START REPLICA");
     site.await(() -> site.status().text("servers").contains("does not replicate"));
     stutter(primary);
+    site.fleet().on("db2", "touch /run/writing; " + writing());
     Run run = site.db("rejoin", "--host", "db2", "--yes");
+    site.fleet().on("db2", "rm /run/writing");
     assertThat(run.exit()).as(run.errors()).isZero();
     site.agree("db1", "db2", "db3");
+    assertThat(site.status().exit()).isZero();
   }
 
   /**
@@ -267,6 +270,12 @@ abstract class PrimaryLab {
       watch.stop();
     }
   }
+
+  /**
+   * What makes an administrator write in the background as long as there is {@code /run/writing},
+   * on a server that takes the data of another, where what is written then could stay.
+   */
+  abstract String writing();
 
   /** The variable that keeps administrators from writing too, where there is one. */
   abstract String readOnly();
