@@ -215,6 +215,15 @@ final class DbSite implements AutoCloseable {
     return fleet.on(host, client + " -Ne \"" + statement + "\"").strip();
   }
 
+  /** For the log: the first transaction that a server of MySQL has written by itself. */
+  String own(String host) {
+    return fleet.on(
+        host,
+        "cd /var/lib/mysql; own=$(mysql -Ne 'SELECT @@server_uuid'):1; for log in binlog.[0-9]*; do"
+            + " mysqlbinlog -v --include-gtids=$own $log; done 2>&1 | grep -v '^BINLOG\\|^# at'"
+            + " | tail -n 60; tail -n 20 /var/log/mysql/error.log; :");
+  }
+
   /** A checksum of every table of the application's, once a server has what the primary has. */
   String content(String host) {
     String tables =
