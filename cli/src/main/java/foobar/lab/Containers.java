@@ -60,6 +60,25 @@ record Containers(Engine engine, LabFiles files) {
     return folders;
   }
 
+  /** How many hosts of all labs run on an engine. */
+  static int running(Engine engine) {
+    return runningHosts(engine).size();
+  }
+
+  /** Switches the hosts of all labs off at once, as a power cut does. */
+  static void switchOff(Engine engine) {
+    List<String> hosts = runningHosts(engine);
+    if (!hosts.isEmpty()) {
+      List<String> command = new ArrayList<>(List.of("stop", "--time", "0"));
+      command.addAll(hosts);
+      engine.run(command);
+    }
+  }
+
+  private static List<String> runningHosts(Engine engine) {
+    return engine.run("ps", "--quiet", "--filter", "label=" + LABEL).lines().toList();
+  }
+
   /** The lab's hosts by name, running or not. */
   Map<String, LabHost> list() {
     Map<String, LabHost> hosts = new TreeMap<>();

@@ -4,8 +4,11 @@ import foobar.source.Diagnostic;
 import foobar.source.Mistake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +53,8 @@ record EngineSetup(Path home, Consumer<String> say) {
     }
     if (program("dockerd") == null) {
       install(PACKAGES, "dockerd", log(), say);
-      // a machine with an init system has started it by now
-      found = running();
     }
-    return found != null ? found : start();
+    return start();
   }
 
   /** An engine that answers, or the lab's own that was started once; null where neither is. */
@@ -119,14 +120,47 @@ record EngineSetup(Path home, Consumer<String> say) {
     }
   }
 
+  /** Starts the lab's own engine, once, however many programs want it at the same time. */
   private Engine start() {
+    synchronized (EngineSetup.class) {
+      try (FileChannel channel =
+              FileChannel.open(
+                  log().resolveSibling("engine.lock"),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE);
+          FileLock held = channel.lock()) {
+        // Another program may have been first, and so may a machine's init system after an install.
+        Engine found = held.isValid() ? running() : null;
+        return found != null ? found : startOwn();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private Engine startOwn() {
     String client = program("docker");
     if (client == null) {
       throw none("`dockerd` is installed, its client `docker` is not");
     }
     Engine engine = own(client);
-    Path log = log();
     say.accept("starting a container engine of the lab's own (data in " + home + ")");
+    launch(engine);
+    long end = System.nanoTime() + START_LIMIT.toNanos();
+    while (System.nanoTime() < end) {
+      if (engine.answers()) {
+        // It brings back what ran when it ended, which nobody asked for now.
+        Containers.switchOff(engine);
+        return engine;
+      }
+      pause();
+    }
+    throw Diagnostic.error("the container engine does not start")
+        .help(LogFile.end(log()))
+        .mistake();
+  }
+
+  private void launch(Engine engine) {
     if (dockerd().isEmpty()) {
       // after a restart of the machine another process may have that number
       home.resolve(PID).toFile().delete();
@@ -149,15 +183,7 @@ record EngineSetup(Path home, Consumer<String> say) {
             "none",
             "--host",
             String.valueOf(engine.address()));
-    Tool.of(command).with(Map.of("LOG", log.toString())).run();
-    long end = System.nanoTime() + START_LIMIT.toNanos();
-    while (System.nanoTime() < end) {
-      if (engine.answers()) {
-        return engine;
-      }
-      pause();
-    }
-    throw Diagnostic.error("the container engine does not start").help(LogFile.end(log)).mistake();
+    Tool.of(command).with(Map.of("LOG", log().toString())).run();
   }
 
   private static void pause() {

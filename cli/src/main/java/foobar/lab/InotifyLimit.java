@@ -24,18 +24,21 @@ record InotifyLimit(Path file, Consumer<String> say) {
     return new InotifyLimit(Path.of("/proc/sys/fs/inotify/max_user_instances"), say);
   }
 
-  /** Raises the limit where that many hosts need more; says what to do where it may not. */
+  /**
+   * Raises the limit to what is enough for a few labs side by side; where it may not, it says what
+   * to do if that many hosts need more.
+   *
+   * @param hosts those of all labs of this machine
+   */
   void allow(int hosts) {
     try {
       int now = now();
-      if (now >= hosts * PER_HOST) {
-        return;
-      }
-      int wanted = Math.max(LEAST, hosts * PER_HOST);
-      if (Files.isWritable(file)) {
+      int needed = hosts * PER_HOST;
+      int wanted = Math.max(LEAST, needed);
+      if (now < wanted && Files.isWritable(file)) {
         Files.writeString(file, wanted + "\n");
         say.accept("raised fs.inotify.max_user_instances from " + now + " to " + wanted);
-      } else {
+      } else if (now < needed) {
         say.accept(
             "hosts may fail to start: as root, `sysctl -w fs.inotify.max_user_instances=%d`"
                 .formatted(wanted));

@@ -107,7 +107,7 @@ public final class Lab {
         () -> {
           Map<String, LabHost> there = containers.list();
           rejectOtherImages(wanted, there);
-          InotifyLimit.here(say).allow(wanted.size() + there.size());
+          InotifyLimit.here(say).allow(Containers.running(engine) + wanted.size());
           List<LabHost> hosts = start(wanted, there);
           List<String> rest = new ArrayList<>(there.keySet());
           wanted.forEach(spec -> rest.remove(spec.name()));

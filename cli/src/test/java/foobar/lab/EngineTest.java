@@ -56,6 +56,35 @@ class EngineTest {
     assertThat(EngineSetup.program("no-such-program-anywhere")).isNull();
   }
 
+  @Test
+  void the_hosts_of_all_labs_are_counted_and_switched_off() throws Exception {
+    Path calls = folder.resolve("calls");
+    String client =
+        client("echo \"$*\" >>" + calls + "; case $1 in ps) printf 'one\\ntwo\\n' ;; esac");
+    Engine engine = new Engine(client, null);
+
+    assertThat(Containers.running(engine)).isEqualTo(2);
+    Containers.switchOff(engine);
+
+    assertThat(calls)
+        .content()
+        .isEqualTo(
+            """
+            ps --quiet --filter label=foobar.lab
+            ps --quiet --filter label=foobar.lab
+            stop --time 0 one two
+            """);
+  }
+
+  @Test
+  void where_no_host_runs_none_is_switched_off() throws Exception {
+    Engine engine = new Engine(client("[ $1 = ps ]"), null);
+
+    Containers.switchOff(engine);
+
+    assertThat(Containers.running(engine)).isZero();
+  }
+
   private String client(String script) throws Exception {
     Path file = folder.resolve("client");
     Files.writeString(file, "#!/bin/sh\n" + script + "\n");

@@ -17,12 +17,22 @@ class InotifyLimitTest {
 
   @Test
   void a_limit_that_is_high_enough_stays() throws Exception {
+    Path file = Files.writeString(folder.resolve("limit"), "1024\n");
+
+    new InotifyLimit(file, said::add).allow(64);
+
+    assertThat(file).hasContent("1024");
+    assertThat(said).isEmpty();
+  }
+
+  @Test
+  void a_limit_of_which_the_next_lab_would_want_more_is_raised_for_the_first_one()
+      throws Exception {
     Path file = Files.writeString(folder.resolve("limit"), "128\n");
 
-    new InotifyLimit(file, said::add).allow(8);
+    new InotifyLimit(file, said::add).allow(1);
 
-    assertThat(file).hasContent("128");
-    assertThat(said).isEmpty();
+    assertThat(file).hasContent("1024");
   }
 
   @Test
