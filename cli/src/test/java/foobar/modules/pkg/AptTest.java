@@ -283,22 +283,6 @@ class AptTest {
   }
 
   @Test
-  void an_interrupted_dpkg_is_mended_and_the_call_made_again() {
-    int[] calls = {0};
-    simulating(out(SIMULATED), "install");
-    host.answers(
-        aptGet(false, "install"),
-        (fake, command) ->
-            calls[0]++ == 0
-                ? error("E: dpkg was interrupted, you must manually run 'dpkg --configure -a'")
-                : out("0 upgraded, 11 newly installed, 0 to remove and 0 not upgraded."));
-    host.answers("dpkg --configure -a", "");
-
-    assertThat(Trial.run(host, "apt: { name: php-fpm }").changed()).isTrue();
-    assertThat(host.ran()).element(1).isEqualTo("dpkg --configure -a");
-  }
-
-  @Test
   void a_lock_is_waited_for_and_its_holder_named() {
     simulating(out(SIMULATED), "install");
     doing(
