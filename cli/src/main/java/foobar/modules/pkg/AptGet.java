@@ -43,6 +43,7 @@ record AptGet(List<String> options, Duration lockTimeout, Optional<Integer> poli
   private static final Pattern SUMMARY =
       Pattern.compile(
           "(\\d+) upgraded, (\\d+) newly installed, (?:(\\d+) downgraded, )?(\\d+) to remove");
+  private static final String SET_UP = " not fully installed or removed.";
   private static final String INTERRUPTED = "dpkg was interrupted";
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -88,7 +89,9 @@ record AptGet(List<String> options, Duration lockTimeout, Optional<Integer> poli
     }
     Matcher summary = SUMMARY.matcher(output.text());
     if (summary.find()) {
-      results.changed(!summary.group().replaceAll("\\D", "").matches("0*"));
+      boolean moved = !summary.group().replaceAll("\\D", "").matches("0*");
+      // The summary leaves out what was there already and only had to be set up.
+      results.changed(moved || output.text().contains(SET_UP));
     }
   }
 

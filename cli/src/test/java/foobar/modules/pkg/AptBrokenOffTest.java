@@ -4,7 +4,6 @@ import static foobar.modules.Trial.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import foobar.module.Plan;
 import foobar.modules.Trial;
 import foobar.remote.Command;
 import foobar.remote.FakeHost;
@@ -18,23 +17,33 @@ import org.junit.jupiter.api.Test;
 class AptBrokenOffTest {
 
   private static final String STATE = "# What apt needs to know";
+  private static final String SIMULATED = recorded(AptBrokenOffTest.class, "simulated-set-up.txt");
 
   @Test
   void a_package_whose_own_set_up_has_failed_is_set_up_again() {
-    String half = "install half-configured curl ";
-    String state =
-        recorded(AptBrokenOffTest.class, "state.txt").replace("install installed curl ", half);
-    FakeHost broken = new FakeHost().answers(STATE, state);
-    String simulated = recorded(AptBrokenOffTest.class, "simulated-set-up.txt");
-    broken.answers(
-        aptGet(true, "install", "curl"), (fake, command) -> FakeHost.output(0, simulated, ""));
-    broken.answers(aptGet(false, "install", "curl"), (fake, command) -> error("it fails again"));
+    FakeHost host = halfConfigured(FakeHost.output(0, SIMULATED + "Setting up curl ...\n", ""));
 
-    Plan plan = Trial.check(broken, "apt: { name: curl }");
+    assertThat(Trial.changes(Trial.check(host, "apt: { name: curl }")))
+        .containsExactly("curl: not set up -> 8.14.1-2+deb13u7");
+    assertThat(Trial.run(host, "apt: { name: curl }").changed()).isTrue();
+  }
 
-    assertThat(Trial.changes(plan)).containsExactly("curl: not set up -> 8.14.1-2+deb13u7");
-    assertThatThrownBy(() -> Trial.run(broken, "apt: { name: curl }"))
+  @Test
+  void a_set_up_that_fails_again_fails_the_task() {
+    FakeHost host = halfConfigured(error("E: Sub-process /usr/bin/dpkg returned an error code"));
+
+    assertThatThrownBy(() -> Trial.run(host, "apt: { name: curl }"))
         .isInstanceOf(HostFailure.class);
+  }
+
+  /** Its curl is unpacked, not set up. */
+  private static FakeHost halfConfigured(Output answer) {
+    String half = "install half-configured curl ";
+    String state = recorded(AptTest.class, "state.txt").replace("install installed curl ", half);
+    return new FakeHost()
+        .answers(STATE, state)
+        .answers(aptGet(true, "install", "curl"), (f, command) -> FakeHost.output(0, SIMULATED, ""))
+        .answers(aptGet(false, "install", "curl"), (f, command) -> answer);
   }
 
   @Test
