@@ -9,6 +9,7 @@ import java.io.Console;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -34,18 +35,19 @@ final class VaultOptions {
 
   /** The vault with all passwords given; without any, one that says so when it is needed. */
   Vault vault(Settings settings) {
+    return vault(settings, VaultOptions::prompted);
+  }
+
+  /** The same to encrypt with: what is typed is asked for twice. */
+  Vault newVault(Settings settings) {
+    return vault(settings, VaultOptions::promptedTwice);
+  }
+
+  private Vault vault(Settings settings, UnaryOperator<String> typed) {
     List<VaultPassword> passwords = new ArrayList<>();
     List<String> named = new ArrayList<>(settings.words(Setting.VAULT_IDENTITY_LIST));
     named.addAll(ids);
-    for (String id : named) {
-      int at = id.lastIndexOf('@');
-      String name = at < 0 ? VaultPassword.DEFAULT_ID : id.substring(0, at);
-      String source = id.substring(at + 1);
-      passwords.add(
-          source.equals("prompt")
-              ? VaultPassword.of(name, prompt("Vault password (" + name + "): "))
-              : VaultPassword.fromFile(name, file(source)));
-    }
+    named.forEach(id -> passwords.add(password(id, typed)));
     files.forEach(file -> passwords.add(VaultPassword.fromFile(VaultPassword.DEFAULT_ID, file)));
     if (passwords.isEmpty()) {
       settings
@@ -53,9 +55,44 @@ final class VaultOptions {
           .ifPresent(file -> passwords.add(VaultPassword.fromFile(VaultPassword.DEFAULT_ID, file)));
     }
     if (ask || (passwords.isEmpty() && settings.flag(Setting.ASK_VAULT_PASS))) {
-      passwords.add(VaultPassword.of(VaultPassword.DEFAULT_ID, prompt("Vault password: ")));
+      passwords.add(
+          VaultPassword.of(VaultPassword.DEFAULT_ID, typed.apply(VaultPassword.DEFAULT_ID)));
     }
     return passwords.isEmpty() ? Vault.LOCKED : new Vault(passwords);
+  }
+
+  /**
+   * A password to encrypt with.
+   *
+   * @param written {@code ID@SOURCE} or {@code SOURCE}
+   */
+  static VaultPassword newPassword(String written) {
+    return password(written, VaultOptions::promptedTwice);
+  }
+
+  private static VaultPassword password(String written, UnaryOperator<String> typed) {
+    int at = written.lastIndexOf('@');
+    String name = at < 0 ? VaultPassword.DEFAULT_ID : written.substring(0, at);
+    String source = written.substring(at + 1);
+    return source.equals("prompt")
+        ? VaultPassword.of(name, typed.apply(name))
+        : VaultPassword.fromFile(name, file(source));
+  }
+
+  private static String prompted(String id) {
+    return prompt("Vault password" + named(id) + ": ");
+  }
+
+  private static String promptedTwice(String id) {
+    String typed = prompt("New vault password" + named(id) + ": ");
+    if (!typed.equals(prompt("Confirm new vault password" + named(id) + ": "))) {
+      throw Diagnostic.error("the two passwords are not the same").mistake();
+    }
+    return typed;
+  }
+
+  private static String named(String id) {
+    return id.equals(VaultPassword.DEFAULT_ID) ? "" : " (" + id + ")";
   }
 
   /** Asks whoever sits at the terminal; null if nobody does. */

@@ -22,6 +22,7 @@ final class Verbs {
     ALL.put("check", CheckCommand::new);
     ALL.put("import", ImportCommand::new);
     ALL.put("doc", DocCommand::new);
+    ALL.put("vault", VaultCommand::new);
     ALL.put("lab", LabCommand::new);
   }
 

@@ -127,6 +127,12 @@ public enum Setting {
       "ANSIBLE_VAULT_IDENTITY_LIST",
       "defaults.vault_identity_list",
       "vault passwords with names, each `ID@SOURCE`"),
+  VAULT_ENCRYPT_IDENTITY(
+      Kind.TEXT,
+      "",
+      "ANSIBLE_VAULT_ENCRYPT_IDENTITY",
+      "defaults.vault_encrypt_identity",
+      "the vault password that encrypts, of several"),
   ASK_VAULT_PASS(
       Kind.FLAG,
       "false",

@@ -93,6 +93,38 @@ public final class Vault {
     return decrypt(text);
   }
 
+  /** The ids of its passwords, each once. */
+  public List<String> ids() {
+    return passwords.stream().map(VaultPassword::id).distinct().toList();
+  }
+
+  /**
+   * A vault text that hides other bytes than one that this vault opens, with the same id and
+   * password.
+   */
+  public String encryptLike(String encrypted, byte[] plain) {
+    Envelope envelope = Envelope.open(encrypted, null);
+    VaultPassword password =
+        inOrder(envelope.id()).stream()
+            .filter(
+                p -> keys(p, envelope.salt()).signed(envelope.encrypted(), envelope.signature()))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("this vault does not open it"));
+    return seal(plain, password, envelope.id(), newSalt());
+  }
+
+  private static byte[] newSalt() {
+    byte[] salt = new byte[SALT];
+    RANDOM.nextBytes(salt);
+    return salt;
+  }
+
+  private String seal(byte[] plain, VaultPassword password, String id, byte[] salt) {
+    VaultKeys made = keys(password, salt);
+    byte[] encrypted = made.encrypt(plain);
+    return new Envelope(id, salt, made.sign(encrypted), encrypted).seal();
+  }
+
   /**
    * A vault text that hides these bytes.
    *
@@ -100,9 +132,7 @@ public final class Vault {
    * @throws foobar.source.Mistake if there is no password of this id
    */
   public String encrypt(byte[] plain, String id) {
-    byte[] salt = new byte[SALT];
-    RANDOM.nextBytes(salt);
-    return encrypt(plain, id, salt);
+    return encrypt(plain, id, newSalt());
   }
 
   /**
@@ -119,9 +149,7 @@ public final class Vault {
                     Diagnostic.error("there is no vault password for the id `" + id + "`")
                         .help("give it with `--vault-id " + id + "@FILE`")
                         .mistake());
-    VaultKeys made = keys(password, salt);
-    byte[] encrypted = made.encrypt(plain);
-    return new Envelope(id, salt, made.sign(encrypted), encrypted).seal();
+    return seal(plain, password, id, salt);
   }
 
   private List<VaultPassword> inOrder(String id) {
