@@ -64,6 +64,13 @@ final class OutputOptions {
     };
   }
 
+  /** Whoever shows what hosts answer to one task. */
+  Reporter answers(Settings settings, boolean diff, Streams to, Masker masker, boolean oneLine) {
+    return isJson()
+        ? Reporters.json(to.out(), masker)
+        : Reporters.answers(to.out(), to.err(), look(settings, diff), masker, oneLine);
+  }
+
   private Look look(Settings settings, boolean diff) {
     int verbosity = verbosity(settings);
     boolean colour =

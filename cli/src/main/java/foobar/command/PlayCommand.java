@@ -1,6 +1,5 @@
 package foobar.command;
 
-import foobar.settings.Setting;
 import foobar.settings.Settings;
 import foobar.settings.Surroundings;
 import java.nio.file.Path;
@@ -30,19 +29,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class PlayCommand implements Callable<Integer> {
 
-  /** An inventory of nothing; this machine can still be named. */
-  private static final String NO_HOSTS = ",";
-
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(paramLabel = "PLAYBOOK", arity = "1..*", description = "Files of plays.")
   private List<String> playbooks = new ArrayList<>();
-
-  @Option(
-      names = {"-i", "--inventory", "--inventory-file"},
-      paramLabel = "INVENTORY",
-      description = "A file or folder of hosts, or `host1,host2,`; may be given more than once.")
-  private List<String> inventories = new ArrayList<>();
 
   @Option(
       names = {"-M", "--module-path"},
@@ -73,6 +63,7 @@ final class PlayCommand implements Callable<Integer> {
   @Option(names = "--list-tags", description = "List the tags of each play, and end.")
   private boolean listTags;
 
+  @Mixin private SourceOptions sources = new SourceOptions();
   @Mixin private SelectionOptions selection = new SelectionOptions();
   @Mixin private LoginOptions login = new LoginOptions();
   @Mixin private VaultOptions vault = new VaultOptions();
@@ -84,7 +75,11 @@ final class PlayCommand implements Callable<Integer> {
     Settings settings = Settings.read(Surroundings.here());
     PlaybookRun.Request request =
         new PlaybookRun.Request(
-            new LabTerminal(line).withLab(hosts(settings)), playbooks, check, diff, modulePath);
+            new LabTerminal(line).withLab(sources.named(settings, line.getErr())),
+            playbooks,
+            check,
+            diff,
+            modulePath);
     PlaybookRun run = new PlaybookRun(settings, vault, login, selection, output);
     if (syntaxCheck || listHosts || listTasks || listTags) {
       boolean plays = !syntaxCheck;
@@ -95,20 +90,5 @@ final class PlayCommand implements Callable<Integer> {
       return ExitCode.DONE.number();
     }
     return run.run(request, line.getOut(), line.getErr()).number();
-  }
-
-  private List<String> hosts(Settings settings) {
-    if (!inventories.isEmpty()) {
-      return inventories;
-    }
-    List<String> set = settings.paths(Setting.INVENTORY).stream().map(Path::toString).toList();
-    if (set.isEmpty()) {
-      Objects.requireNonNull(spec)
-          .commandLine()
-          .getErr()
-          .println("[WARNING]: No inventory was parsed, only implicit localhost is available");
-      return List.of(NO_HOSTS);
-    }
-    return set;
   }
 }

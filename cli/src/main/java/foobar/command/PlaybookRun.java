@@ -14,8 +14,10 @@ import foobar.report.Masker;
 import foobar.report.Reporter;
 import foobar.run.Fleet;
 import foobar.run.Outline;
+import foobar.run.Route;
 import foobar.run.RunOptions;
 import foobar.run.Runner;
+import foobar.run.Ways;
 import foobar.settings.Setting;
 import foobar.settings.Settings;
 import foobar.source.Diagnostic;
@@ -27,6 +29,7 @@ import foobar.vault.Vault;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -64,7 +67,7 @@ final class PlaybookRun {
    * What is to be run.
    *
    * @param inventories sources, in order
-   * @param playbooks paths, or names of packed ones
+   * @param playbooks finds them
    * @param modulePath folders of modules of one's own
    * @param given variables of the verb's own; those of the command line win over them
    * @param expectation refuses, by a {@link foobar.source.Mistake}, an inventory without the hosts
@@ -72,7 +75,7 @@ final class PlaybookRun {
    */
   record Request(
       List<String> inventories,
-      List<String> playbooks,
+      Function<Site, List<Path>> playbooks,
       boolean dryRun,
       boolean diff,
       List<Path> modulePath,
@@ -86,6 +89,25 @@ final class PlaybookRun {
         boolean diff,
         List<Path> modulePath) {
       this(inventories, playbooks, dryRun, diff, modulePath, MapValue.empty(), fleet -> {});
+    }
+
+    /** The same, of playbooks by their paths, or the names of packed ones. */
+    Request(
+        List<String> inventories,
+        List<String> playbooks,
+        boolean dryRun,
+        boolean diff,
+        List<Path> modulePath,
+        Mapping given,
+        Consumer<Fleet> expectation) {
+      this(
+          inventories,
+          site -> site.playbooks(playbooks),
+          dryRun,
+          diff,
+          modulePath,
+          given,
+          expectation);
     }
   }
 
@@ -116,7 +138,7 @@ final class PlaybookRun {
     if (fleet != null) {
       request.expectation().accept(fleet);
     }
-    List<Path> playbooks = site.playbooks(request.playbooks());
+    List<Path> playbooks = request.playbooks().apply(site);
     List<Play> plays = site.plays(playbooks, fleet);
     site.throwIfWrong();
     Objects.requireNonNull(fleet).refuseEmptyLimit();
@@ -151,7 +173,10 @@ final class PlaybookRun {
       try (Journal journal = opened.apply(read.named())) {
         Around around = new Around(connector, showing, journal, debts);
         Runner.Outcome outcome = run(read, around, options(request, read), streams);
-        RetryFile.write(settings, read.playbooks().getLast(), outcome.hosts(), err);
+        Path last = read.playbooks().getLast();
+        if (Files.exists(last)) {
+          RetryFile.write(settings, last, outcome.hosts(), err);
+        }
         if (outcome.interrupted() && !showing.ifInterrupted().isEmpty()) {
           err.println(showing.ifInterrupted());
           err.flush();
@@ -245,6 +270,31 @@ final class PlaybookRun {
     }
     warnings.forEach(warning -> err.print(new Snippet(false).draw(warning)));
     err.flush();
+  }
+
+  /**
+   * How the hosts of the first play are reached, in the order of the inventory.
+   *
+   * @throws foobar.source.Mistake naming all that is wrong in the files, or that the pattern means
+   *     no host
+   */
+  List<Route> routes(Request request) {
+    Read read = read(request);
+    try (Connector connector = new Connections()) {
+      Around around = new Around(connector, Showing.USUAL, Journal.NONE, Debts.NONE);
+      Runner runner = runner(read, around, options(request, read), List.of(), new Masker());
+      Play play = read.plays().getFirst();
+      Ways ways = runner.ways();
+      return runner.outline().of(play, PlaybookRun::refuse).hosts().stream()
+          .map(name -> ways.to(name, play))
+          .toList();
+    }
+  }
+
+  private static void refuse(Diagnostic doubt) {
+    throw Diagnostic.error(doubt.summary())
+        .help("`foobar inventory` shows what is there")
+        .mistake();
   }
 
   /** Those of one of the playbooks; that nothing is wrong in them is known. */

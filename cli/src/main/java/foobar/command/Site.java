@@ -13,6 +13,7 @@ import foobar.settings.Setting;
 import foobar.settings.Settings;
 import foobar.source.Diagnostic;
 import foobar.source.Mistake;
+import foobar.source.Source;
 import foobar.template.Library;
 import foobar.template.jinja.Jinja;
 import foobar.value.Mapping;
@@ -20,6 +21,7 @@ import foobar.value.Overlap;
 import foobar.variables.Evaluator;
 import foobar.vault.Vault;
 import foobar.yaml.Repeats;
+import foobar.yaml.Yaml;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,14 +91,25 @@ final class Site {
     return found;
   }
 
+  /** A playbook that is in no file, as if it stood there. */
+  Path playbook(Path place, Source text) {
+    project.hold(place, Yaml.read(text, repeats));
+    return place;
+  }
+
   /** The hosts; null where they cannot be read, which is then among the problems. */
   @Nullable Fleet fleet(List<String> sources, @Nullable String limit) {
     try {
-      return new Fleet(sources, limit, new Reading(vault, overlap, extra, repeats));
+      return new Fleet(sources, limit, reading());
     } catch (Mistake mistake) {
       problems.addAll(mistake.diagnostics());
       return null;
     }
+  }
+
+  /** With what inventories are read. */
+  Reading reading() {
+    return new Reading(vault, overlap, extra, repeats);
   }
 
   /** The plays of some playbooks, held against the inventory. */

@@ -19,7 +19,9 @@ final class Verbs {
     ALL.put("maintenance", MaintenanceCommand::new);
     ALL.put("db", DbCommand::new);
     ALL.put("play", PlayCommand::new);
+    ALL.put("run", RunCommand::new);
     ALL.put("check", CheckCommand::new);
+    ALL.put("inventory", InventoryCommand::new);
     ALL.put("import", ImportCommand::new);
     ALL.put("doc", DocCommand::new);
     ALL.put("vault", VaultCommand::new);

@@ -6,6 +6,7 @@ import foobar.template.jinja.Jinja;
 import foobar.value.Mapping;
 import foobar.value.Text;
 import foobar.value.Value;
+import foobar.yaml.Node;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,11 @@ public final class Project {
       plays.addAll(new PlayReader(reading, problems, extraVariables).file(playbook));
     }
     return plays;
+  }
+
+  /** A playbook that is on no disk; from now on it is read as if it were there. */
+  public void hold(Path file, Node tree) {
+    reading.hold(file, tree);
   }
 
   /** What a folder's {@code requirements.yml} lists that is not on the disk. */

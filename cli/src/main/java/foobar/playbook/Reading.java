@@ -52,6 +52,11 @@ final class Reading {
     return read.computeIfAbsent(file.toAbsolutePath().normalize(), path -> reader.yaml(file));
   }
 
+  /** From now on this is what stands in a file, whether it is there or not. */
+  void hold(Path file, Node tree) {
+    read.put(file.toAbsolutePath().normalize(), tree);
+  }
+
   /** The variables in a file; an empty file has none. */
   Mapping variables(Path file) {
     return reader.variables(file);

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /** Shows a run to people, with the lines they know from Ansible. */
-final class Console implements Reporter {
+final class Console implements Ticking.Live {
 
   private static final long NO_TASK = Long.MIN_VALUE;
 
@@ -63,8 +63,8 @@ final class Console implements Reporter {
     }
   }
 
-  /** Draws the live line as it is now. */
-  synchronized void tick() {
+  @Override
+  public synchronized void tick() {
     screen.live(doing.draw(nanos.getAsLong()));
   }
 
@@ -150,7 +150,7 @@ final class Console implements Reporter {
   }
 
   private void print(TaskResult result, String lines) {
-    results.warnings(result).forEach(text -> warn(Diagnostic.warning(text)));
+    ResultText.warnings(result).forEach(text -> warn(Diagnostic.warning(text)));
     boolean failed = result.status() == Status.FAILED || result.status() == Status.UNREACHABLE;
     if (failed && look.choices().failuresAside()) {
       screen.aside(lines);

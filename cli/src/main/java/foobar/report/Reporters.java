@@ -1,6 +1,7 @@
 package foobar.report;
 
 import foobar.event.Event;
+import foobar.event.TaskResult;
 import foobar.source.Diagnostic;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -38,6 +39,24 @@ public final class Reporters {
    */
   public static Reporter databases(PrintWriter out, PrintWriter err, Masker masker, boolean json) {
     return new DatabaseView(out, err, masker, json);
+  }
+
+  /**
+   * For people who ask hosts one thing: what they answer, equal answers once.
+   *
+   * @param err takes what explains it
+   * @param oneLine whether each host has a line of its own instead
+   */
+  public static Reporter answers(
+      PrintWriter out, PrintWriter err, Look look, Masker masker, boolean oneLine) {
+    Answers answers =
+        new Answers(new Screen(out, err, look, masker), look, oneLine, System::nanoTime);
+    return look.live() ? new Ticking(answers) : answers;
+  }
+
+  /** What came of a task on a host, as a JSON object on one line; secrets are stars. */
+  public static String answer(TaskResult result) {
+    return PythonJson.line(ResultText.told(result));
   }
 
   /** For nobody. */

@@ -138,7 +138,8 @@ final class ResultText {
     return result.values().get(ON_LINES) != null;
   }
 
-  private static String module(TaskResult result) {
+  /** Without its collection. */
+  static String module(TaskResult result) {
     String module = result.task().module();
     return module.substring(module.lastIndexOf('.') + 1);
   }
@@ -151,7 +152,7 @@ final class ResultText {
     // A `debug` that was not reached has nothing to say on lines of its own.
     boolean done = result.status() != Status.SKIPPED && result.values().get("changed") != null;
     boolean lines = (isDebug(result) && done) || isOnLines(result);
-    return written(isDebug(result) ? debugged(result) : shown(result), lines);
+    return written(told(result), lines);
   }
 
   private String written(Mapping values, boolean onLines) {
@@ -168,6 +169,14 @@ final class ResultText {
       return "\n" + ValueText.block(entries, INDENT).stripTrailing();
     }
     return onLines || look.verbosity() > 2 ? PythonJson.lines(values) : PythonJson.line(values);
+  }
+
+  /** What of its values is for people. */
+  static Mapping told(TaskResult result) {
+    if (result.secret()) {
+      return censored(result);
+    }
+    return isDebug(result) ? debugged(result) : shown(result);
   }
 
   private static Mapping shown(TaskResult result) {
@@ -229,7 +238,7 @@ final class ResultText {
   }
 
   /** What the module had to say besides. */
-  List<String> warnings(TaskResult result) {
+  static List<String> warnings(TaskResult result) {
     return !result.secret() && result.values().get("warnings") instanceof Sequence said
         ? said.items().stream().map(PythonText::str).toList()
         : List.of();

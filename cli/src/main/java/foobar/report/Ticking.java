@@ -3,22 +3,29 @@ package foobar.report;
 import foobar.event.Event;
 import java.time.Duration;
 
-/** A console whose live line moves on while nothing happens. */
+/** A reporter whose live line moves on while nothing happens. */
 final class Ticking implements Reporter {
 
   private static final Duration PAUSE = Duration.ofMillis(100);
 
-  private final Console console;
+  private final Live shown;
   private final Thread ticker;
 
-  Ticking(Console console) {
-    this.console = console;
+  /** One that keeps a line at the bottom of a terminal. */
+  interface Live extends Reporter {
+
+    /** Draws that line as it is now. */
+    void tick();
+  }
+
+  Ticking(Live shown) {
+    this.shown = shown;
     this.ticker = Thread.ofVirtual().name("live line").start(this::tick);
   }
 
   @Override
   public void on(Event event) {
-    console.on(event);
+    shown.on(event);
   }
 
   @Override
@@ -29,14 +36,14 @@ final class Ticking implements Reporter {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
-    console.close();
+    shown.close();
   }
 
   private void tick() {
     try {
       while (true) {
         Thread.sleep(PAUSE);
-        console.tick();
+        shown.tick();
       }
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();

@@ -30,8 +30,8 @@ final class ConnectionSettings {
     this.login = login;
   }
 
-  HostLinks.Route route(String host, Variables variables, Keywords keywords) {
-    return new HostLinks.Route(target(host, variables, keywords), become(variables, keywords));
+  Route route(String host, Variables variables, Keywords keywords) {
+    return new Route(target(host, variables, keywords), become(variables, keywords));
   }
 
   /**

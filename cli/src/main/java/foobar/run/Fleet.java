@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import foobar.inventory.Group;
 import foobar.inventory.Host;
+import foobar.inventory.HostLayers;
 import foobar.inventory.HostPattern;
 import foobar.inventory.Inventory;
 import foobar.inventory.Reading;
@@ -185,31 +186,11 @@ public final class Fleet implements Roster {
   }
 
   private List<Mapping> collect(String name, @Nullable Path playbook) {
-    Host host = inventory.host(name);
-    List<VarsFolder> beside = new ArrayList<>(inventory.varsFolders());
     List<VarsFolder> ofPlaybook =
         playbook == null
             ? List.of()
             : List.of(playbookVars.computeIfAbsent(playbook, p -> new VarsFolder(p, reading)));
-    List<Mapping> weakestFirst = new ArrayList<>();
-    List<Group> groups = host == null ? List.of(inventory.all()) : host.groups();
-    groups.forEach(group -> weakestFirst.add(group.fileVars()));
-    for (boolean all : new boolean[] {true, false}) {
-      for (List<VarsFolder> folders : List.of(beside, ofPlaybook)) {
-        for (Group group : groups) {
-          if (group.name().equals(Inventory.ALL) == all) {
-            folders.forEach(folder -> weakestFirst.add(folder.groupVars(group.name())));
-          }
-        }
-      }
-    }
-    if (host != null) {
-      weakestFirst.add(host.fileVars());
-    }
-    beside.forEach(folder -> weakestFirst.add(folder.hostVars(name)));
-    ofPlaybook.forEach(folder -> weakestFirst.add(folder.hostVars(name)));
-    weakestFirst.removeIf(vars -> vars.size() == 0);
-    return weakestFirst.reversed();
+    return new HostLayers(inventory, ofPlaybook).strongestFirst(name);
   }
 
   @Override

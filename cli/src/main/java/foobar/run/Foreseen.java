@@ -27,7 +27,7 @@ final class Foreseen {
    * @param version of the run's variables
    * @param asked whether the module itself asked for variables, beyond its arguments
    */
-  record Made(Mapping arguments, HostLinks.Route route, Plan plan, long version, boolean asked) {
+  record Made(Mapping arguments, Route route, Plan plan, long version, boolean asked) {
 
     private boolean holds(Now now) {
       return version == now.version() || (!asked && route.equals(now.route().get()));
@@ -39,7 +39,7 @@ final class Foreseen {
    *
    * @param route asked for only where a task has kept variables since
    */
-  record Now(Mapping arguments, long version, Supplier<HostLinks.Route> route) {}
+  record Now(Mapping arguments, long version, Supplier<Route> route) {}
 
   private final Map<Long, CompletableFuture<List<Made>>> tasks = new HashMap<>();
   private final ReentrantLock lock = new ReentrantLock();

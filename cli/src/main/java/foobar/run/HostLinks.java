@@ -1,6 +1,5 @@
 package foobar.run;
 
-import foobar.remote.Become;
 import foobar.remote.Connection;
 import foobar.remote.Connector;
 import foobar.remote.Host;
@@ -14,17 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The ways to one host: a connection for each way it is reached, and what a dry run imagines. */
 final class HostLinks {
-
-  /**
-   * How a task reaches its host.
-   *
-   * @param become null for the user who logs in
-   */
-  record Route(Target target, @Nullable Become become) {}
 
   private final Connector connector;
   private final Function<Target, Connection> opening;

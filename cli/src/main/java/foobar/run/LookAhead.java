@@ -154,7 +154,7 @@ final class LookAhead {
       TaskWorkplace workplace =
           TaskWorkplace.withoutLink(
               run.scopes().ahead(work.play().play(), task), asked, run.fleet(), run.jobs());
-      HostLinks.Route route = hosts.route(work, variables);
+      Route route = hosts.route(work, variables);
       Host host = hosts.foreseen(work, variables, route);
       Diary diary = new Diary(Journal.NONE, work.host(), work.host(), task);
       var plan = run.modules().check(new ModuleCall.Call(task, arguments, workplace, host, diary));

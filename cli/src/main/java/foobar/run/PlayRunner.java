@@ -264,7 +264,7 @@ final class PlayRunner {
     try {
       Variables variables = run.scopes().play(host, play);
       Keywords keywords = play.play().keywords();
-      HostLinks.Route route = run.connections().route(host.name(), variables, keywords);
+      Route route = run.connections().route(host.name(), variables, keywords);
       host.links().real(route);
       TaskWorkplace workplace =
           TaskWorkplace.withoutLink(

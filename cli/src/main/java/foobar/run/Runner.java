@@ -114,6 +114,11 @@ public final class Runner {
     return new Outline(options, context.scopes(), with.fleet());
   }
 
+  /** How hosts are reached. */
+  public Ways ways() {
+    return new Ways(context.scopes(), context.hosts(), context.connections());
+  }
+
   /** Of what was read so far; each is shown once. */
   private void warn() {
     with.fleet().warnings().forEach(warning -> events.tell(new Event.Warned(warning)));

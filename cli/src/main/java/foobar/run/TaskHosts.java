@@ -85,7 +85,7 @@ final class TaskHosts {
     Supplier<Reached> connect =
         () -> {
           HostRun target = delegate(work, variables);
-          HostLinks.Route route = route(work, variables, target);
+          Route route = route(work, variables, target);
           HostLinks way = links.apply(target);
           Host host = dry ? way.rehearsal(route) : way.real(route);
           return new Reached(host, target::changing);
@@ -93,7 +93,7 @@ final class TaskHosts {
     return seen(work, variables, connect);
   }
 
-  private HostLinks.Route route(Assignment work, Variables variables, HostRun target) {
+  private Route route(Assignment work, Variables variables, HostRun target) {
     Variables theirs =
         target == work.host() ? variables : run.scopes().connection(target, work.play());
     return run.connections().route(target.name(), theirs, work.task().keywords());
@@ -116,16 +116,16 @@ final class TaskHosts {
           links.apply(target).renew(goal, within);
           host.forgetWay();
         },
-        () -> links.apply(here).real(new HostLinks.Route(local, null)));
+        () -> links.apply(here).real(new Route(local, null)));
   }
 
   /** How a task reaches its own host. */
-  HostLinks.Route route(Assignment work, Variables variables) {
+  Route route(Assignment work, Variables variables) {
     return run.connections().route(work.host().name(), variables, work.task().keywords());
   }
 
   /** The host as a task sees it that is looked ahead to: its own, where that has been reached. */
-  Host foreseen(Assignment work, Variables variables, HostLinks.Route route) {
+  Host foreseen(Assignment work, Variables variables, Route route) {
     Supplier<Reached> connect =
         () -> new Reached(work.host().links().known(route), work.host()::changing);
     return seen(work, variables, connect);

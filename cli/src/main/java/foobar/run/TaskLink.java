@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param local the machine that the program runs on
  */
 record TaskLink(
-    HostLinks.Route route,
+    Route route,
     @Nullable Target foreign,
     BiConsumer<Target, Duration> renewal,
     Supplier<Host> local)

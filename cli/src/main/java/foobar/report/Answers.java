@@ -1,0 +1,172 @@
+package foobar.report;
+
+import foobar.event.Event;
+import foobar.event.TaskResult;
+import foobar.event.TaskResult.Difference;
+import foobar.event.TaskResult.Status;
+import foobar.source.Diagnostic;
+import foobar.source.Snippet;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.function.LongSupplier;
+
+/** Shows what hosts answer to one task: equal answers once, when all have answered. */
+final class Answers implements Ticking.Live {
+
+  private final Screen screen;
+  private final Look look;
+  private final boolean oneLine;
+  private final LongSupplier nanos;
+  private final LiveLine doing;
+  private final AnswerText text;
+  private final DiffText diffs;
+  private final List<String> order = new ArrayList<>();
+  private final Map<Answer, List<String>> answers = new LinkedHashMap<>();
+  private final Map<Status, Integer> counts = new EnumMap<>(Status.class);
+  private final Set<Diagnostic> warned = new HashSet<>();
+
+  /** What may be equal on many hosts. */
+  private record Answer(String differences, String words, Paint paint) {}
+
+  /**
+   * @param oneLine whether each host has a line of its own, as soon as it has answered
+   * @param nanos the clock
+   */
+  Answers(Screen screen, Look look, boolean oneLine, LongSupplier nanos) {
+    this.screen = screen;
+    this.look = look;
+    this.oneLine = oneLine;
+    this.nanos = nanos;
+    this.doing = new LiveLine(nanos.getAsLong());
+    this.text = new AnswerText(look);
+    this.diffs = new DiffText(look.colour());
+  }
+
+  @Override
+  public synchronized void on(Event event) {
+    switch (event) {
+      case Event.PlayStarted play -> begin(play.hosts());
+      case Event.HostStarted host -> doing.started(host.host(), host.task(), nanos.getAsLong());
+      case Event.HostSaid said -> said(said);
+      case Event.TaskDone done -> done(done.result());
+      case Event.Warned warning -> warn(warning.diagnostic());
+      case Event.RunEnded ended -> end(ended);
+      default -> {}
+    }
+  }
+
+  @Override
+  public synchronized void tick() {
+    screen.live(doing.draw(nanos.getAsLong()));
+  }
+
+  @Override
+  public synchronized void close() {
+    screen.live("");
+  }
+
+  private void begin(List<String> hosts) {
+    order.addAll(hosts);
+    if (hosts.isEmpty()) {
+      warn(Diagnostic.warning("No hosts matched, nothing to do"));
+    }
+  }
+
+  private void said(Event.HostSaid said) {
+    doing.said(said.host(), said.line());
+    if (look.verbosity() >= 2) {
+      screen.print(Paint.DIM.on(said.host() + " | " + said.line(), look.colour()) + "\n");
+    }
+  }
+
+  private void done(TaskResult result) {
+    doing.done(result.host());
+    counts.merge(result.status(), 1, Integer::sum);
+    ResultText.warnings(result).forEach(warning -> warn(Diagnostic.warning(warning)));
+    if (oneLine) {
+      Answer answer = new Answer("", text.line(result), text.paint(result));
+      print(result.host(), answer);
+    } else {
+      Answer answer = new Answer(differences(result), text.whole(result), text.paint(result));
+      answers.computeIfAbsent(answer, key -> new ArrayList<>()).add(result.host());
+    }
+  }
+
+  private String differences(TaskResult result) {
+    if (!look.diff() || result.secret()) {
+      return "";
+    }
+    StringBuilder out = new StringBuilder();
+    for (Difference difference : result.diffs()) {
+      out.append(diffs.draw(difference));
+    }
+    return out.toString();
+  }
+
+  private void warn(Diagnostic diagnostic) {
+    if (warned.add(diagnostic)) {
+      screen.aside(new Snippet(look.colour()).draw(diagnostic));
+    }
+  }
+
+  /** What most have answered comes last, next to where the eye is. */
+  private void end(Event.RunEnded ended) {
+    doing.clear();
+    answers.values().forEach(hosts -> hosts.sort(Comparator.comparingInt(order::indexOf)));
+    answers.entrySet().stream()
+        .sorted(
+            Comparator.<Map.Entry<Answer, List<String>>>comparingInt(
+                    answer -> answer.getValue().size())
+                .thenComparingInt(answer -> order.indexOf(answer.getValue().getFirst())))
+        .forEach(answer -> print(who(answer.getValue()), answer.getKey()));
+    if (ended.interrupted()) {
+      screen.aside(
+          "interrupted: %d of %s have not answered\n"
+              .formatted(order.size() - answered(), hosts(order.size())));
+    } else if (order.size() > 1) {
+      screen.aside(summary());
+    }
+  }
+
+  private int answered() {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private String summary() {
+    StringJoiner parts = new StringJoiner(", ", hosts(order.size()) + ": ", "\n");
+    counts.forEach(
+        (status, count) -> parts.add(count + " " + status.name().toLowerCase(Locale.ROOT)));
+    return parts.toString();
+  }
+
+  private static String hosts(int count) {
+    return count == 1 ? "1 host" : count + " hosts";
+  }
+
+  private static String who(List<String> hosts) {
+    String names = HostNames.folded(hosts);
+    return hosts.size() == 1 ? names : names + " (" + hosts(hosts.size()) + ")";
+  }
+
+  private void print(String who, Answer answer) {
+    String[] head = answer.words().split("\n", 2);
+    boolean prints = head[0].endsWith(">>");
+    String rest = head.length > 1 ? "\n" + head[1] : "";
+    screen.print(
+        answer.differences()
+            + Paint.STRONG.on(who, look.colour())
+            + " | "
+            + (prints
+                ? answer.paint().on(head[0], look.colour()) + rest
+                : answer.paint().on(answer.words(), look.colour()))
+            + "\n");
+  }
+}
