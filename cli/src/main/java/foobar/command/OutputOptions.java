@@ -1,5 +1,6 @@
 package foobar.command;
 
+import foobar.event.Listener;
 import foobar.report.Look;
 import foobar.report.Masker;
 import foobar.report.Reporter;
@@ -9,6 +10,7 @@ import foobar.settings.Setting;
 import foobar.settings.Settings;
 import foobar.source.Diagnostic;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The options that say what is shown. */
@@ -22,8 +24,18 @@ final class OutputOptions {
   @Option(
       names = "--output",
       paramLabel = "FORMAT",
-      description = "`console` for people (the default), `json` for programs: an event a line.")
+      description =
+          "`console` for people (the default), `json` for programs: an event a line, `junit` for what"
+              + " shows test reports, `github` for its Actions.")
   private String format = "console";
+
+  @Option(names = "--profile", description = "Say at the end where the time went.")
+  private boolean profile;
+
+  /** Whoever else hears of the run. */
+  List<Listener> listeners(Streams to, Masker masker) {
+    return profile ? List.of(Reporters.profile(to.err(), masker)) : List.of();
+  }
 
   int verbosity(Settings settings) {
     return verbose.length == 0 ? settings.number(Setting.VERBOSITY) : verbose.length;
@@ -36,7 +48,7 @@ final class OutputOptions {
 
   /** The verbosity for what is said beside the run; none where programs read the output. */
   int chatty(Settings settings) {
-    return isJson() ? 0 : verbosity(settings);
+    return isJson() || format.equals("junit") ? 0 : verbosity(settings);
   }
 
   /** How an update is shown: on a terminal live, unless more than the usual is asked for. */
@@ -56,10 +68,12 @@ final class OutputOptions {
   Reporter reporter(Settings settings, RunOptions run, Streams to, Masker masker) {
     return switch (format) {
       case "json" -> Reporters.json(to.out(), masker);
+      case "junit" -> Reporters.junit(to.out(), masker);
+      case "github" -> Reporters.github(to.out(), to.err(), look(settings, run.diff()), masker);
       case "console" -> Reporters.console(to.out(), to.err(), look(settings, run.diff()), masker);
       default ->
           throw Diagnostic.error("`--output` cannot be `" + format + "`")
-              .help("one of: console, json")
+              .help("one of: console, json, junit, github")
               .mistake();
     };
   }

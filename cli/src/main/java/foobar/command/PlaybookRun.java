@@ -14,6 +14,7 @@ import foobar.report.Masker;
 import foobar.report.Reporter;
 import foobar.run.Fleet;
 import foobar.run.Outline;
+import foobar.run.Provenance;
 import foobar.run.Route;
 import foobar.run.RunOptions;
 import foobar.run.Runner;
@@ -32,8 +33,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -220,6 +223,7 @@ final class PlaybookRun {
     try (Reporter reporter = reporter(around.showing(), options, streams, masker)) {
       List<Listener> listeners = new ArrayList<>(around.showing().listeners());
       listeners.add(reporter);
+      listeners.addAll(output.listeners(streams, masker));
       Runner runner = runner(read, around, options, listeners, masker);
       if (scope.asksBeforeTasks()) {
         runner.askBefore(new Confirmation(streams.out(), stdin()));
@@ -270,6 +274,33 @@ final class PlaybookRun {
     }
     warnings.forEach(warning -> err.print(new Snippet(false).draw(warning)));
     err.flush();
+  }
+
+  /**
+   * What is known of a variable of a host, by the names of the plays that it is in.
+   *
+   * @throws foobar.source.Mistake naming all that is wrong in the files
+   */
+  Map<String, Provenance.Answer> why(Request request, String variable, String host) {
+    Read read = read(request);
+    Map<String, Provenance.Answer> answers = new LinkedHashMap<>();
+    try (Connector connector = new Connections()) {
+      Around around = new Around(connector, Showing.USUAL, Journal.NONE, Debts.NONE);
+      Runner runner = runner(read, around, options(request, read), List.of(), new Masker());
+      for (Play play : read.plays()) {
+        Outline.OfPlay outline = runner.outline().of(play, warning -> {});
+        if (outline.hosts().contains(host)) {
+          answers.put(
+              outline.name() + " (" + place(play) + ")",
+              runner.provenance().of(variable, host, play));
+        }
+      }
+    }
+    return answers;
+  }
+
+  private static String place(Play play) {
+    return play.place().source().name() + ":" + play.place().line();
   }
 
   /**

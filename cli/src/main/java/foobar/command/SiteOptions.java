@@ -8,7 +8,8 @@ import picocli.CommandLine.Option;
 /** The options that say which playbook makes the site, and whether it is only tried. */
 final class SiteOptions {
 
-  private static final String SITE = "site.yml";
+  /** The playbook of the usual site. */
+  static final String SITE = "site.yml";
 
   @Option(
       names = "--playbook",

@@ -20,8 +20,10 @@ final class Verbs {
     ALL.put("db", DbCommand::new);
     ALL.put("play", PlayCommand::new);
     ALL.put("run", RunCommand::new);
+    ALL.put("ssh", SshCommand::new);
     ALL.put("check", CheckCommand::new);
     ALL.put("inventory", InventoryCommand::new);
+    ALL.put("why", WhyCommand::new);
     ALL.put("import", ImportCommand::new);
     ALL.put("doc", DocCommand::new);
     ALL.put("vault", VaultCommand::new);

@@ -1,6 +1,7 @@
 package foobar.report;
 
 import foobar.event.Event;
+import foobar.event.Listener;
 import foobar.event.TaskResult;
 import foobar.source.Diagnostic;
 import java.io.PrintWriter;
@@ -21,6 +22,21 @@ public final class Reporters {
   public static Reporter console(PrintWriter out, PrintWriter err, Look look, Masker masker) {
     Console console = new Console(new Screen(out, err, look, masker), look, System::nanoTime);
     return look.live() ? new Ticking(console) : console;
+  }
+
+  /** For what shows test reports: JUnit's XML, when the run is over. */
+  public static Reporter junit(PrintWriter out, Masker masker) {
+    return new JunitReporter(out, masker);
+  }
+
+  /** For a job of GitHub Actions: as for people, with the commands that mark what failed. */
+  public static Reporter github(PrintWriter out, PrintWriter err, Look look, Masker masker) {
+    return new GithubReporter(console(out, err, look, masker), out, masker);
+  }
+
+  /** Tells at the end where the time went. */
+  public static Listener profile(PrintWriter err, Masker masker) {
+    return new Profile(err, masker);
   }
 
   /**

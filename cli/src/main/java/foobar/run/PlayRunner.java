@@ -10,11 +10,9 @@ import foobar.remote.HostFailure;
 import foobar.remote.Unreachable;
 import foobar.source.Diagnostic;
 import foobar.source.Mistake;
-import foobar.template.UndefinedName;
 import foobar.value.Bool;
 import foobar.value.MapValue;
 import foobar.value.Mapping;
-import foobar.value.None;
 import foobar.value.PythonText;
 import foobar.value.Sequence;
 import foobar.value.Text;
@@ -189,7 +187,7 @@ final class PlayRunner {
    */
   private void batch(PlayRun play, boolean rescued) {
     gather(play);
-    readVarsFiles(play);
+    new VarsFiles(run, project.variables()).read(play);
     IncludedPlays plays = new IncludedPlays(run, play, project.playbooks(), this::within);
     StepRunner steps =
         new StepRunner(
@@ -308,51 +306,5 @@ final class PlayRunner {
     }
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     return new TaskResult(host.name(), null, info, status, values, List.of(), message, time, false);
-  }
-
-  private void readVarsFiles(PlayRun play) {
-    if (play.play().varsFiles().isEmpty()) {
-      return;
-    }
-    for (HostRun host : play.batch()) {
-      List<Mapping> read = new ArrayList<>();
-      for (Value written : play.play().varsFiles()) {
-        Variables variables = run.scopes().play(host, play);
-        Value names = names(written, variables, host);
-        if (names == None.NONE) {
-          continue;
-        }
-        List<Value> candidates = names instanceof Sequence list ? list.items() : List.of(names);
-        read.addFirst(firstThere(candidates, variables, play.play()));
-        play.varsFiles().put(host.name(), List.copyOf(read));
-      }
-    }
-  }
-
-  /** None where they need a name that only facts may set, and no facts were gathered. */
-  private static Value names(Value written, Variables variables, HostRun host) {
-    try {
-      return variables.resolve(written);
-    } catch (UndefinedName e) {
-      if (host.facts().gatherable()) {
-        throw e;
-      }
-      return None.NONE;
-    }
-  }
-
-  private Mapping firstThere(List<Value> names, Variables variables, Play play) {
-    TaskWorkplace workplace =
-        TaskWorkplace.withoutLink(
-            run.scopes().surroundings(play, null), variables, run.fleet(), run.jobs());
-    Mistake last = null;
-    for (Value name : names) {
-      try {
-        return project.variables().apply(workplace.find("vars", PythonText.str(name)));
-      } catch (Mistake mistake) {
-        last = mistake;
-      }
-    }
-    throw last == null ? Diagnostic.error("`vars_files` names no file").mistake() : last;
   }
 }

@@ -114,6 +114,12 @@ public final class Runner {
     return new Outline(options, context.scopes(), with.fleet());
   }
 
+  /** Who sets variables. */
+  public Provenance provenance() {
+    return new Provenance(
+        context.scopes(), context.hosts(), new VarsFiles(context, with.project()::variables));
+  }
+
   /** How hosts are reached. */
   public Ways ways() {
     return new Ways(context.scopes(), context.hosts(), context.connections());

@@ -14,11 +14,26 @@ public interface Layer {
 
   Set<String> names();
 
+  /** A name as it stands where the variable is set; it may know its place. */
+  default Text name(String name) {
+    return Text.of(name);
+  }
+
   static Layer of(Mapping mapping) {
     return new Layer() {
       @Override
       public @Nullable Value find(String name) {
         return mapping.get(Text.of(name));
+      }
+
+      @Override
+      public Text name(String name) {
+        for (Value key : mapping.keys()) {
+          if (key instanceof Text text && text.value().equals(name)) {
+            return text;
+          }
+        }
+        return Text.of(name);
       }
 
       @Override

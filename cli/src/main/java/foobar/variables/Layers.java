@@ -1,7 +1,9 @@
 package foobar.variables;
 
+import foobar.source.Span;
 import foobar.value.Mapping;
 import foobar.value.Overlap;
+import foobar.value.Text;
 import foobar.value.Value;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -71,6 +73,38 @@ public final class Layers {
         }
       }
     }
+    return found;
+  }
+
+  /**
+   * One place that sets a variable.
+   *
+   * @param name as it stands there
+   * @param value as written, templates and all
+   */
+  public record Setting(Level level, Text name, Value value) {
+
+    /** Where; null for what is written nowhere. */
+    public @Nullable Span place() {
+      if (name.origin() != null) {
+        return name.origin();
+      }
+      return value instanceof Text text ? text.origin() : null;
+    }
+  }
+
+  /** Every place that sets a variable, the strongest first. */
+  public List<Setting> settings(String name) {
+    List<Setting> found = new ArrayList<>();
+    levels.forEach(
+        (level, layers) -> {
+          for (Layer layer : layers) {
+            Value value = layer.find(name);
+            if (value != null) {
+              found.add(new Setting(level, layer.name(name), value));
+            }
+          }
+        });
     return found;
   }
 

@@ -10,6 +10,7 @@ import foobar.value.Text;
 import foobar.value.Value;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,11 @@ public final class Variables implements Scope {
   /** A variable as it is written, its templates not evaluated; null where nothing sets it. */
   @Nullable Value written(String name) {
     return layers.find(name);
+  }
+
+  /** Every place that sets a variable, the strongest first. */
+  public List<Layers.Setting> settings(String name) {
+    return layers.settings(name);
   }
 
   /** The same variables and one more layer that wins. */

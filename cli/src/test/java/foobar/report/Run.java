@@ -215,7 +215,7 @@ final class Run {
         (out, mask) -> Reporters.json(out, mask, () -> Instant.parse("2026-03-01T10:00:00Z")));
   }
 
-  private String shown(BiFunction<PrintWriter, Masker, Reporter> reporter) {
+  String shown(BiFunction<PrintWriter, Masker, Reporter> reporter) {
     StringWriter text = new StringWriter();
     try (Reporter to = reporter.apply(new PrintWriter(text, true), masker)) {
       events.forEach(to::on);

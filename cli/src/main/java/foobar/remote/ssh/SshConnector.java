@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.client.session.forward.ExplicitPortForwardingTracker;
 import org.jspecify.annotations.Nullable;
 
@@ -37,16 +38,45 @@ public final class SshConnector implements Connector {
 
   @Override
   public Connection connect(Target target) {
+    Arrival there = reach(target);
+    return new ShellConnection(
+        target.name(),
+        there.hop().user(),
+        new SshTransport(there.hop(), there.session(), there.way()),
+        target.connectTimeout(),
+        target.commandTimeout());
+  }
+
+  /**
+   * A login.
+   *
+   * @param way the port it goes through, closed with it; null if it is direct
+   */
+  private record Arrival(
+      Hop hop, ClientSession session, @Nullable ExplicitPortForwardingTracker way) {}
+
+  private Arrival reach(Target target) {
     List<Hop> hops = routes().to(target);
     Hop last = hops.getLast();
     ExplicitPortForwardingTracker way =
         jumps.open(hops.subList(0, hops.size() - 1), last, target.name());
-    return new ShellConnection(
-        target.name(),
-        last.user(),
-        new SshTransport(last, new Login(client(), last, ring).open(way), way),
-        target.connectTimeout(),
-        target.commandTimeout());
+    return new Arrival(last, new Login(client(), last, ring).open(way), way);
+  }
+
+  /**
+   * Lets a person talk with a program on a host until it ends.
+   *
+   * @param line for the login shell of the user; null for that shell itself
+   * @return its exit status; 255 where the connection was lost
+   * @throws foobar.remote.Unreachable with the reason and the next step
+   */
+  public int talk(Target target, @Nullable String line, Person person) {
+    Arrival there = reach(target);
+    try {
+      return new Talk(there.session(), person).hold(line, there.hop());
+    } finally {
+      there.session().close(false).addListener(future -> Login.close(there.way()));
+    }
   }
 
   @Override
