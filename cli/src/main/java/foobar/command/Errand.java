@@ -20,6 +20,8 @@ record Errand(String command, @Nullable Become become, boolean terminal) {
   /** No program says this by chance, or knows it to ask for the password once more. */
   private static final String PROMPT = "[foobar %016x] ".formatted(new SecureRandom().nextLong());
 
+  private static final String READY = PROMPT.replace("]", " ready]");
+
   /** The line for the login shell; null for that shell itself. */
   @Nullable String line() {
     Become other = become;
@@ -48,12 +50,19 @@ record Errand(String command, @Nullable Become become, boolean terminal) {
   }
 
   private String sudo(Become other, String flags) {
-    String asking =
-        other.password() == null ? "" : "-p " + quoted(PROMPT) + (terminal ? " " : " -S ");
-    return "sudo "
-        + asking
-        + flags
-        + (command.isEmpty() ? " -i" : " -H -- sh -c " + quoted(command));
+    if (other.password() == null) {
+      return "sudo " + flags + (command.isEmpty() ? " -i" : asShell(command));
+    }
+    String asking = "sudo -p " + quoted(PROMPT) + " ";
+    if (terminal) {
+      return asking + flags + (command.isEmpty() ? " -i" : asShell(command));
+    }
+    String wanted = command.isEmpty() ? "exec \"${SHELL:-/bin/sh}\" -l" : command;
+    return asking + "-S " + flags + asShell("printf %s " + quoted(READY) + " >&2; " + wanted);
+  }
+
+  private static String asShell(String line) {
+    return " -H -- sh -c " + quoted(line);
   }
 
   /** What is answered without the person; null for nothing. */
@@ -62,7 +71,7 @@ record Errand(String command, @Nullable Become become, boolean terminal) {
     Secret password = other == null ? null : other.password();
     return other == null || password == null || !other.method().equals("sudo")
         ? null
-        : new Person.Answer(PROMPT, password);
+        : new Person.Answer(PROMPT, terminal ? "" : READY, password, other.user());
   }
 
   /** The same on this machine. */

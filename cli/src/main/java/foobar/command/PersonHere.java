@@ -22,7 +22,8 @@ final class PersonHere implements Person, AutoCloseable {
    */
   PersonHere(boolean withTerminal, @Nullable Answer answer) throws IOException {
     this.answer = answer;
-    this.terminal = withTerminal ? TerminalBuilder.builder().system(true).build() : null;
+    this.terminal =
+        withTerminal ? TerminalBuilder.builder().system(true).graphemeCluster(false).build() : null;
     this.before = terminal == null ? null : terminal.enterRawMode();
     if (terminal != null) {
       Attributes raw = terminal.getAttributes();
@@ -41,17 +42,18 @@ final class PersonHere implements Person, AutoCloseable {
 
   @Override
   public InputStream in() {
-    return terminal == null ? System.in : terminal.input();
+    // The library's own stream keeps a read from being given up, and so the terminal from closing.
+    return System.in;
   }
 
   @Override
   public OutputStream out() {
-    return terminal == null ? System.out : terminal.output();
+    return System.out;
   }
 
   @Override
   public OutputStream err() {
-    return terminal == null ? System.err : terminal.output();
+    return System.err;
   }
 
   @Override

@@ -75,6 +75,13 @@ class SshCommandIT {
   }
 
   private static End run(String input, List<String> command) throws Exception {
+    return run(command, List.of(new Step("", input)));
+  }
+
+  /** What is written once the program has said something. */
+  private record Step(String until, String keys) {}
+
+  private static End run(List<String> command, List<Step> steps) throws Exception {
     Path out = Files.createTempFile(folder, "out", "");
     Path err = Files.createTempFile(folder, "err", "");
     Process process =
@@ -84,7 +91,17 @@ class SshCommandIT {
             .redirectError(err.toFile())
             .start();
     try (var in = process.getOutputStream()) {
-      in.write(input.getBytes(UTF_8));
+      for (Step step : steps) {
+        for (int i = 0; i < 600 && !Files.readString(out).contains(step.until()); i++) {
+          Thread.sleep(100);
+        }
+        in.write(step.keys().getBytes(UTF_8));
+        in.flush();
+      }
+      if (!steps.getFirst().until().isEmpty()) {
+        // The end of what is typed would end the terminal.
+        process.waitFor(1, TimeUnit.MINUTES);
+      }
     } catch (IOException e) {
       // It reads nothing and has ended.
     }
@@ -93,12 +110,17 @@ class SshCommandIT {
   }
 
   /** The same in a terminal of 91 columns and 33 lines, in which somebody types. */
-  private static End typed(String keys, String... words) throws Exception {
+  private static End typed(List<Step> steps, String... words) throws Exception {
     StringBuilder line = new StringBuilder("stty cols 91 rows 33; exec");
     for (String word : command(words)) {
       line.append(" '").append(word).append("'");
     }
-    return run(keys, List.of("script", "-qec", line.toString(), "/dev/null"));
+    return run(List.of("script", "-qec", line.toString(), "/dev/null"), steps);
+  }
+
+  /** Typed at the prompt of the shell there. */
+  private static List<Step> atPrompt(String keys) {
+    return List.of(new Step("one:~", keys));
   }
 
   @Test
@@ -117,14 +139,19 @@ class SshCommandIT {
 
   @Test
   void a_shell_has_a_terminal_of_the_same_size() throws Exception {
-    End end = typed("stty size; tty\nexit 3\n");
+    End end = typed(atPrompt("stty size; tty\nexit 3\n"));
     assertThat(end.status()).as(end.out()).isEqualTo(3);
     assertThat(end.out()).contains("33 91").contains("/dev/pts/");
   }
 
   @Test
   void ctrl_c_goes_to_the_program_there() throws Exception {
-    End end = typed("sleep 60\n\u0003echo still $((40 + 2))\nexit\n");
+    End end =
+        typed(
+            List.of(
+                new Step("one:~", "echo begun $((40 + 1)); sleep 60\n"),
+                new Step("begun 41", "\u0003"),
+                new Step("^C", "echo still $((40 + 2))\nexit\n")));
     assertThat(end.out()).contains("still 42");
   }
 
@@ -138,9 +165,24 @@ class SshCommandIT {
 
     words = new ArrayList<>(ASKED);
     words.add("-b");
-    end = typed("id -un\nexit 4\n", words.toArray(String[]::new));
+    end = typed(atPrompt("id -un\nexit 4\n"), words.toArray(String[]::new));
     assertThat(end.status()).as(end.out()).isEqualTo(4);
     assertThat(end.out()).contains("root").doesNotContain("right");
+  }
+
+  @Test
+  void a_wrong_password_to_become_another_is_told() throws Exception {
+    End end =
+        ssh(
+            "input\n",
+            "-e",
+            "ansible_user=asked ansible_password=right ansible_become_password=wrong",
+            "-b",
+            "--",
+            "cat");
+    assertThat(end.status()).isEqualTo(5);
+    assertThat(end.out()).isEmpty();
+    assertThat(end.err()).contains("sudo refuses the password to become `root`");
   }
 
   @Test

@@ -20,8 +20,11 @@ public interface Person {
    * A question that is answered without the person.
    *
    * @param prompt what the program says then; it is not shown
+   * @param ready what comes, among its errors, when nothing more is asked; it is not shown either.
+   *     Empty with a terminal, where whatever is said next means that
+   * @param whom the user whose password it is, for an error
    */
-  record Answer(String prompt, Secret password) {}
+  record Answer(String prompt, String ready, Secret password, String whom) {}
 
   /** What the person writes; its end is told to the program. */
   InputStream in();

@@ -11,27 +11,64 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AnsweringTest {
 
+  /** Writes down what happens, in its order: what is shown, and each turn. */
+  private static String story(String said, String ready) throws IOException {
+    ByteArrayOutputStream story = new ByteArrayOutputStream();
+    Answering.Turn turn =
+        new Answering.Turn() {
+          @Override
+          public void asked() {
+            story.writeBytes("(asked)".getBytes(UTF_8));
+          }
+
+          @Override
+          public void askedAgain() {
+            story.writeBytes("(again)".getBytes(UTF_8));
+          }
+
+          @Override
+          public void settled() {
+            story.writeBytes("!".getBytes(UTF_8));
+          }
+        };
+    Person.Answer answer = new Person.Answer("[pw] ", ready, new Secret("sesame"), "root");
+    try (Answering answering = new Answering(story, answer, turn)) {
+      answering.write(said.getBytes(UTF_8));
+    }
+    return story.toString(UTF_8);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      ignoreLeadingAndTrailingWhitespace = false,
       value = {
-        "[pw] welcome | welcome | sesame",
-        "hello [pw] welcome | hello welcome | sesame",
-        "[[pw] x | [x | sesame",
-        "[p[pw] x | [px | sesame",
-        "[px [q [ | [px [q [ | ''",
-        "[pw] [pw] again | [pw] again | sesame",
-        "nothing of it | nothing of it | ''"
+        "[pw] [pw ready] welcome|(asked)!welcome",
+        "hello [pw] [pw ready] welcome|hello (asked)!welcome",
+        "[[pw] [pw ready] x|[(asked)!x",
+        "[p[pw] [pw ready] x|[p(asked)!x",
+        "[px [q [ |[px [q [ ",
+        "[pw] no! [pw] |(asked)no! (again)",
+        "[pw ready] [pw] |![pw] ",
+        "nothing of it|nothing of it"
       })
-  void a_prompt_is_answered_once_and_not_shown(String said, String shown, String answered)
+  void a_prompt_is_answered_once_until_the_program_is_ready(String said, String story)
       throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream in = new ByteArrayOutputStream();
-    try (Answering answering =
-        new Answering(out, new Person.Answer("[pw] ", new Secret("sesame")), () -> in)) {
-      answering.write(said.getBytes(UTF_8));
-    }
-    assertThat(out.toString(UTF_8).strip()).isEqualTo(shown);
-    assertThat(in.toString(UTF_8).strip()).isEqualTo(answered);
+    assertThat(story(said, "[pw ready] ")).isEqualTo(story);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "[pw] $ |(asked)$! ",
+        "$ |$! ",
+        "hm [pw] $|h!m! (asked)$!",
+        "[pw] no[pw] |(asked)n!o!(again)"
+      })
+  void in_a_terminal_it_is_ready_once_it_shows_something(String said, String story)
+      throws IOException {
+    assertThat(story(said, "")).isEqualTo(story);
   }
 }
