@@ -18,6 +18,22 @@ final class Foobar implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;
 
+  private Sitting sitting;
+
+  Foobar(Sitting sitting) {
+    this.sitting = sitting;
+  }
+
+  /** From now on the verbs share this. */
+  void share(Sitting other) {
+    sitting = other;
+  }
+
+  /** What the verbs below it share with others. */
+  Sitting sitting() {
+    return sitting;
+  }
+
   @Override
   public void run() {
     throw new ParameterException(

@@ -13,7 +13,7 @@ final class Interruptions implements AutoCloseable {
 
   private final Object before;
 
-  Interruptions(Runner runner, PrintWriter err) {
+  Interruptions(Runner runner, PrintWriter err, Sitting sitting) {
     AtomicBoolean asked = new AtomicBoolean();
     before =
         Signals.register(
@@ -23,9 +23,8 @@ final class Interruptions implements AutoCloseable {
                 return;
               }
               if (asked.getAndSet(true)) {
-                err.println("foobar: given up; what was under way may be half done");
-                err.flush();
-                Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
+                sitting.giveUp(err);
+                return;
               }
               err.println(
                   "foobar: ending after the tasks under way; press Ctrl-C again to give them up");

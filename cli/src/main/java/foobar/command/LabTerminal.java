@@ -42,7 +42,8 @@ record LabTerminal(CommandLine line) {
     List<String> sources = new ArrayList<>(inventories);
     for (String inventory : inventories) {
       Path connection = connection(inventory);
-      if (connection != null && Files.exists(connection)) {
+      boolean isNew = connection != null && !inventories.contains(connection.toString());
+      if (connection != null && isNew && Files.exists(connection)) {
         say().accept("the hosts of " + inventory + " are those of its lab (" + connection + ")");
         sources.add(connection.toString());
       }

@@ -13,10 +13,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that say how hosts are reached and as whom, where no variable does. */
 final class LoginOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec verb;
 
   @Option(
       names = {"-u", "--user"},
@@ -98,6 +103,11 @@ final class LoginOptions {
       description = "Use this known_hosts file instead of your own.")
   private List<Path> knownHosts = new ArrayList<>();
 
+  /** What the verb shares with others. */
+  Sitting sitting() {
+    return Sitting.of(verb);
+  }
+
   RunOptions.Login login(Settings settings) {
     Secret password =
         password(
@@ -161,11 +171,11 @@ final class LoginOptions {
     return given == null ? settings.path(setting).orElse(null) : given;
   }
 
-  private static @Nullable Secret password(boolean ask, @Nullable Path file, String question) {
+  private @Nullable Secret password(boolean ask, @Nullable Path file, String question) {
     if (file != null) {
       return PasswordFile.read(file);
     }
-    return ask ? new Secret(VaultOptions.prompt(question)) : null;
+    return ask ? new Secret(sitting().password(question)) : null;
   }
 
   private Target.Trust.Policy policy(Settings settings) {

@@ -21,7 +21,13 @@ public final class Main {
 
   /** The whole command line, ready to execute; tests give it their own writers. */
   static CommandLine commandLine(PrintWriter out, PrintWriter err, boolean colour, String... args) {
-    CommandLine line = new CommandLine(new Foobar());
+    return commandLine(Sitting.OF_ONE, out, err, colour, args);
+  }
+
+  /** The same among others. */
+  static CommandLine commandLine(
+      Sitting sitting, PrintWriter out, PrintWriter err, boolean colour, String... args) {
+    CommandLine line = new CommandLine(new Foobar(sitting));
     // In `-e @FILE` and `-l @FILE` it is ours to read the file.
     line.setExpandAtFiles(false);
     Verbs.add(line, args);

@@ -9,7 +9,6 @@ import foobar.modules.Modules;
 import foobar.playbook.Play;
 import foobar.playbook.Problems;
 import foobar.remote.Connector;
-import foobar.remote.connect.Connections;
 import foobar.report.Masker;
 import foobar.report.Reporter;
 import foobar.run.Fleet;
@@ -169,7 +168,7 @@ final class PlaybookRun {
     PrintWriter err = streams.err();
     SettingsNews.tell(settings, output.chatty(settings), out, err);
     Path owed = SiteState.of(request.inventories()).owed();
-    try (Connector connector = new Connections();
+    try (Connector connector = login.sitting().connector();
         Debts debts = Debts.at(owed)) {
       connector.prepare();
       Read read = read(request);
@@ -228,10 +227,14 @@ final class PlaybookRun {
       if (scope.asksBeforeTasks()) {
         runner.askBefore(new Confirmation(streams.out(), stdin()));
       }
-      try (Interruptions interruptions = new Interruptions(runner, streams.err())) {
+      try (Interruptions interruptions = interruptions(runner, streams.err())) {
         return runner.run(read.playbooks(), read.plays());
       }
     }
+  }
+
+  private Interruptions interruptions(Runner runner, PrintWriter err) {
+    return new Interruptions(runner, err, login.sitting());
   }
 
   private Runner runner(
@@ -262,7 +265,7 @@ final class PlaybookRun {
   void list(Request request, Listing listing, PrintWriter err) {
     Read read = read(request);
     Set<Diagnostic> warnings = new LinkedHashSet<>();
-    try (Connector connector = new Connections()) {
+    try (Connector connector = login.sitting().connector()) {
       RunOptions options = options(request, read);
       Around around = new Around(connector, Showing.USUAL, Journal.NONE, Debts.NONE);
       Outline outline = runner(read, around, options, List.of(), new Masker()).outline();
@@ -284,7 +287,7 @@ final class PlaybookRun {
   Map<String, Provenance.Answer> why(Request request, String variable, String host) {
     Read read = read(request);
     Map<String, Provenance.Answer> answers = new LinkedHashMap<>();
-    try (Connector connector = new Connections()) {
+    try (Connector connector = login.sitting().connector()) {
       Around around = new Around(connector, Showing.USUAL, Journal.NONE, Debts.NONE);
       Runner runner = runner(read, around, options(request, read), List.of(), new Masker());
       for (Play play : read.plays()) {
@@ -311,7 +314,7 @@ final class PlaybookRun {
    */
   List<Route> routes(Request request) {
     Read read = read(request);
-    try (Connector connector = new Connections()) {
+    try (Connector connector = login.sitting().connector()) {
       Around around = new Around(connector, Showing.USUAL, Journal.NONE, Debts.NONE);
       Runner runner = runner(read, around, options(request, read), List.of(), new Masker());
       Play play = read.plays().getFirst();

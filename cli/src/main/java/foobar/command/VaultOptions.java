@@ -11,10 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that say with what vault texts are opened. */
 final class VaultOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec verb;
 
   @Option(
       names = {"--vault-password-file", "--vault-pass-file"},
@@ -35,7 +40,7 @@ final class VaultOptions {
 
   /** The vault with all passwords given; without any, one that says so when it is needed. */
   Vault vault(Settings settings) {
-    return vault(settings, VaultOptions::prompted);
+    return vault(settings, this::prompted);
   }
 
   /** The same to encrypt with: what is typed is asked for twice. */
@@ -79,8 +84,8 @@ final class VaultOptions {
         : VaultPassword.fromFile(name, file(source));
   }
 
-  private static String prompted(String id) {
-    return prompt("Vault password" + named(id) + ": ");
+  private String prompted(String id) {
+    return Sitting.of(verb).password("Vault password" + named(id) + ": ");
   }
 
   private static String promptedTwice(String id) {

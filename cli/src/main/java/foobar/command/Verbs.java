@@ -1,6 +1,7 @@
 package foobar.command;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -20,6 +21,7 @@ final class Verbs {
     ALL.put("db", DbCommand::new);
     ALL.put("play", PlayCommand::new);
     ALL.put("run", RunCommand::new);
+    ALL.put("shell", ShellCommand::new);
     ALL.put("ssh", SshCommand::new);
     ALL.put("check", CheckCommand::new);
     ALL.put("inventory", InventoryCommand::new);
@@ -31,6 +33,11 @@ final class Verbs {
   }
 
   private Verbs() {}
+
+  /** All of them, in the order of the help. */
+  static List<String> names() {
+    return List.copyOf(ALL.keySet());
+  }
 
   /**
    * Adds the verbs that a command line can need: describing one costs more than most verbs do, so

@@ -51,6 +51,11 @@ final class WhyCommand implements Callable<Integer> {
   @Option(names = "--host", paramLabel = "HOST", required = true, description = "Of which host.")
   private String host = "";
 
+  @Option(
+      names = "--inventory-only",
+      description = "Leave all plays and their roles out: what the inventory says.")
+  private boolean inventoryOnly;
+
   @Mixin private SourceOptions sources = new SourceOptions();
   @Mixin private ScopeOptions scope = new ScopeOptions();
   @Mixin private VaultOptions vault = new VaultOptions();
@@ -61,13 +66,7 @@ final class WhyCommand implements Callable<Integer> {
     Settings settings = Settings.read(Surroundings.here());
     PlaybookRun run =
         new PlaybookRun(settings, vault, new LoginOptions(), scope, new OutputOptions());
-    PlaybookRun.Request request =
-        new PlaybookRun.Request(
-            sources.named(settings, line.getErr()),
-            playbooks.isEmpty() ? List.of(SiteOptions.SITE) : playbooks,
-            true,
-            false,
-            List.of());
+    PlaybookRun.Request request = request(sources.named(settings, line.getErr()));
     Map<String, Provenance.Answer> answers = run.why(request, variable, host);
     if (answers.isEmpty()) {
       throw Diagnostic.error("no play runs on `" + host + "`")
@@ -76,6 +75,17 @@ final class WhyCommand implements Callable<Integer> {
     }
     print(answers, line.getOut());
     return ExitCode.DONE.number();
+  }
+
+  private PlaybookRun.Request request(List<String> inventories) {
+    return inventoryOnly
+        ? AdHocPlay.nothing(host).request(inventories)
+        : new PlaybookRun.Request(
+            inventories,
+            playbooks.isEmpty() ? List.of(SiteOptions.SITE) : playbooks,
+            true,
+            false,
+            List.of());
   }
 
   /** Plays in which it is the same are told of together. */

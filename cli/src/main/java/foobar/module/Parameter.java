@@ -1,5 +1,6 @@
 package foobar.module;
 
+import foobar.value.Secret;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -50,6 +51,11 @@ public record Parameter(
 
   public boolean required() {
     return !optional && byDefault == null;
+  }
+
+  /** Whether its value is never shown. */
+  public boolean secret() {
+    return type == Secret.class;
   }
 
   /** What may be written for it, if it is a choice; else nothing. */

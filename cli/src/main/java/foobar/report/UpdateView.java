@@ -38,7 +38,12 @@ final class UpdateView implements Reporter {
     this.masker = masker;
     this.foot = foot;
     try {
-      this.terminal = TerminalBuilder.builder().system(true).nativeSignals(false).graphemeCluster(false).build();
+      this.terminal =
+          TerminalBuilder.builder()
+              .system(true)
+              .nativeSignals(false)
+              .graphemeCluster(false)
+              .build();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

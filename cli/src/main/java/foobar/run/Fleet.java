@@ -134,6 +134,13 @@ public final class Fleet implements Roster {
     return inventory.host(name) != null || Inventory.LOCALHOST.contains(name);
   }
 
+  /** The names of all groups and hosts. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>(inventory.groups().stream().map(Group::name).toList());
+    names.addAll(all());
+    return names;
+  }
+
   List<String> all() {
     return inventory.hosts().stream().map(Host::name).toList();
   }

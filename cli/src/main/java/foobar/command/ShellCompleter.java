@@ -1,0 +1,152 @@
+package foobar.command;
+
+import foobar.module.Parameter;
+import foobar.module.Schema;
+import foobar.modules.Modules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jline.reader.Candidate;
+import org.jline.reader.Completer;
+import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What can come next in a line of the shell. */
+final class ShellCompleter implements Completer {
+
+  private final ShellWords words;
+  private final ShellState state;
+  private final ShellVerbs verbs;
+
+  ShellCompleter(ShellWords words, ShellState state, ShellVerbs verbs) {
+    this.words = words;
+    this.state = state;
+    this.verbs = verbs;
+  }
+
+  @Override
+  public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+    if (line.wordIndex() == 0) {
+      words.names().forEach(name -> whole(candidates, name));
+      Verbs.names().forEach(name -> whole(candidates, name));
+      Modules.names().forEach(name -> whole(candidates, name));
+      return;
+    }
+    String first = line.words().getFirst();
+    Optional<Schema> module = Modules.find(first);
+    String value = typed(line).replaceFirst("^[a-z_]+=", "");
+    if (value.startsWith("/") && isOfHosts(first, typed(line))) {
+      ofPath(typed(line), value, candidates);
+    } else if (first.equals("use")) {
+      ofPattern(typed(line), candidates);
+    } else if (words.find(first) != null) {
+      ofWord(first, candidates);
+    } else if (Verbs.names().contains(first)) {
+      ofVerb(line, candidates);
+    } else if (module.isPresent()) {
+      ofModule(module.get(), typed(line), candidates);
+    }
+  }
+
+  private static String typed(ParsedLine line) {
+    return line.word().substring(0, line.wordCursor());
+  }
+
+  /** A path there, not here: of commands, and of all parameters but those that name files here. */
+  private static boolean isOfHosts(String first, String typed) {
+    return first.equals("run")
+        || first.startsWith("!")
+        || (Modules.find(first).isPresent() && !typed.startsWith("src="));
+  }
+
+  private void ofPath(String typed, String value, List<Candidate> candidates) {
+    String before = typed.substring(0, typed.length() - value.length());
+    state
+        .paths(value)
+        .forEach(
+            path ->
+                candidates.add(
+                    new Candidate(
+                        before + path, path, null, null, null, null, !path.endsWith("/"))));
+  }
+
+  /** After the last sign that joins groups and hosts. */
+  private void ofPattern(String typed, List<Candidate> candidates) {
+    String before = typed.replaceFirst("[^:,&!]*$", "");
+    hosts()
+        .forEach(
+            name ->
+                candidates.add(new Candidate(before + name, name, null, null, null, null, false)));
+  }
+
+  private static void whole(List<Candidate> candidates, String value) {
+    candidates.add(new Candidate(value));
+  }
+
+  private void ofWord(String word, List<Candidate> candidates) {
+    List<String> values =
+        switch (word) {
+          case "facts", "vars" -> hosts();
+          case "become" -> List.of("root", "off");
+          case "dry-run", "diff" -> List.of("on", "off");
+          case "help" -> {
+            List<String> all = new ArrayList<>(Verbs.names());
+            all.addAll(Modules.names());
+            yield all;
+          }
+          default -> List.of();
+        };
+    values.forEach(value -> whole(candidates, value));
+  }
+
+  private List<String> hosts() {
+    return state.known();
+  }
+
+  private void ofVerb(ParsedLine line, List<Candidate> candidates) {
+    CommandSpec spec = verbs.spec(line.words());
+    spec.subcommands().keySet().forEach(name -> whole(candidates, name));
+    spec.options()
+        .forEach(
+            option ->
+                candidates.add(
+                    new Candidate(
+                        option.longestName(),
+                        option.longestName(),
+                        null,
+                        String.join(" ", option.description()),
+                        null,
+                        null,
+                        true)));
+    hosts().forEach(name -> whole(candidates, name));
+  }
+
+  private static void ofModule(Schema module, String typed, List<Candidate> candidates) {
+    int sign = typed.indexOf('=');
+    if (sign < 0) {
+      for (Parameter parameter : module.parameters()) {
+        candidates.add(
+            new Candidate(
+                parameter.name() + "=",
+                parameter.name(),
+                null,
+                parameter.doc(),
+                null,
+                null,
+                false));
+      }
+      return;
+    }
+    String name = typed.substring(0, sign);
+    module.parameters().stream()
+        .filter(parameter -> parameter.name().equals(name))
+        .flatMap(parameter -> choices(parameter).stream())
+        .forEach(choice -> whole(candidates, name + "=" + choice));
+  }
+
+  private static List<String> choices(Parameter parameter) {
+    boolean flag = parameter.type() == boolean.class || parameter.type() == Boolean.class;
+    return flag ? List.of("yes", "no") : parameter.choices();
+  }
+}
