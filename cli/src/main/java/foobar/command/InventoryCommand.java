@@ -7,6 +7,7 @@ import foobar.inventory.InventoryView;
 import foobar.inventory.Reading;
 import foobar.inventory.VarsFolder;
 import foobar.remote.ssh.SshConfigText;
+import foobar.report.YamlPaint;
 import foobar.run.Route;
 import foobar.settings.Settings;
 import foobar.settings.Surroundings;
@@ -131,7 +132,7 @@ final class InventoryCommand implements Callable<Integer> {
     if (output.isPresent()) {
       new VaultFile(output.get()).write(text.getBytes(StandardCharsets.UTF_8));
     } else {
-      line.getOut().print(text);
+      line.getOut().print(yaml && Colours.onOutput() ? YamlPaint.on(text) : text);
       line.getOut().flush();
     }
     return ExitCode.DONE.number();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,9 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real host that the packed program opens terminals on. */
 class SshCommandIT {
-
-  private static final String PROGRAM =
-      Path.of("target/foobar/bin/foobar").toAbsolutePath().toString();
 
   /** One who needs a password to log in, and to become another. */
   private static final List<String> ASKED =
@@ -59,29 +57,22 @@ class SshCommandIT {
   }
 
   private static End foobar(String input, String... words) throws Exception {
-    List<String> command = new ArrayList<>(List.of(PROGRAM));
+    List<String> command = new ArrayList<>(List.of(Typed.PROGRAM));
     command.addAll(List.of(words));
     return run(input, command);
   }
 
   private static End ssh(String input, String... words) throws Exception {
-    return run(input, command(words));
+    return foobar(input, command(words).toArray(String[]::new));
   }
 
   private static List<String> command(String... words) {
-    List<String> command = new ArrayList<>(List.of(PROGRAM, "ssh", "one", "-i", "hosts.yml"));
+    List<String> command = new ArrayList<>(List.of("ssh", "one", "-i", "hosts.yml"));
     command.addAll(List.of(words));
     return command;
   }
 
   private static End run(String input, List<String> command) throws Exception {
-    return run(command, List.of(new Step("", input)));
-  }
-
-  /** What is written once the program has said something. */
-  private record Step(String until, String keys) {}
-
-  private static End run(List<String> command, List<Step> steps) throws Exception {
     Path out = Files.createTempFile(folder, "out", "");
     Path err = Files.createTempFile(folder, "err", "");
     Process process =
@@ -91,17 +82,7 @@ class SshCommandIT {
             .redirectError(err.toFile())
             .start();
     try (var in = process.getOutputStream()) {
-      for (Step step : steps) {
-        for (int i = 0; i < 600 && !Files.readString(out).contains(step.until()); i++) {
-          Thread.sleep(100);
-        }
-        in.write(step.keys().getBytes(UTF_8));
-        in.flush();
-      }
-      if (!steps.getFirst().until().isEmpty()) {
-        // The end of what is typed would end the terminal.
-        process.waitFor(1, TimeUnit.MINUTES);
-      }
+      in.write(input.getBytes(UTF_8));
     } catch (IOException e) {
       // It reads nothing and has ended.
     }
@@ -109,18 +90,9 @@ class SshCommandIT {
     return new End(process.exitValue(), Files.readString(out), Files.readString(err));
   }
 
-  /** The same in a terminal of 91 columns and 33 lines, in which somebody types. */
-  private static End typed(List<Step> steps, String... words) throws Exception {
-    StringBuilder line = new StringBuilder("stty cols 91 rows 33; exec");
-    for (String word : command(words)) {
-      line.append(" '").append(word).append("'");
-    }
-    return run(List.of("script", "-qec", line.toString(), "/dev/null"), steps);
-  }
-
-  /** Typed at the prompt of the shell there. */
-  private static List<Step> atPrompt(String keys) {
-    return List.of(new Step("one:~", keys));
+  /** A terminal on the host, as soon as its shell has said so. */
+  private static Typed terminal(String... words) throws Exception {
+    return new Typed(folder, Map.of(), command(words)).sees("one:~");
   }
 
   @Test
@@ -139,20 +111,19 @@ class SshCommandIT {
 
   @Test
   void a_shell_has_a_terminal_of_the_same_size() throws Exception {
-    End end = typed(atPrompt("stty size; tty\nexit 3\n"));
-    assertThat(end.status()).as(end.out()).isEqualTo(3);
-    assertThat(end.out()).contains("33 91").contains("/dev/pts/");
+    try (Typed terminal = terminal()) {
+      terminal.types("stty size; tty\nexit 3\n").sees("33 91").sees("/dev/pts/");
+      assertThat(terminal.ends()).isEqualTo(3);
+    }
   }
 
   @Test
   void ctrl_c_goes_to_the_program_there() throws Exception {
-    End end =
-        typed(
-            List.of(
-                new Step("one:~", "echo begun $((40 + 1)); sleep 60\n"),
-                new Step("begun 41", "\u0003"),
-                new Step("^C", "echo still $((40 + 2))\nexit\n")));
-    assertThat(end.out()).contains("still 42");
+    try (Typed terminal = terminal()) {
+      terminal.types("echo begun $((40 + 1)); sleep 60\n").sees("begun 41").types("\u0003");
+      terminal.sees("^C").types("echo still $((40 + 2))\nexit\n").sees("still 42");
+      assertThat(terminal.ends()).isZero();
+    }
   }
 
   @Test
@@ -165,9 +136,11 @@ class SshCommandIT {
 
     words = new ArrayList<>(ASKED);
     words.add("-b");
-    end = typed(atPrompt("id -un\nexit 4\n"), words.toArray(String[]::new));
-    assertThat(end.status()).as(end.out()).isEqualTo(4);
-    assertThat(end.out()).contains("root").doesNotContain("right");
+    try (Typed terminal = terminal(words.toArray(String[]::new))) {
+      terminal.types("id -un\nexit 4\n").sees("root");
+      assertThat(terminal.ends()).isEqualTo(4);
+      assertThat(terminal.written()).doesNotContain("right");
+    }
   }
 
   @Test

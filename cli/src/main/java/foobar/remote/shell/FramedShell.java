@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FramedShell implements Listener {
 
+  /** How a shell ends that Ctrl-C has ended, as it does with those of this machine. */
+  private static final int INTERRUPTED = 130;
+
   private static final ScheduledExecutorService CLOCK =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("shell-deadlines").factory());
@@ -178,6 +181,8 @@ final class FramedShell implements Listener {
   public void ended(int status, String reason) {
     if (status < 0) {
       end(lost(reason));
+    } else if (status == INTERRUPTED) {
+      end(new HostFailure("ended by Ctrl-C"));
     } else {
       end(new HostFailure("the shell on " + host + " ended (" + reason + ")"));
     }
