@@ -85,6 +85,13 @@ final class OutputOptions {
         : Reporters.answers(to.out(), to.err(), look(settings, diff), masker, oneLine);
   }
 
+  /** Whoever shows which files went where. */
+  Reporter copies(Settings settings, boolean diff, Streams to, Masker masker) {
+    return isJson()
+        ? Reporters.json(to.out(), masker)
+        : Reporters.copies(to.out(), to.err(), look(settings, diff), masker);
+  }
+
   private Look look(Settings settings, boolean diff) {
     int verbosity = verbosity(settings);
     boolean colour =

@@ -9,11 +9,11 @@ import foobar.modules.Modules;
 import foobar.playbook.Play;
 import foobar.playbook.Problems;
 import foobar.remote.Connector;
+import foobar.remote.Target;
 import foobar.report.Masker;
 import foobar.report.Reporter;
 import foobar.run.Fleet;
 import foobar.run.Outline;
-import foobar.run.Provenance;
 import foobar.run.Route;
 import foobar.run.RunOptions;
 import foobar.run.Runner;
@@ -21,6 +21,7 @@ import foobar.run.Ways;
 import foobar.settings.Setting;
 import foobar.settings.Settings;
 import foobar.source.Diagnostic;
+import foobar.source.Mistake;
 import foobar.source.Snippet;
 import foobar.value.MapValue;
 import foobar.value.Mapping;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -224,6 +226,9 @@ final class PlaybookRun {
       listeners.add(reporter);
       listeners.addAll(output.listeners(streams, masker));
       Runner runner = runner(read, around, options, listeners, masker);
+      if (NewHosts.canBeMet() && !output.isJson()) {
+        new NewHosts(streams.err(), stdin()).meet(targets(read, runner));
+      }
       if (scope.asksBeforeTasks()) {
         runner.askBefore(new Confirmation(streams.out(), stdin()));
       }
@@ -231,6 +236,22 @@ final class PlaybookRun {
         return runner.run(read.playbooks(), read.plays());
       }
     }
+  }
+
+  /** How the hosts of all plays are reached; not of plays whose hosts only the run tells. */
+  private static List<Target> targets(Read read, Runner runner) {
+    Map<String, Target> targets = new LinkedHashMap<>();
+    for (Play play : read.plays()) {
+      try {
+        for (String host : runner.outline().of(play, warning -> {}).hosts()) {
+          targets.computeIfAbsent(host, name -> runner.ways().to(name, play).target());
+        }
+      } catch (Mistake e) {
+        // The run says so, when it is there.
+        continue;
+      }
+    }
+    return List.copyOf(targets.values());
   }
 
   private Interruptions interruptions(Runner runner, PrintWriter err) {
@@ -280,22 +301,20 @@ final class PlaybookRun {
   }
 
   /**
-   * What is known of a variable of a host, by the names of the plays that it is in.
+   * What is known before a run, by the names of the plays that a host is in.
    *
    * @throws foobar.source.Mistake naming all that is wrong in the files
    */
-  Map<String, Provenance.Answer> why(Request request, String variable, String host) {
+  <T> Map<String, T> known(Request request, String host, BiFunction<Runner, Play, T> of) {
     Read read = read(request);
-    Map<String, Provenance.Answer> answers = new LinkedHashMap<>();
+    Map<String, T> answers = new LinkedHashMap<>();
     try (Connector connector = login.sitting().connector()) {
       Around around = new Around(connector, Showing.USUAL, Journal.NONE, Debts.NONE);
       Runner runner = runner(read, around, options(request, read), List.of(), new Masker());
       for (Play play : read.plays()) {
         Outline.OfPlay outline = runner.outline().of(play, warning -> {});
         if (outline.hosts().contains(host)) {
-          answers.put(
-              outline.name() + " (" + place(play) + ")",
-              runner.provenance().of(variable, host, play));
+          answers.put(outline.name() + " (" + place(play) + ")", of.apply(runner, play));
         }
       }
     }

@@ -23,6 +23,7 @@ final class Verbs {
     ALL.put("run", RunCommand::new);
     ALL.put("shell", ShellCommand::new);
     ALL.put("ssh", SshCommand::new);
+    ALL.put("cp", CpCommand::new);
     ALL.put("check", CheckCommand::new);
     ALL.put("inventory", InventoryCommand::new);
     ALL.put("why", WhyCommand::new);

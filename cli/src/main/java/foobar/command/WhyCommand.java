@@ -1,6 +1,7 @@
 package foobar.command;
 
 import foobar.run.Provenance;
+import foobar.run.Reasons;
 import foobar.settings.Settings;
 import foobar.settings.Surroundings;
 import foobar.source.Diagnostic;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,26 +22,37 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code foobar why}: who sets a variable of a host, and who wins. */
+/** {@code foobar why}: who sets a variable of a host, or what lets a task run there. */
 @Command(
     name = "why",
-    header = "Show every place that sets a variable of a host, and which one counts.",
+    header = "Show who sets a variable of a host, or what lets a task run there.",
     description = {
-      "The strongest comes first. No host is asked: facts, and what tasks set on their way, are"
-          + " told of but not known.",
+      "Of a variable every place that sets it, the strongest first. Of a task its conditions, piece by piece: it is"
+          + " named by its name, a part of that, or FILE:LINE. No host is asked: facts, and what tasks set on"
+          + " their way, are told of but not known.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  foobar why http_port --host web1 -i hosts.yml",
-      "  foobar why http_port --host web1 -i hosts.yml site.yml"
+      "  foobar why http_port --host web1 -i hosts.yml site.yml",
+      "  foobar why 'nginx : Configure the site' --host web1 -i hosts.yml",
+      "  foobar why --task tasks/main.yml:12 --host web1 -i hosts.yml site.yml"
     },
     mixinStandardHelpOptions = true)
 final class WhyCommand implements Callable<Integer> {
 
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "VARIABLE", description = "Its name.")
-  private String variable = "";
+  @Parameters(
+      index = "0",
+      paramLabel = "NAME",
+      description = "Of a variable, or of a task: what cannot be a variable is a task.")
+  private String name = "";
+
+  @Option(names = "--task", description = "NAME is a task's, whatever it looks like.")
+  private boolean ofTask;
 
   @Parameters(
       index = "1..*",
@@ -67,14 +80,49 @@ final class WhyCommand implements Callable<Integer> {
     PlaybookRun run =
         new PlaybookRun(settings, vault, new LoginOptions(), scope, new OutputOptions());
     PlaybookRun.Request request = request(sources.named(settings, line.getErr()));
-    Map<String, Provenance.Answer> answers = run.why(request, variable, host);
+    Map<String, List<String>> told =
+        ofTask || !VARIABLE.matcher(name).matches()
+            ? tasks(
+                run.known(request, host, (runner, play) -> runner.reasons().of(name, host, play)))
+            : variable(
+                run.known(
+                    request, host, (runner, play) -> runner.provenance().of(name, host, play)));
+    print(told, line.getOut());
+    return ExitCode.DONE.number();
+  }
+
+  private Map<String, List<String>> variable(Map<String, Provenance.Answer> answers) {
+    refuseNone(answers);
+    Map<String, List<String>> told = new LinkedHashMap<>();
+    answers.forEach((play, answer) -> told.put(play, WhyText.of(name, answer)));
+    return told;
+  }
+
+  private Map<String, List<String>> tasks(Map<String, List<Reasons.Answer>> answers) {
+    refuseNone(answers);
+    Map<String, List<String>> told = new LinkedHashMap<>();
+    answers.forEach(
+        (play, found) -> {
+          if (!found.isEmpty()) {
+            told.put(play, found.stream().flatMap(one -> WhyTask.of(one, host).stream()).toList());
+          }
+        });
+    if (told.isEmpty()) {
+      throw Diagnostic.error("no task of these plays is called `" + name + "`")
+          .help(
+              "`foobar play PLAYBOOK --list-tasks` lists them; what is included on the way of a run"
+                  + " is not known before it")
+          .mistake();
+    }
+    return told;
+  }
+
+  private void refuseNone(Map<String, ?> answers) {
     if (answers.isEmpty()) {
       throw Diagnostic.error("no play runs on `" + host + "`")
           .help("`foobar play PLAYBOOK --list-hosts` lists the hosts of each")
           .mistake();
     }
-    print(answers, line.getOut());
-    return ExitCode.DONE.number();
   }
 
   private PlaybookRun.Request request(List<String> inventories) {
@@ -89,14 +137,11 @@ final class WhyCommand implements Callable<Integer> {
   }
 
   /** Plays in which it is the same are told of together. */
-  private void print(Map<String, Provenance.Answer> answers, PrintWriter out) {
+  private static void print(Map<String, List<String>> told, PrintWriter out) {
     Map<String, List<String>> plays = new LinkedHashMap<>();
-    answers.forEach(
-        (play, answer) ->
-            plays
-                .computeIfAbsent(
-                    String.join("\n", WhyText.of(variable, answer)), text -> new ArrayList<>())
-                .add(play));
+    told.forEach(
+        (play, lines) ->
+            plays.computeIfAbsent(String.join("\n", lines), text -> new ArrayList<>()).add(play));
     plays.forEach(
         (text, names) -> {
           if (plays.size() > 1) {

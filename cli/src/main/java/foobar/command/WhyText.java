@@ -103,11 +103,11 @@ final class WhyText {
         });
   }
 
-  private static String json(Value value) {
+  static String json(Value value) {
     return JsonWriter.write(value, LINE).value();
   }
 
-  private static String place(@Nullable Span place) {
+  static String place(@Nullable Span place) {
     if (place == null) {
       return "-";
     }

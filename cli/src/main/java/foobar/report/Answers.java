@@ -4,13 +4,11 @@ import foobar.event.Event;
 import foobar.event.TaskResult;
 import foobar.event.TaskResult.Difference;
 import foobar.event.TaskResult.Status;
+import foobar.report.AnswerGroups.Answer;
 import foobar.source.Diagnostic;
 import foobar.source.Snippet;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,13 +26,9 @@ final class Answers implements Ticking.Live {
   private final LiveLine doing;
   private final AnswerText text;
   private final DiffText diffs;
-  private final List<String> order = new ArrayList<>();
-  private final Map<Answer, List<String>> answers = new LinkedHashMap<>();
+  private final AnswerGroups groups;
   private final Map<Status, Integer> counts = new EnumMap<>(Status.class);
   private final Set<Diagnostic> warned = new HashSet<>();
-
-  /** What may be equal on many hosts. */
-  private record Answer(String differences, String words, Paint paint) {}
 
   /**
    * @param oneLine whether each host has a line of its own, as soon as it has answered
@@ -48,6 +42,7 @@ final class Answers implements Ticking.Live {
     this.doing = new LiveLine(nanos.getAsLong());
     this.text = new AnswerText(look);
     this.diffs = new DiffText(look.colour());
+    this.groups = new AnswerGroups(screen, look.colour());
   }
 
   @Override
@@ -74,7 +69,7 @@ final class Answers implements Ticking.Live {
   }
 
   private void begin(List<String> hosts) {
-    order.addAll(hosts);
+    groups.expect(hosts);
     if (hosts.isEmpty()) {
       warn(Diagnostic.warning("No hosts matched, nothing to do"));
     }
@@ -92,11 +87,10 @@ final class Answers implements Ticking.Live {
     counts.merge(result.status(), 1, Integer::sum);
     ResultText.warnings(result).forEach(warning -> warn(Diagnostic.warning(warning)));
     if (oneLine) {
-      Answer answer = new Answer("", text.line(result), text.paint(result));
-      print(result.host(), answer);
+      groups.print(result.host(), new Answer("", text.line(result), text.paint(result)));
     } else {
-      Answer answer = new Answer(differences(result), text.whole(result), text.paint(result));
-      answers.computeIfAbsent(answer, key -> new ArrayList<>()).add(result.host());
+      groups.add(
+          result.host(), new Answer(differences(result), text.whole(result), text.paint(result)));
     }
   }
 
@@ -117,22 +111,16 @@ final class Answers implements Ticking.Live {
     }
   }
 
-  /** What most have answered comes last, next to where the eye is. */
   private void end(Event.RunEnded ended) {
     doing.clear();
-    answers.values().forEach(hosts -> hosts.sort(Comparator.comparingInt(order::indexOf)));
-    answers.entrySet().stream()
-        .sorted(
-            Comparator.<Map.Entry<Answer, List<String>>>comparingInt(
-                    answer -> answer.getValue().size())
-                .thenComparingInt(answer -> order.indexOf(answer.getValue().getFirst())))
-        .forEach(answer -> print(who(answer.getValue()), answer.getKey()));
+    groups.print();
+    int all = groups.expected();
     if (ended.interrupted()) {
       screen.aside(
           "interrupted: %d of %s have not answered\n"
-              .formatted(order.size() - answered(), hosts(order.size())));
-    } else if (order.size() > 1) {
-      screen.aside(summary());
+              .formatted(all - answered(), AnswerGroups.hosts(all)));
+    } else if (all > 1) {
+      screen.aside(summary(all));
     }
   }
 
@@ -140,33 +128,10 @@ final class Answers implements Ticking.Live {
     return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  private String summary() {
-    StringJoiner parts = new StringJoiner(", ", hosts(order.size()) + ": ", "\n");
+  private String summary(int all) {
+    StringJoiner parts = new StringJoiner(", ", AnswerGroups.hosts(all) + ": ", "\n");
     counts.forEach(
         (status, count) -> parts.add(count + " " + status.name().toLowerCase(Locale.ROOT)));
     return parts.toString();
-  }
-
-  private static String hosts(int count) {
-    return count == 1 ? "1 host" : count + " hosts";
-  }
-
-  private static String who(List<String> hosts) {
-    String names = HostNames.folded(hosts);
-    return hosts.size() == 1 ? names : names + " (" + hosts(hosts.size()) + ")";
-  }
-
-  private void print(String who, Answer answer) {
-    String[] head = answer.words().split("\n", 2);
-    boolean prints = head[0].endsWith(">>");
-    String rest = head.length > 1 ? "\n" + head[1] : "";
-    screen.print(
-        answer.differences()
-            + Paint.STRONG.on(who, look.colour())
-            + " | "
-            + (prints
-                ? answer.paint().on(head[0], look.colour()) + rest
-                : answer.paint().on(answer.words(), look.colour()))
-            + "\n");
   }
 }

@@ -70,6 +70,12 @@ public final class Reporters {
     return look.live() ? new Ticking(answers) : answers;
   }
 
+  /** For people who copy files: which went where. */
+  public static Reporter copies(PrintWriter out, PrintWriter err, Look look, Masker masker) {
+    Copies copies = new Copies(new Screen(out, err, look, masker), look, System::nanoTime);
+    return look.live() ? new Ticking(copies) : copies;
+  }
+
   /** What came of a task on a host, as a JSON object on one line; secrets are stars. */
   public static String answer(TaskResult result) {
     return PythonJson.line(ResultText.told(result));

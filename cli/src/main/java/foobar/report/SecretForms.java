@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.net.URLEncoder;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -24,6 +25,10 @@ final class SecretForms {
     // A key is shown line by line, with what stands around the lines.
     if (secret.strip().contains("\n")) {
       secret.lines().map(String::strip).filter(line -> line.length() >= 8).forEach(forms::add);
+    }
+    // What reads escapes, such as a replacement, leaves what stands between them.
+    if (secret.contains("\\")) {
+      Arrays.stream(secret.split("\\\\.")).filter(part -> part.length() >= 8).forEach(forms::add);
     }
     forms.removeIf(form -> form.length() < SHORTEST);
     return forms;

@@ -88,11 +88,12 @@ public final class Provenance {
     };
   }
 
-  private static Value masked(Value value) {
+  /** As people may see it. */
+  static Value masked(Value value) {
     return Shown.map(value, text -> text.isSecret() ? Text.of(Secret.MASK, text.origin()) : text);
   }
 
-  private static List<ByTask> byTasks(String variable, Play play) {
+  static List<ByTask> byTasks(String variable, Play play) {
     List<ByTask> found = new ArrayList<>();
     for (Task task : play.tasks()) {
       String how = lasting(variable, task);

@@ -120,6 +120,15 @@ public final class Runner {
         context.scopes(), context.hosts(), new VarsFiles(context, with.project()::variables));
   }
 
+  /** Who lets tasks run. */
+  public Reasons reasons() {
+    return new Reasons(
+        new TagFilter(options.tags(), options.skipTags()),
+        context.scopes(),
+        context.hosts(),
+        new VarsFiles(context, with.project()::variables));
+  }
+
   /** How hosts are reached. */
   public Ways ways() {
     return new Ways(context.scopes(), context.hosts(), context.connections());

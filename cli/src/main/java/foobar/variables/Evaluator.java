@@ -1,6 +1,7 @@
 package foobar.variables;
 
 import foobar.source.Diagnostic;
+import foobar.template.Piece;
 import foobar.template.Scope;
 import foobar.template.Template;
 import foobar.template.jinja.Jinja;
@@ -104,6 +105,14 @@ public final class Evaluator {
       case Text text -> jinja.expression(text).holds(scope);
       default -> condition.truthy();
     };
+  }
+
+  /** What one condition comes to, and its parts; the whole first, each before its parts. */
+  public List<Piece> pieces(Value condition, Scope scope) {
+    if (condition instanceof Text text && !text.value().isBlank()) {
+      return jinja.expression(text).pieces(scope);
+    }
+    return List.of(new Piece(0, condition.toString(), Bool.of(holds(condition, scope)), ""));
   }
 
   /** What a condition written with braces came to: a value, or once more an expression. */

@@ -1,6 +1,7 @@
 package foobar.variables;
 
 import foobar.source.Diagnostic;
+import foobar.template.Piece;
 import foobar.template.Scope;
 import foobar.template.Surroundings;
 import foobar.template.UndefinedName;
@@ -88,6 +89,11 @@ public final class Variables implements Scope {
   /** Whether a condition holds: a boolean, an expression, or a list of which all must hold. */
   public boolean holds(Value condition) {
     return evaluator.holds(condition, this);
+  }
+
+  /** What one condition comes to, and its parts; the whole first, each before its parts. */
+  public List<Piece> pieces(Value condition) {
+    return evaluator.pieces(condition, this);
   }
 
   @Override

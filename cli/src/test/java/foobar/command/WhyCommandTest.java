@@ -1,13 +1,17 @@
 package foobar.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foobar.Golden;
+import foobar.vault.Vault;
+import foobar.vault.VaultPassword;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,5 +105,63 @@ class WhyCommandTest {
     Golden.check(
         "command/why-" + golden + ".txt",
         said.toString().replace(folder.toString(), "HERE").replaceAll("-> - +", "-> -  "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "all-hold | 'all of it' --host web1 | 0",
+        "one-fails | 'one of them' --host web2 | 0",
+        "left-out | 'the first decides' --host web1 | 0",
+        "only-a-run | 'what another task says' --host web1 | 0",
+        "block | 'in a block' --host web1 | 0",
+        "tags | 'with a tag' --host web1 | 0",
+        "handler | 'start again' --host web1 | 0",
+        "place | tasks.yml:3 --host web1 | 0",
+        "several | THE --host web1 | 0",
+        "module | --task ping --host web1 | 0",
+        "secret | 'a secret' --host web1 | 0",
+        "no-task | 'no such task' --host web1 | 5",
+      })
+  void what_lets_a_task_run_is_told_piece_by_piece(String name, String words, int code)
+      throws IOException {
+    write("key", "the key\n");
+    Vault vault = new Vault(List.of(VaultPassword.of("default", "the key")));
+    write(
+        "host_vars/web1/vault.yml",
+        vault.encrypt("password: canary-of-why\n".getBytes(UTF_8), "default"));
+    write(
+        "tasks.yml",
+        """
+        - hosts: all
+          tasks:
+            - {name: all of it, ping: , when: [tier is defined, port | int > 79 and port | int < 9000]}
+            - {name: one of them, ping: , when: [tier == 'web', port == 8080]}
+            - name: the first decides
+              when: port == 1 and nothing.at.all or not (tier == 'x' or port in [8080, 1])
+              ping:
+            - {name: asked, command: id, register: asked}
+            - {name: what another task says, ping: , when: "'root' in asked.stdout or ansible_facts.os_family == 'Debian'"}
+            - {name: with a tag, ping: , tags: [never, later]}
+            - {ping: , when: false}
+            - {name: a secret, ping: , when: password == 'x'}
+            - name: around
+              when: region == 'us'
+              block:
+                - {name: in a block, ping: , when: port is defined}
+          handlers:
+            - {name: start again, ping: , when: port == 8080}
+        """);
+    String line = words + " -i HERE/hosts.yml --vault-password-file HERE/key HERE/tasks.yml";
+    String[] arguments =
+        Shell.split("why " + line.replace("HERE", folder.toString())).toArray(String[]::new);
+    PrintWriter out = new PrintWriter(said, true);
+
+    int end = Main.commandLine(out, out, false, arguments).execute(arguments);
+
+    Golden.check("command/why-task-" + name + ".txt", said.toString().replace(folder + "", "HERE"));
+    assertThat(end).as(said.toString()).isEqualTo(code);
+    assertThat(said.toString()).doesNotContain("canary-of-why");
   }
 }

@@ -82,6 +82,12 @@ class MaskerTest {
         .isEqualTo("  ********\n  ********");
   }
 
+  @Test
+  void what_stands_between_the_escapes_of_a_secret_is_one_too() {
+    masker.add("first-half\\bsecond-half");
+    assertThat(masker.mask("first-half\bsecond-half")).isEqualTo("********\b********");
+  }
+
   private void assertStarred(String written) {
     assertThat(masker.mask(written).replaceAll("['\"=]", "")).isEqualTo("********");
   }

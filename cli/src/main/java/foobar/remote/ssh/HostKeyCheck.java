@@ -19,6 +19,7 @@ final class HostKeyCheck implements ServerKeyVerifier {
   private final Hop hop;
   private final KnownHosts known;
   private volatile @Nullable Unreachable refusal;
+  private volatile @Nullable PublicKey offered;
 
   HostKeyCheck(Hop hop, KnownHosts known) {
     this.hop = hop;
@@ -30,8 +31,14 @@ final class HostKeyCheck implements ServerKeyVerifier {
     return refusal;
   }
 
+  /** The key that the server has shown; null if it has not come to that. */
+  @Nullable PublicKey offered() {
+    return offered;
+  }
+
   @Override
   public boolean verifyServerKey(ClientSession session, SocketAddress from, PublicKey key) {
+    offered = key;
     if (hop.trust().policy() == Policy.OFF) {
       return true;
     }
@@ -119,7 +126,8 @@ final class HostKeyCheck implements ServerKeyVerifier {
         "give the host a new key");
   }
 
-  private static String shown(PublicKey key) {
+  /** Its type and its fingerprint. */
+  static String shown(PublicKey key) {
     return KeyUtils.getKeyType(key) + " " + KeyUtils.getFingerPrint(BuiltinDigests.sha256, key);
   }
 

@@ -7,14 +7,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.client.session.ClientSession.ClientSessionEvent;
 import org.apache.sshd.client.session.forward.ExplicitPortForwardingTracker;
 import org.jspecify.annotations.Nullable;
 
@@ -59,16 +62,35 @@ final class Login {
     }
   }
 
+  /** The key that the server shows, which nobody has to know yet; null if it shows none. */
+  @Nullable PublicKey offeredKey() {
+    try (Credentials credentials = new Credentials(hop, ring)) {
+      SshClients.Attempt attempt = attempt(credentials);
+      ClientSession session = connect(null, attempt);
+      try {
+        // A key that is not known ends the session.
+        session.waitFor(
+            EnumSet.of(ClientSessionEvent.WAIT_AUTH, ClientSessionEvent.CLOSED), left());
+      } finally {
+        session.close(true);
+      }
+      return attempt.check().offered();
+    }
+  }
+
+  private SshClients.Attempt attempt(Credentials credentials) {
+    KnownHosts known = new KnownHosts(hop.trust().files());
+    HostKeyCheck check = new HostKeyCheck(hop, known);
+    Set<String> types = known.types(hop.keyName(), hop.port());
+    // Of a new host the key that ssh would show, so that there is one fingerprint to compare.
+    Set<String> first = types.isEmpty() ? Set.of("ssh-ed25519") : types;
+    return new SshClients.Attempt(
+        hop.keepalive(), check, first, credentials, new AtomicReference<>());
+  }
+
   private ClientSession through(@Nullable SocketAddress through) {
     try (Credentials credentials = new Credentials(hop, ring)) {
-      KnownHosts known = new KnownHosts(hop.trust().files());
-      HostKeyCheck check = new HostKeyCheck(hop, known);
-      Set<String> types = known.types(hop.keyName(), hop.port());
-      // Of a new host the key that ssh would show, so that there is one fingerprint to compare.
-      Set<String> first = types.isEmpty() ? Set.of("ssh-ed25519") : types;
-      SshClients.Attempt attempt =
-          new SshClients.Attempt(
-              hop.keepalive(), check, first, credentials, new AtomicReference<>());
+      SshClients.Attempt attempt = attempt(credentials);
       ClientSession session = connect(through, attempt);
       boolean in = false;
       try {

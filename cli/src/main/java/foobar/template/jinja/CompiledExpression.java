@@ -1,13 +1,19 @@
 package foobar.template.jinja;
 
 import foobar.template.Expression;
+import foobar.template.Piece;
 import foobar.template.Scope;
 import foobar.value.Value;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** An expression that has been compiled, at its place. */
-record CompiledExpression(Jinja jinja, Unit unit) implements Expression {
+/**
+ * An expression that has been compiled, at its place.
+ *
+ * @param text as it is written
+ */
+record CompiledExpression(Jinja jinja, Unit unit, String text) implements Expression {
 
   private Node node() {
     return Objects.requireNonNull(unit.compiled().body().onlyExpression());
@@ -25,6 +31,11 @@ record CompiledExpression(Jinja jinja, Unit unit) implements Expression {
   @Override
   public boolean holds(Scope scope) {
     return CompiledTemplate.guarded(unit, () -> Logic.truth(node(), frame(scope)));
+  }
+
+  @Override
+  public List<Piece> pieces(Scope scope) {
+    return CompiledTemplate.guarded(unit, () -> Pieces.of(node(), text, frame(scope)));
   }
 
   @Override

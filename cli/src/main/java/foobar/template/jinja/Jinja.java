@@ -87,7 +87,7 @@ public final class Jinja {
       if (found == null) {
         found = remember(key, compile(() -> Compiled.expression(text, library)));
       }
-      return new CompiledExpression(this, new Unit(found, placement));
+      return new CompiledExpression(this, new Unit(found, placement), text);
     } catch (SyntaxTrouble trouble) {
       if (Template.isTemplate(text)) {
         return new TemplatedCondition(this, template(text, Syntax.YAML, placement), placement);

@@ -2,11 +2,13 @@ package foobar.template.jinja;
 
 import foobar.source.Diagnostic;
 import foobar.template.Expression;
+import foobar.template.Piece;
 import foobar.template.Placement;
 import foobar.template.Scope;
 import foobar.template.Template;
 import foobar.value.Text;
 import foobar.value.Value;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -29,6 +31,15 @@ record TemplatedCondition(Jinja jinja, Template template, Placement placement)
           .mistake();
     }
     return jinja.expression(text.value(), (start, end) -> placement.span(0, 1)).evaluate(scope);
+  }
+
+  @Override
+  public List<Piece> pieces(Scope scope) {
+    Value value = template.evaluate(scope);
+    if (value instanceof Text text && !text.isUnsafe() && !text.value().isEmpty()) {
+      return jinja.expression(text.value(), (start, end) -> placement.span(0, 1)).pieces(scope);
+    }
+    return List.of(new Piece(0, value.toString(), evaluate(scope), ""));
   }
 
   @Override

@@ -1,0 +1,109 @@
+package foobar.template.jinja;
+
+import foobar.source.Mistake;
+import foobar.template.Piece;
+import foobar.value.Undefined;
+import foobar.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes an expression apart where people would: at its logic, and at what is compared. */
+final class Pieces {
+
+  private final String text;
+  private final Frame frame;
+  private final List<Piece> found = new ArrayList<>();
+
+  private Pieces(String text, Frame frame) {
+    this.text = text;
+    this.frame = frame;
+  }
+
+  /** The whole first, then its parts, each before its own. */
+  static List<Piece> of(Node node, String text, Frame frame) {
+    Pieces pieces = new Pieces(text, frame);
+    pieces.add(node, 0, true);
+    return pieces.found;
+  }
+
+  private void add(Node node, int depth, boolean asked) {
+    Piece piece = piece(node, depth, asked);
+    found.add(piece);
+    if (!asked) {
+      return;
+    }
+    Boolean decides = decides(node);
+    boolean open = true;
+    for (Node part : parts(node)) {
+      int at = found.size();
+      add(part, depth + 1, open);
+      Value value = found.get(at).value();
+      open = open && (decides == null || (value != null && value.truthy() != decides));
+    }
+  }
+
+  private Piece piece(Node node, int depth, boolean asked) {
+    String written = text.substring(node.at().start(), Math.min(node.at().end(), text.length()));
+    if (!asked) {
+      return new Piece(depth, written, null, "");
+    }
+    try {
+      Value value = node.value(frame);
+      return value instanceof Undefined missing
+          ? new Piece(depth, written, null, missing.message())
+          : new Piece(depth, written, value, "");
+    } catch (Mistake mistake) {
+      return new Piece(depth, written, null, mistake.diagnostics().getFirst().summary());
+    }
+  }
+
+  /** The value of a part with which those behind it are not asked for; null where all are. */
+  private static @Nullable Boolean decides(Node node) {
+    return switch (node) {
+      case Logic.And ignored -> false;
+      case Logic.Or ignored -> true;
+      default -> null;
+    };
+  }
+
+  private static List<Node> parts(Node node) {
+    List<Node> parts = new ArrayList<>();
+    switch (node) {
+      case Logic.And and -> chain(and, parts);
+      case Logic.Or or -> chain(or, parts);
+      case Logic.Not not -> parts.add(not.operand());
+      case Logic.Choice choice -> parts.add(choice.condition());
+      case Logic.Compare compare -> {
+        parts.add(compare.first());
+        parts.addAll(compare.operands());
+      }
+      default -> {}
+    }
+    parts.removeIf(Literals.Constant.class::isInstance);
+    return parts;
+  }
+
+  /** {@code a and b and c} is three parts, not a part of two and one. */
+  private static void chain(Node node, List<Node> parts) {
+    switch (node) {
+      case Logic.And(Extent at, Node left, Node right) -> {
+        if (left instanceof Logic.And) {
+          chain(left, parts);
+        } else {
+          parts.add(left);
+        }
+        parts.add(right);
+      }
+      case Logic.Or(Extent at, Node left, Node right) -> {
+        if (left instanceof Logic.Or) {
+          chain(left, parts);
+        } else {
+          parts.add(left);
+        }
+        parts.add(right);
+      }
+      default -> parts.add(node);
+    }
+  }
+}
