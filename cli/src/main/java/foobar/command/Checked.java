@@ -71,10 +71,21 @@ record Checked(List<Path> playbooks, List<Path> roles) {
     try {
       return file.toString().matches(".*\\.ya?ml")
           && Files.isRegularFile(file)
-          && PLAYS.matcher(Files.readString(file)).find();
+          && isPlays(Files.readString(file));
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** A list; an inventory, whose groups have `hosts` too, is none. */
+  private static boolean isPlays(String text) {
+    return text.lines()
+            .map(String::strip)
+            .filter(line -> !line.matches("|[#%].*|---.*"))
+            .findFirst()
+            .filter(line -> line.startsWith("-") || line.startsWith("["))
+            .isPresent()
+        && PLAYS.matcher(text).find();
   }
 
   private static List<Path> entries(Path folder) {

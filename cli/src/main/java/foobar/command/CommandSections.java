@@ -16,13 +16,14 @@ final class CommandSections {
   private static final Map<String, List<String>> SECTIONS = new LinkedHashMap<>();
 
   static {
+    SECTIONS.put("Start", List.of("init"));
     SECTIONS.put("Run", List.of("deploy", "play"));
     SECTIONS.put(
         "Change while it serves",
         List.of("rolling-update", "rollback", "resume", "abort", "maintenance"));
     SECTIONS.put("Databases", List.of("db"));
     SECTIONS.put("Try", List.of("lab"));
-    SECTIONS.put("Look", List.of("check", "inventory", "facts", "doc"));
+    SECTIONS.put("Look", List.of("status", "check", "audit", "graph", "inventory", "why", "facts", "doc"));
     SECTIONS.put("Keep secrets", List.of("vault"));
   }
 

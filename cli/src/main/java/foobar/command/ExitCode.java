@@ -8,6 +8,7 @@ public enum ExitCode {
   WRONG_COMMAND_LINE(3, "the command line is wrong"),
   HOST_UNREACHABLE(4, "a host could not be reached, whether or not tasks failed on others"),
   WRONG_FILES(5, "the files are wrong"),
+  FOUND(6, "`audit` has found something that is not accepted"),
   INTERRUPTED(130, "interrupted");
 
   private final int number;

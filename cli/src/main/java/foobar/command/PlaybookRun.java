@@ -321,6 +321,24 @@ final class PlaybookRun {
     return answers;
   }
 
+  /**
+   * Answers something from what is known of the site before any host is asked.
+   *
+   * @throws foobar.source.Mistake naming all that is wrong in the files
+   */
+  <T> T known(Request request, BiFunction<Read, PlaysKnown, T> asked) {
+    Read read = read(request);
+    try (Connector connector = login.sitting().connector()) {
+      Around around = new Around(connector, Showing.USUAL, Journal.NONE, Debts.NONE);
+      Runner runner = runner(read, around, options(request, read), List.of(), new Masker());
+      List<PlaysKnown.OnHosts> plays =
+          read.plays().stream()
+              .map(play -> new PlaysKnown.OnHosts(play, runner.outline().of(play, w -> {}).hosts()))
+              .toList();
+      return asked.apply(read, new PlaysKnown(runner.provenance(), plays));
+    }
+  }
+
   private static String place(Play play) {
     return play.place().source().name() + ":" + play.place().line();
   }

@@ -6,6 +6,7 @@ import foobar.source.Diagnostic;
 import foobar.vault.Vault;
 import foobar.vault.VaultPassword;
 import java.io.Console;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,20 @@ final class VaultOptions {
   /** The same to encrypt with: what is typed is asked for twice. */
   Vault newVault(Settings settings) {
     return vault(settings, VaultOptions::promptedTwice);
+  }
+
+  /** The files that passwords are read from; programs that print one are none. */
+  List<Path> passwordFiles(Settings settings) {
+    List<Path> all = new ArrayList<>();
+    List<String> named = new ArrayList<>(settings.words(Setting.VAULT_IDENTITY_LIST));
+    named.addAll(ids);
+    named.forEach(id -> all.add(file(id.substring(id.lastIndexOf('@') + 1))));
+    all.addAll(files);
+    settings.path(Setting.VAULT_PASSWORD_FILE).ifPresent(all::add);
+    return all.stream()
+        .filter(file -> Files.isRegularFile(file) && !Files.isExecutable(file))
+        .distinct()
+        .toList();
   }
 
   private Vault vault(Settings settings, UnaryOperator<String> typed) {

@@ -12,6 +12,7 @@ final class Verbs {
   private static final Map<String, Supplier<Object>> ALL = new LinkedHashMap<>();
 
   static {
+    ALL.put("init", InitCommand::new);
     ALL.put("deploy", DeployCommand::new);
     ALL.put("rolling-update", RollingUpdateCommand::new);
     ALL.put("rollback", RollbackCommand::new);
@@ -27,6 +28,9 @@ final class Verbs {
     ALL.put("check", CheckCommand::new);
     ALL.put("inventory", InventoryCommand::new);
     ALL.put("why", WhyCommand::new);
+    ALL.put("status", StatusCommand::new);
+    ALL.put("graph", GraphCommand::new);
+    ALL.put("audit", AuditCommand::new);
     ALL.put("import", ImportCommand::new);
     ALL.put("doc", DocCommand::new);
     ALL.put("vault", VaultCommand::new);

@@ -18,12 +18,12 @@ final class WhyTask {
 
   static List<String> of(Reasons.Answer task, String host) {
     List<String> lines = new ArrayList<>();
-    lines.add(task.name() + " (" + WhyText.place(task.place()) + ")");
+    lines.add(task.name() + " (" + Places.shown(task.place()) + ")");
     if (!task.tags().isEmpty()) {
       lines.add("  tags: " + String.join(", ", task.tags()));
     }
     for (Reasons.Condition condition : task.conditions()) {
-      lines.add("  when, " + WhyText.place(condition.place()) + ":");
+      lines.add("  when, " + Places.shown(condition.place()) + ":");
       condition.pieces().forEach(piece -> lines.add(row(piece)));
       condition.later().forEach(by -> lines.add("    " + setBy(by)));
     }
@@ -46,7 +46,7 @@ final class WhyTask {
   }
 
   private static String setBy(Provenance.ByTask by) {
-    return by.how() + " sets some of it on the way: " + WhyText.place(by.place());
+    return by.how() + " sets some of it on the way: " + Places.shown(by.place());
   }
 
   private static String verdict(Reasons.Answer task, String host) {

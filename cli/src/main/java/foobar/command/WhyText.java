@@ -1,17 +1,15 @@
 package foobar.command;
 
+import foobar.blueprint.Places;
 import foobar.run.Provenance;
-import foobar.source.Span;
 import foobar.template.data.JsonWriter;
 import foobar.value.Value;
 import foobar.variables.Layers;
 import foobar.variables.Level;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Why a variable has its value, for people. */
 final class WhyText {
@@ -51,7 +49,7 @@ final class WhyText {
       rows.add(
           new String[] {
             rows.isEmpty() ? "->" : "  ",
-            place(setting.place()),
+            Places.shown(setting.place()),
             NAMES.getOrDefault(setting.level(), setting.level().name()),
             json(setting.value())
           });
@@ -59,7 +57,9 @@ final class WhyText {
     lines.addAll(table(rows));
     if (!answer.tasks().isEmpty()) {
       lines.add("tasks set it on their way:");
-      answer.tasks().forEach(task -> lines.add("   " + place(task.place()) + "  " + how(task)));
+      answer
+          .tasks()
+          .forEach(task -> lines.add("   " + Places.shown(task.place()) + "  " + how(task)));
     }
     rule(answer.settings()).ifPresent(lines::add);
     return lines;
@@ -105,15 +105,5 @@ final class WhyText {
 
   static String json(Value value) {
     return JsonWriter.write(value, LINE).value();
-  }
-
-  static String place(@Nullable Span place) {
-    if (place == null) {
-      return "-";
-    }
-    String name = place.source().name();
-    Path path = Path.of(name);
-    Path here = Path.of("").toAbsolutePath();
-    return (path.startsWith(here) ? here.relativize(path).toString() : name) + ":" + place.line();
   }
 }

@@ -25,21 +25,41 @@ record DatabaseTree(Mapping topology) {
   private static final String VERSION = "^([0-9.]+(?:-MariaDB)?).*";
 
   List<String> lines() {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(HEAD);
-    List<String> problems = new ArrayList<>();
-    for (Value item : list(topology, "servers")) {
-      if (item instanceof Mapping server) {
-        rows.add(row(server));
-        list(server, "problems").forEach(p -> problems.add(text(server, "name") + ": " + p));
-      }
-    }
-    list(topology, "problems").forEach(problem -> problems.add(problem.toString()));
-    List<String> lines = new ArrayList<>(aligned(rows));
+    List<String> problems = problems();
+    List<String> lines = new ArrayList<>(table());
+    int servers = lines.size() - 1;
     lines.add("");
     lines.addAll(problems);
-    lines.add(verdict(rows.size() - 1, problems.size()));
+    lines.add(verdict(servers, problems.size()));
     return lines;
+  }
+
+  /** The servers alone, below a heading. */
+  List<String> table() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(HEAD);
+    servers().forEach(server -> rows.add(row(server)));
+    return aligned(rows);
+  }
+
+  /** What is wrong, a line each. */
+  List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    for (Mapping server : servers()) {
+      list(server, "problems").forEach(p -> problems.add(text(server, "name") + ": " + p));
+    }
+    list(topology, "problems").forEach(problem -> problems.add(problem.toString()));
+    return problems;
+  }
+
+  private List<Mapping> servers() {
+    List<Mapping> servers = new ArrayList<>();
+    for (Value item : list(topology, "servers")) {
+      if (item instanceof Mapping server) {
+        servers.add(server);
+      }
+    }
+    return servers;
   }
 
   private String verdict(int servers, int problems) {

@@ -7,6 +7,7 @@ import foobar.source.Diagnostic;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The reporters there are. */
@@ -55,6 +56,17 @@ public final class Reporters {
    */
   public static Reporter databases(PrintWriter out, PrintWriter err, Masker masker, boolean json) {
     return new DatabaseView(out, err, masker, json);
+  }
+
+  /**
+   * For people or programs who want to know how the site is.
+   *
+   * @param status takes what the hosts say
+   * @param shown takes the lines, when all have said it
+   */
+  public static Reporter status(
+      SiteStatus status, StatusView.Form form, Masker masker, Consumer<List<String>> shown) {
+    return new StatusView(status, form, masker, shown);
   }
 
   /**

@@ -12,6 +12,7 @@ import foobar.inventory.VarsFolder;
 import foobar.module.Roster;
 import foobar.source.Diagnostic;
 import foobar.source.Mistake;
+import foobar.source.Span;
 import foobar.template.Template;
 import foobar.value.MapValue;
 import foobar.value.Mapping;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -148,6 +150,21 @@ public final class Fleet implements Roster {
   List<String> groupsOf(String name) {
     Host host = inventory.host(name);
     return host == null ? List.of() : host.groupNames();
+  }
+
+  /** The names of each group's hosts, in the order of the sources. */
+  public Map<String, List<String>> hostsByGroup() {
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    for (Group group : inventory.groups()) {
+      all.put(group.name(), group.allHosts().stream().map(Host::name).toList());
+    }
+    return all;
+  }
+
+  /** Where a group is first named; null if that is in no file, or there is none. */
+  public @Nullable Span placeOf(String group) {
+    Group known = inventory.group(group);
+    return known == null ? null : known.origin();
   }
 
   /** The names of each group's hosts. */

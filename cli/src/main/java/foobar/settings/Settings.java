@@ -83,6 +83,12 @@ public final class Settings {
     return given.containsKey(setting);
   }
 
+  /** Where the file sets it; null where it is not the file that does. */
+  public @Nullable Span place(Setting setting) {
+    Given set = given.get(setting);
+    return set == null ? null : set.place();
+  }
+
   /** Its text; empty where nothing sets it and it has no usual value. */
   public String text(Setting setting) {
     Given set = given.get(setting);
