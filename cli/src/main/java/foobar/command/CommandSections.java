@@ -24,6 +24,7 @@ final class CommandSections {
     SECTIONS.put("Databases", List.of("db"));
     SECTIONS.put("Try", List.of("lab"));
     SECTIONS.put("Look", List.of("status", "check", "audit", "graph", "inventory", "why", "facts", "doc"));
+    SECTIONS.put("Type less", List.of("completion", "schema"));
     SECTIONS.put("Keep secrets", List.of("vault"));
   }
 

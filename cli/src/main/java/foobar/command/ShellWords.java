@@ -54,7 +54,7 @@ final class ShellWords {
     add("facts", "facts HOST [FILTER]", "what is known of a host", this::facts);
     add("vars", "vars HOST [NAME]", "its variables; of one, who sets it", this::vars);
     add("history", "history", "the lines typed so far", rest -> done(history));
-    add("help", "help [MODULE|COMMAND]", "this, or more on one of them", this::help);
+    add("help", "help [NAME]", "this, or more on a command, a module, a keyword ...", this::help);
     add("exit", "exit", "end; Ctrl-D is the same", rest -> done(() -> ended = true));
   }
 
@@ -142,8 +142,9 @@ final class ShellWords {
     if (own != null && !Verbs.names().contains(own.name())) {
       return done(() -> out.printf("%s: %s%n", own.usage(), own.about()));
     }
-    if (Modules.find(given.getFirst()).isPresent()) {
-      return shell.verb("doc", given.getFirst());
+    String name = given.getFirst();
+    if (Modules.find(name).isPresent() || !Verbs.names().contains(name)) {
+      return shell.verb("doc", name);
     }
     List<String> verb = new ArrayList<>(given);
     verb.add("--help");

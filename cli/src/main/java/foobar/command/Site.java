@@ -54,18 +54,22 @@ final class Site {
     this.files =
         new ControllerFiles(
             vault, jinja, verbosity, settings.text(Setting.ANSIBLE_MANAGED), repeats);
-    this.projectFiles =
-        new ProjectFiles(
-            settings.paths(Setting.ROLES_PATH),
-            settings.paths(Setting.COLLECTIONS_PATH),
-            Stream.concat(modulePath.stream(), settings.paths(Setting.LIBRARY).stream()).toList(),
-            Packed.folder());
+    this.projectFiles = files(settings, modulePath);
     this.project =
         new Project(projectFiles, Modules.CATALOG, files, jinja, extra)
             .withDefaults(PlayDefaults.of(settings));
     if (!settings.flag(Setting.ERROR_ON_MISSING_HANDLER)) {
       project.withoutStrictHandlers();
     }
+  }
+
+  /** Where roles, playbooks and modules are looked for. */
+  static ProjectFiles files(Settings settings, List<Path> modulePath) {
+    return new ProjectFiles(
+        settings.paths(Setting.ROLES_PATH),
+        settings.paths(Setting.COLLECTIONS_PATH),
+        Stream.concat(modulePath.stream(), settings.paths(Setting.LIBRARY).stream()).toList(),
+        Packed.folder());
   }
 
   /** What becomes of variables that are set twice. */

@@ -33,9 +33,15 @@ final class Verbs {
     ALL.put("audit", AuditCommand::new);
     ALL.put("import", ImportCommand::new);
     ALL.put("doc", DocCommand::new);
+    ALL.put("schema", SchemaCommand::new);
+    ALL.put("completion", CompletionCommand::new);
     ALL.put("vault", VaultCommand::new);
     ALL.put("lab", LabCommand::new);
   }
+
+  /** Those that programs call: shells, and the build. */
+  private static final Map<String, Supplier<Object>> HIDDEN =
+      Map.of(CompleteCommand.NAME, CompleteCommand::new, ManCommand.NAME, ManCommand::new);
 
   private Verbs() {}
 
@@ -50,7 +56,7 @@ final class Verbs {
    */
   static void add(CommandLine line, String... arguments) {
     String first = arguments.length == 0 ? "" : arguments[0];
-    Supplier<Object> named = ALL.get(first);
+    Supplier<Object> named = ALL.getOrDefault(first, HIDDEN.get(first));
     if (named != null) {
       line.addSubcommand(first, named.get());
     } else if (!first.equals("--version") && !first.equals("-V")) {

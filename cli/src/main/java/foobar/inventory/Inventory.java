@@ -59,6 +59,11 @@ public final class Inventory {
     return new Sources(reading).load(sources);
   }
 
+  /** Only the names of hosts and groups, as far as they can be read: for completion. */
+  public static Inventory names(List<String> sources) {
+    return new Sources(Reading.with(Vault.LOCKED)).names(sources);
+  }
+
   /** What becomes of variables that are set twice. */
   public Overlap overlap() {
     return overlap;

@@ -48,6 +48,13 @@ final class Sources {
     return inventory;
   }
 
+  /** The same, with no look at variables: what is wrong in the sources is simply not there. */
+  Inventory names(List<String> sources) {
+    sources.stream().filter(source -> !source.isBlank()).forEach(this::source);
+    inventory.reconcile();
+    return inventory;
+  }
+
   private void source(String source) {
     Path path = Path.of(source);
     if (Files.exists(path)) {

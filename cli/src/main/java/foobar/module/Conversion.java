@@ -165,7 +165,7 @@ final class Conversion {
     return spellings(choice).getFirst();
   }
 
-  private static List<String> spellings(Enum<?> choice) {
+  static List<String> spellings(Enum<?> choice) {
     try {
       Choice declared =
           choice.getDeclaringClass().getField(choice.name()).getAnnotation(Choice.class);

@@ -65,6 +65,15 @@ public record Parameter(
         : List.of();
   }
 
+  /** All that may be written for a choice, in every spelling. */
+  public List<String> spellings() {
+    return type instanceof Class<?> plain && plain.isEnum()
+        ? Arrays.stream(plain.getEnumConstants())
+            .flatMap(c -> Conversion.spellings((Enum<?>) c).stream())
+            .toList()
+        : List.of();
+  }
+
   /** {@code updateCache} as {@code update_cache}; a trailing underscore (a Java keyword) goes. */
   static String snakeCase(String name) {
     String snake = name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);

@@ -48,12 +48,13 @@ public final class Directives {
 
   private Directives() {}
 
-  static Set<String> names() {
+  /** All of them. */
+  public static Set<String> names() {
     return PARAMETERS.keySet();
   }
 
   /** The parameters of a directive; null for what is none. */
-  static @Nullable Set<String> parameters(String name) {
+  public static @Nullable Set<String> parameters(String name) {
     return PARAMETERS.get(name.replaceFirst("^ansible\\.(builtin|legacy)\\.", ""));
   }
 

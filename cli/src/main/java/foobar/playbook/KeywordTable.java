@@ -1,15 +1,23 @@
 package foobar.playbook;
 
+import foobar.playbook.Keyword.Takes;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Which keyword may stand where. */
-final class KeywordTable {
+/** Which keyword may stand where, and what it takes. */
+public final class KeywordTable {
 
   /** Where keywords stand. */
-  enum Scope {
+  public enum Scope {
     PLAY('P'),
     ROLE('R'),
     BLOCK('B'),
@@ -23,44 +31,89 @@ final class KeywordTable {
     }
 
     /** How a message calls them. */
-    String plural() {
-      return name().toLowerCase(java.util.Locale.ROOT) + "s";
+    public String plural() {
+      return name().toLowerCase(Locale.ROOT) + "s";
     }
   }
 
-  private static final Map<String, String> TABLE = new TreeMap<>();
+  /** What {@code loop_control} holds. */
+  public static final List<String> LOOP_CONTROL =
+      List.of(
+          "break_when", "extended", "extended_allitems", "index_var", "label", "loop_var", "pause");
+
+  private static final String ANYWHERE = "PRBTH";
+  private static final Map<String, List<String>> CHOICES =
+      Map.of(
+          "order", List.of("inventory", "reverse_inventory", "reverse_sorted", "shuffle", "sorted"),
+          "strategy", List.of("debug", "free", "host_pinned", "linear"),
+          "debugger", List.of("always", "never", "on_failed", "on_skipped", "on_unreachable"));
+  private static final Map<String, Keyword> TABLE = new TreeMap<>();
 
   static {
     put(
-        "PRBTH",
-        "any_errors_fatal become become_exe become_flags become_method become_user check_mode"
-            + " collections connection debugger diff environment ignore_errors ignore_unreachable"
-            + " module_defaults name no_log port remote_user run_once tags throttle timeout vars");
-    put("RBTH", "when delegate_to delegate_facts");
-    put("BTH", "notify");
+        ANYWHERE,
+        Takes.YES_OR_NO,
+        "any_errors_fatal become check_mode diff ignore_errors ignore_unreachable no_log run_once");
     put(
-        "TH",
-        "action args async changed_when delay failed_when local_action loop loop_control poll"
-            + " register retries until");
-    put("H", "listen");
-    put("B", "block rescue always");
-    put(
-        "P",
-        "fact_path force_handlers gather_facts gather_subset gather_timeout handlers hosts"
-            + " max_fail_percentage order post_tasks pre_tasks roles serial strategy tasks user"
-            + " vars_files vars_prompt");
+        ANYWHERE,
+        Takes.TEXT,
+        "become_exe become_flags become_method become_user connection name remote_user");
+    put(ANYWHERE, Takes.NUMBER, "port throttle timeout");
+    put(ANYWHERE, Takes.TEXTS, "collections tags");
+    put(ANYWHERE, Takes.WORD, "debugger");
+    put(ANYWHERE, Takes.MAPPINGS, "environment module_defaults");
+    put(ANYWHERE, Takes.VARIABLES, "vars");
+    put("RBTH", Takes.CONDITION, "when");
+    put("RBTH", Takes.TEXT, "delegate_to");
+    put("RBTH", Takes.YES_OR_NO, "delegate_facts");
+    put("BTH", Takes.TEXTS, "notify");
+    put("TH", Takes.ACTION, "action local_action");
+    put("TH", Takes.ARGUMENTS, "args");
+    put("TH", Takes.NUMBER, "async delay poll retries");
+    put("TH", Takes.CONDITION, "changed_when failed_when until");
+    put("TH", Takes.LIST, "loop");
+    put("TH", Takes.LOOP_CONTROL, "loop_control");
+    put("TH", Takes.NAME, "register");
+    put("H", Takes.TEXTS, "listen");
+    put("B", Takes.STEPS, "block rescue always");
+    put("P", Takes.STEPS, "handlers post_tasks pre_tasks tasks");
+    put("P", Takes.YES_OR_NO, "force_handlers gather_facts");
+    put("P", Takes.TEXT, "fact_path user");
+    put("P", Takes.TEXTS, "gather_subset");
+    put("P", Takes.NUMBER, "gather_timeout max_fail_percentage");
+    put("P", Takes.WORD, "order strategy");
+    put("P", Takes.PATTERN, "hosts");
+    put("P", Takes.ROLES, "roles");
+    put("P", Takes.BATCHES, "serial");
+    put("P", Takes.FILES, "vars_files");
+    put("P", Takes.QUESTIONS, "vars_prompt");
   }
 
   private KeywordTable() {}
 
-  private static void put(String scopes, String keywords) {
-    for (String keyword : keywords.split(" ")) {
-      TABLE.put(keyword, scopes);
+  private static void put(String letters, Takes takes, String keywords) {
+    Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+    Arrays.stream(Scope.values())
+        .filter(scope -> letters.indexOf(scope.letter) >= 0)
+        .forEach(scopes::add);
+    for (String name : keywords.split(" ")) {
+      List<String> choices = CHOICES.getOrDefault(name, List.of());
+      TABLE.put(name, new Keyword(name, Collections.unmodifiableSet(scopes), takes, choices));
     }
   }
 
+  /** All of them, in the order of their names. */
+  public static Collection<Keyword> all() {
+    return Collections.unmodifiableCollection(TABLE.values());
+  }
+
+  static @Nullable Keyword find(String keyword) {
+    return TABLE.get(keyword);
+  }
+
   static boolean allows(Scope scope, String keyword) {
-    return TABLE.getOrDefault(keyword, "").indexOf(scope.letter) >= 0;
+    Keyword found = TABLE.get(keyword);
+    return found != null && found.scopes().contains(scope);
   }
 
   static boolean knows(String keyword) {
@@ -68,13 +121,10 @@ final class KeywordTable {
   }
 
   /** What has a keyword, such as {@code tasks and handlers}; empty where nothing has. */
-  static String owners(String keyword) {
-    String letters = TABLE.getOrDefault(keyword, "");
-    java.util.List<String> owners =
-        java.util.Arrays.stream(Scope.values())
-            .filter(scope -> letters.indexOf(scope.letter) >= 0)
-            .map(Scope::plural)
-            .toList();
+  public static String owners(String keyword) {
+    Keyword found = TABLE.get(keyword);
+    List<String> owners =
+        found == null ? List.of() : found.scopes().stream().map(Scope::plural).toList();
     int last = owners.size() - 1;
     return last < 1
         ? String.join("", owners)
@@ -84,9 +134,9 @@ final class KeywordTable {
   static Set<String> of(Scope scope) {
     Set<String> keywords = new LinkedHashSet<>();
     TABLE.forEach(
-        (keyword, scopes) -> {
-          if (scopes.indexOf(scope.letter) >= 0) {
-            keywords.add(keyword);
+        (name, keyword) -> {
+          if (keyword.scopes().contains(scope)) {
+            keywords.add(name);
           }
         });
     return keywords;

@@ -1,5 +1,6 @@
 package foobar.playbook;
 
+import foobar.playbook.Keyword.Takes;
 import foobar.source.Diagnostic;
 import foobar.source.Span;
 import foobar.source.Suggestion;
@@ -14,62 +15,12 @@ import foobar.value.Text;
 import foobar.value.Value;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Looks whether the values of keywords make sense; what is a template cannot be judged yet. */
 final class KeywordValues {
 
-  private static final Set<String> BOOLEANS =
-      Set.of(
-          "any_errors_fatal",
-          "become",
-          "check_mode",
-          "delegate_facts",
-          "diff",
-          "force_handlers",
-          "gather_facts",
-          "ignore_errors",
-          "ignore_unreachable",
-          "no_log",
-          "run_once");
-  private static final Set<String> NUMBERS =
-      Set.of(
-          "async",
-          "delay",
-          "gather_timeout",
-          "max_fail_percentage",
-          "poll",
-          "port",
-          "retries",
-          "throttle",
-          "timeout");
-  private static final Set<String> TEXTS =
-      Set.of(
-          "become_exe",
-          "become_flags",
-          "become_method",
-          "become_user",
-          "connection",
-          "delegate_to",
-          "name",
-          "order",
-          "remote_user",
-          "strategy",
-          "user");
-  private static final Set<String> LISTS = Set.of("listen", "notify", "tags");
-  private static final Set<String> CONDITIONS =
-      Set.of("changed_when", "failed_when", "until", "when");
-  private static final Set<String> MAPPINGS = Set.of("loop_control");
-  private static final Map<String, List<String>> CHOICES =
-      Map.of(
-          "order", List.of("inventory", "reverse_inventory", "reverse_sorted", "shuffle", "sorted"),
-          "strategy", List.of("debug", "free", "host_pinned", "linear"),
-          "debugger", List.of("always", "never", "on_failed", "on_skipped", "on_unreachable"));
-  private static final List<String> LOOP_CONTROL =
-      List.of(
-          "break_when", "extended", "extended_allitems", "index_var", "label", "loop_var", "pause");
   private static final Set<String> WORDS =
       Set.of("yes", "no", "true", "false", "on", "off", "1", "0", "y", "n", "t", "f");
   private static final String NAME = "[A-Za-z_][A-Za-z0-9_]*";
@@ -101,36 +52,31 @@ final class KeywordValues {
 
   /** What the keyword takes, if the value is no such thing; else null. */
   private @Nullable String wanted(String keyword, Value value) {
-    if (BOOLEANS.contains(keyword)) {
-      return isBoolean(value) ? null : "yes or no";
-    }
-    if (NUMBERS.contains(keyword)) {
-      return isNumber(value) ? null : "a number";
-    }
-    if (TEXTS.contains(keyword)) {
-      return isScalar(value) ? null : "a text";
-    }
-    if (LISTS.contains(keyword)) {
-      return isScalar(value) || isListOf(value) ? null : "a text or a list of texts";
-    }
-    if (CONDITIONS.contains(keyword)) {
-      return value instanceof Mapping ? "an expression or a list of them" : null;
-    }
-    if (MAPPINGS.contains(keyword)) {
-      return value instanceof Mapping ? null : "names and values";
-    }
-    return switch (keyword) {
-      case "loop" -> value instanceof Sequence ? null : "a list";
-      case "environment", "module_defaults" ->
-          value instanceof Mapping || isListOfMappings(value) ? null : "names and values";
-      case "serial" -> isBatches(value) ? null : "a number, a percentage or a list of them";
-      default -> null;
+    Keyword known = KeywordTable.find(keyword);
+    return known == null || fits(known.takes(), value) ? null : known.takes().words();
+  }
+
+  private boolean fits(Takes takes, Value value) {
+    return switch (takes) {
+      case YES_OR_NO -> isBoolean(value);
+      case NUMBER -> isNumber(value);
+      case TEXT -> isScalar(value);
+      case TEXTS -> isScalar(value) || isListOf(value);
+      case CONDITION -> !(value instanceof Mapping);
+      case LOOP_CONTROL -> value instanceof Mapping;
+      case LIST -> value instanceof Sequence;
+      case MAPPINGS -> value instanceof Mapping || isListOfMappings(value);
+      case BATCHES -> isBatches(value);
+      // Who reads these looks at them himself.
+      case WORD, VARIABLES, NAME, PATTERN, FILES, QUESTIONS, STEPS, ROLES, ACTION, ARGUMENTS ->
+          true;
     };
   }
 
   private void more(String keyword, Value value, Span place) {
-    List<String> choices = CHOICES.get(keyword);
-    if (choices != null) {
+    Keyword known = KeywordTable.find(keyword);
+    List<String> choices = known == null ? List.of() : known.choices();
+    if (!choices.isEmpty()) {
       String said = PythonText.str(value).replaceFirst("^ansible\\.builtin\\.", "");
       if (!choices.contains(said)) {
         problems.add(
@@ -153,13 +99,13 @@ final class KeywordValues {
 
   private void loopControl(Mapping control, Span place) {
     for (Value key : control.keys()) {
-      if (!LOOP_CONTROL.contains(key.toString())) {
+      if (!KeywordTable.LOOP_CONTROL.contains(key.toString())) {
         problems.add(
             Diagnostic.error("`loop_control` has no `" + key + "`")
                 .said("'" + key + "' is not a valid attribute for a LoopControl")
                 .at(Reading.place(key, place))
-                .label(Suggestion.question(key.toString(), LOOP_CONTROL))
-                .help("it has: " + String.join(", ", LOOP_CONTROL)));
+                .label(Suggestion.question(key.toString(), KeywordTable.LOOP_CONTROL))
+                .help("it has: " + String.join(", ", KeywordTable.LOOP_CONTROL)));
       }
     }
     for (String name : List.of("loop_var", "index_var")) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -87,6 +88,17 @@ final class OwnModules {
 
   private Map<String, Path> list(Path folder) {
     return listed.computeIfAbsent(folder, OwnModules::modules);
+  }
+
+  /** The names of all modules in a project's folders. */
+  static Set<String> names(ProjectFiles files, Path playbookDirectory) {
+    Set<Path> folders = new LinkedHashSet<>(files.modulePath());
+    folders.add(playbookDirectory.resolve(FOLDER));
+    files.roles(playbookDirectory).values().forEach(role -> folders.add(role.resolve(FOLDER)));
+    Set<String> names = new TreeSet<>();
+    folders.forEach(folder -> names.addAll(modules(folder).keySet()));
+    names.removeIf(name -> name.contains("."));
+    return names;
   }
 
   private static Map<String, Path> modules(Path folder) {

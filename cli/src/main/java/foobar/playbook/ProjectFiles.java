@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -82,6 +84,31 @@ public record ProjectFiles(
             "looked for it in: "
                 + folders.stream().map(this::shown).collect(Collectors.joining(", ")))
         .mistake();
+  }
+
+  /** The folders of all roles, by their names, that a playbook in this folder can use. */
+  public Map<String, Path> roles(Path playbookDirectory) {
+    Map<String, Path> found = new TreeMap<>();
+    for (Path folder : roleFolders(playbookDirectory)) {
+      for (String name : names(List.of(folder))) {
+        // In the jar, the names of folders end with a slash.
+        String role = name.replaceFirst("/$", "");
+        if (isRole(folder.resolve(role))) {
+          found.putIfAbsent(role, folder.resolve(role));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean isRole(Path folder) {
+    return Stream.of("tasks", "defaults", "meta", "handlers")
+        .anyMatch(part -> yaml(folder.resolve(part), "main") != null);
+  }
+
+  /** The names of the project's own modules. */
+  public Set<String> ownModules(Path playbookDirectory) {
+    return OwnModules.names(this, playbookDirectory);
   }
 
   /** The folders that Ansible would tell of. */

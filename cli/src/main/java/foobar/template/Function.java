@@ -15,6 +15,11 @@ public interface Function extends Callable {
     return call(positional, named, new Evaluation(new Library(), Scope.EMPTY, new Limits()));
   }
 
+  /** Its parameters as they are declared. */
+  default Signature signature() {
+    return Signature.NONE;
+  }
+
   /** A routine that is called by itself. */
   static Function of(Routine routine) {
     return of(foobar.value.None.NONE, routine);
@@ -26,6 +31,11 @@ public interface Function extends Callable {
       @Override
       public Value call(List<Value> positional, Map<String, Value> named, Evaluation evaluation) {
         return routine.call(object, positional, named, evaluation);
+      }
+
+      @Override
+      public Signature signature() {
+        return routine.signature();
       }
 
       @Override

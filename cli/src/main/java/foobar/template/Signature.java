@@ -18,16 +18,19 @@ public final class Signature {
 
   public static final Signature NONE = parse("");
 
+  private final String written;
   private final List<String> names = new ArrayList<>();
   private final List<Boolean> required = new ArrayList<>();
   private boolean rest;
   private int byPosition;
   private boolean others;
 
-  private Signature() {}
+  private Signature(String written) {
+    this.written = written;
+  }
 
   public static Signature parse(String text) {
-    Signature signature = new Signature();
+    Signature signature = new Signature(text);
     for (String part : text.split(",")) {
       String name = part.strip();
       if (name.startsWith("**")) {
@@ -42,6 +45,11 @@ public final class Signature {
       }
     }
     return signature;
+  }
+
+  /** As it is declared. */
+  public String written() {
+    return written;
   }
 
   public List<String> names() {
