@@ -34,7 +34,9 @@ final class BlueprintOptions {
     List<String> wanted = playbooks.isEmpty() ? USUAL : playbooks;
     PlaybookRun run =
         new PlaybookRun(settings, vault, new LoginOptions(), scope, new OutputOptions());
-    return run.known(new PlaybookRun.Request(inventories, wanted, true, false, List.of()), asked);
+    PlaybookRun.Request request =
+        new PlaybookRun.Request(inventories, wanted, true, false, List.of());
+    return new Outlook(run, request).ofSite(asked);
   }
 
   /** The files with passwords of the vault. */

@@ -17,13 +17,15 @@ final class CommandSections {
 
   static {
     SECTIONS.put("Start", List.of("init"));
-    SECTIONS.put("Run", List.of("deploy", "play"));
+    SECTIONS.put("Run", List.of("deploy", "play", "run", "shell", "ssh", "cp"));
     SECTIONS.put(
         "Change while it serves",
         List.of("rolling-update", "rollback", "resume", "abort", "maintenance"));
     SECTIONS.put("Databases", List.of("db"));
     SECTIONS.put("Try", List.of("lab"));
-    SECTIONS.put("Look", List.of("status", "check", "audit", "graph", "inventory", "why", "facts", "doc"));
+    SECTIONS.put(
+        "Look", List.of("status", "check", "audit", "graph", "inventory", "why", "facts", "doc"));
+    SECTIONS.put("Look back", List.of("history", "report"));
     SECTIONS.put("Type less", List.of("completion", "schema"));
     SECTIONS.put("Keep secrets", List.of("vault"));
   }

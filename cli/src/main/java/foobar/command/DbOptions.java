@@ -84,7 +84,7 @@ final class DbOptions {
   /** Runs a flow that changes nothing and shows nothing. */
   ExitCode look(String flow, MapValue variables, Listener listener, CommandLine line) {
     PlaybookRun.Showing unseen =
-        new PlaybookRun.Showing(List.of(listener), masker -> Reporters.none(), "");
+        new PlaybookRun.Showing(List.of(listener), masker -> Reporters.none(), "", false);
     return run(request(List.of(flow), variables, line), unseen, line);
   }
 
@@ -134,6 +134,8 @@ final class DbOptions {
   }
 
   private ExitCode run(PlaybookRun.Request request, PlaybookRun.Showing shown, CommandLine line) {
+    login.calledBy(line.getCommandSpec());
+    output.calledBy(line.getCommandSpec());
     Settings settings = Settings.read(Surroundings.here());
     return new PlaybookRun(settings, vault, login, scope, output)
         .run(

@@ -1,5 +1,7 @@
 package foobar.command;
 
+import foobar.run.Runner;
+
 /** What the program's end says to the shell that called it. */
 public enum ExitCode {
   DONE(0, "everything was done"),
@@ -17,6 +19,17 @@ public enum ExitCode {
   ExitCode(int number, String meaning) {
     this.number = number;
     this.meaning = meaning;
+  }
+
+  /** What a run ends with. */
+  static ExitCode of(Runner.Outcome outcome) {
+    if (outcome.interrupted()) {
+      return INTERRUPTED;
+    }
+    if (outcome.unreachable()) {
+      return HOST_UNREACHABLE;
+    }
+    return outcome.failed() ? HOST_FAILED : DONE;
   }
 
   public int number() {

@@ -40,6 +40,8 @@ final class FlowOptions {
   }
 
   RollingRun run(CommandLine line) {
+    login.calledBy(line.getCommandSpec());
+    output.calledBy(line.getCommandSpec());
     Settings settings = Settings.read(Surroundings.here());
     return new RollingRun(
         new PlaybookRun(settings, vault, login, scope, output),

@@ -155,7 +155,8 @@ final class InventoryCommand implements Callable<Integer> {
         new PlaybookRun(
             settings, vault, new LoginOptions(), new ScopeOptions(), new OutputOptions());
     return SshConfigText.of(
-        run.routes(AdHocPlay.nothing(group).request(named)).stream().map(Route::target).toList());
+        new Outlook(run, AdHocPlay.nothing(group).request(named))
+            .routes().stream().map(Route::target).toList());
   }
 
   private String text(InventoryView view) {

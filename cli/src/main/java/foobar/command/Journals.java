@@ -42,7 +42,7 @@ final class Journals {
     return System.getProperty("user.name") + " on " + machine();
   }
 
-  private static String machine() {
+  static String machine() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {

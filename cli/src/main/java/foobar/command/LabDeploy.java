@@ -42,12 +42,11 @@ final class LabDeploy implements Callable<Integer> {
     List<LabHost> hosts = lab.up(plan.hosts());
     List<String> sources = terminal.withLab(List.of(choice.inventory().toString()));
     PrintWriter err = terminal.line().getErr();
-    ExitCode end =
-        new PlaybookRun(settings, vault, login, selection, output)
-            .run(site.request(sources), terminal.out(), err);
+    PlaybookRun run = new PlaybookRun(settings, vault, login, selection, output);
+    ExitCode end = run.run(site.request(sources), terminal.out(), err);
     URI url = url(plan.balancer(), hosts);
     if (end == ExitCode.DONE && site.isWholeSite() && selection.isEverything() && url != null) {
-      return prove(url, terminal).number();
+      return run.endedAs(prove(url, terminal)).number();
     }
     return end.number();
   }

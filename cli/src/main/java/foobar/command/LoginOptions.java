@@ -103,6 +103,11 @@ final class LoginOptions {
       description = "Use this known_hosts file instead of your own.")
   private List<Path> knownHosts = new ArrayList<>();
 
+  /** For options of options, which know only those above them. */
+  void calledBy(CommandSpec command) {
+    verb = command;
+  }
+
   /** What the verb shares with others. */
   Sitting sitting() {
     return Sitting.of(verb);

@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code foobar __man FOLDER DATE}: what the build calls for the manual pages, one for each command.
+ * {@code foobar __man FOLDER DATE}: what the build calls for the manual pages, one for each
+ * command.
  */
 @Command(name = ManCommand.NAME, hidden = true)
 final class ManCommand implements Callable<Integer> {

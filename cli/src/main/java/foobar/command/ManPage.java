@@ -162,9 +162,7 @@ final class ManPage {
                 .map(below -> below.getCommandSpec().qualifiedName("-")));
     section("SEE ALSO");
     out.append(
-        pages
-            .map(page -> "\\fB" + escaped(page) + "\\fR(1)")
-            .collect(Collectors.joining(",\n")));
+        pages.map(page -> "\\fB" + escaped(page) + "\\fR(1)").collect(Collectors.joining(",\n")));
     out.append('\n');
   }
 

@@ -47,15 +47,18 @@ record NewHosts(PrintWriter out, BufferedReader in) {
   private void show(List<NewKey> found) {
     int host = found.stream().mapToInt(key -> key.host().length()).max().orElse(1);
     int place = found.stream().mapToInt(key -> key.knownAs().length()).max().orElse(1);
-    out.println(
-        found.size() == 1 ? "1 host is new here:" : found.size() + " hosts are new here:");
+    out.println(found.size() == 1 ? "1 host is new here:" : found.size() + " hosts are new here:");
     for (NewKey key : found) {
-      out.printf("  %-" + host + "s  %-" + place + "s  %s%n", key.host(), key.knownAs(), key.shown());
+      out.printf(
+          "  %-" + host + "s  %-" + place + "s  %s%n", key.host(), key.knownAs(), key.shown());
     }
     out.println("On each, `ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub` shows its own.");
     String files =
-        found.stream().map(NewKey::file).distinct().map(Path::toString).collect(
-            Collectors.joining(", "));
+        found.stream()
+            .map(NewKey::file)
+            .distinct()
+            .map(Path::toString)
+            .collect(Collectors.joining(", "));
     out.print("Trust these keys from now on (" + files + ")? (N)o/(y)es: ");
     out.flush();
   }

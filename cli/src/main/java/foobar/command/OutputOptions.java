@@ -11,7 +11,10 @@ import foobar.settings.Settings;
 import foobar.source.Diagnostic;
 import java.io.PrintWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that say what is shown. */
 final class OutputOptions {
@@ -31,6 +34,22 @@ final class OutputOptions {
 
   @Option(names = "--profile", description = "Say at the end where the time went.")
   private boolean profile;
+
+  @Option(names = "--no-history", description = "Do not keep what happens for `foobar history`.")
+  private boolean unkept;
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec verb;
+
+  /** For options of options, which know only those above them. */
+  void calledBy(CommandSpec command) {
+    verb = command;
+  }
+
+  /** Keeps what happens in runs of the verb; those of no verb are not kept. */
+  Keeping keeping(Settings settings) {
+    return new Keeping(settings, unkept ? null : verb);
+  }
 
   /** Whoever else hears of the run. */
   List<Listener> listeners(Streams to, Masker masker) {

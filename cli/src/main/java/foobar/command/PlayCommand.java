@@ -83,10 +83,10 @@ final class PlayCommand implements Callable<Integer> {
     PlaybookRun run = new PlaybookRun(settings, vault, login, selection, output);
     if (syntaxCheck || listHosts || listTasks || listTags) {
       boolean plays = !syntaxCheck;
-      run.list(
-          request,
-          new Listing(line.getOut(), plays && listHosts, plays && listTasks, plays && listTags),
-          line.getErr());
+      new Outlook(run, request)
+          .list(
+              new Listing(line.getOut(), plays && listHosts, plays && listTasks, plays && listTags),
+              line.getErr());
       return ExitCode.DONE.number();
     }
     return run.run(request, line.getOut(), line.getErr()).number();

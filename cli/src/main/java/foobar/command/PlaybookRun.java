@@ -7,22 +7,15 @@ import foobar.journal.Debts;
 import foobar.journal.Journal;
 import foobar.modules.Modules;
 import foobar.playbook.Play;
-import foobar.playbook.Problems;
 import foobar.remote.Connector;
-import foobar.remote.Target;
 import foobar.report.Masker;
 import foobar.report.Reporter;
 import foobar.run.Fleet;
-import foobar.run.Outline;
-import foobar.run.Route;
 import foobar.run.RunOptions;
 import foobar.run.Runner;
-import foobar.run.Ways;
 import foobar.settings.Setting;
 import foobar.settings.Settings;
-import foobar.source.Diagnostic;
 import foobar.source.Mistake;
-import foobar.source.Snippet;
 import foobar.value.MapValue;
 import foobar.value.Mapping;
 import foobar.value.Value;
@@ -33,10 +26,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -53,6 +43,7 @@ final class PlaybookRun {
   private final ScopeOptions scope;
   private final OutputOptions output;
   private final Settings settings;
+  private final Keeping keeping;
 
   PlaybookRun(
       Settings settings,
@@ -65,6 +56,7 @@ final class PlaybookRun {
     this.login = login;
     this.scope = scope;
     this.output = output;
+    this.keeping = output.keeping(settings);
   }
 
   /**
@@ -118,10 +110,12 @@ final class PlaybookRun {
   /**
    * Everything that was read and found right.
    *
+   * @param inventories as they were named
    * @param extra the variables that win over all others
    * @param named the names of those of the command line
    */
   record Read(
+      List<String> inventories,
       Site site,
       Fleet fleet,
       List<Path> playbooks,
@@ -146,7 +140,14 @@ final class PlaybookRun {
     List<Play> plays = site.plays(playbooks, fleet);
     site.throwIfWrong();
     Objects.requireNonNull(fleet).refuseEmptyLimit();
-    return new Read(site, Objects.requireNonNull(fleet), playbooks, plays, extra, names(named));
+    return new Read(
+        request.inventories(),
+        site,
+        Objects.requireNonNull(fleet),
+        playbooks,
+        plays,
+        extra,
+        names(named));
   }
 
   private static Set<String> names(Mapping variables) {
@@ -185,9 +186,15 @@ final class PlaybookRun {
           err.println(showing.ifInterrupted());
           err.flush();
         }
-        return exitCode(outcome);
+        return endedAs(ExitCode.of(outcome));
       }
     }
+  }
+
+  /** Has the history say how the verb ends, which may know more than the run does. */
+  ExitCode endedAs(ExitCode end) {
+    keeping.ended(end);
+    return end;
   }
 
   /**
@@ -196,11 +203,20 @@ final class PlaybookRun {
    * @param listeners besides the report
    * @param instead makes the report in the place of the usual one; null for that
    * @param ifInterrupted what to do next then; empty if someone else says so
+   * @param kept whether the history is to have the run
    */
   record Showing(
       List<Listener> listeners,
       @Nullable Function<Masker, Reporter> instead,
-      String ifInterrupted) {
+      String ifInterrupted,
+      boolean kept) {
+
+    Showing(
+        List<Listener> listeners,
+        @Nullable Function<Masker, Reporter> instead,
+        String ifInterrupted) {
+      this(listeners, instead, ifInterrupted, true);
+    }
 
     /** The usual report alone. */
     static final Showing USUAL =
@@ -225,33 +241,23 @@ final class PlaybookRun {
       List<Listener> listeners = new ArrayList<>(around.showing().listeners());
       listeners.add(reporter);
       listeners.addAll(output.listeners(streams, masker));
+      if (around.showing().kept()) {
+        listeners.add(keeping.begin(read, options, masker, streams.err()));
+      }
       Runner runner = runner(read, around, options, listeners, masker);
       if (NewHosts.canBeMet() && !output.isJson()) {
-        new NewHosts(streams.err(), stdin()).meet(targets(read, runner));
+        new NewHosts(streams.err(), stdin()).meet(Outlook.targets(read, runner));
       }
       if (scope.asksBeforeTasks()) {
         runner.askBefore(new Confirmation(streams.out(), stdin()));
       }
       try (Interruptions interruptions = interruptions(runner, streams.err())) {
         return runner.run(read.playbooks(), read.plays());
+      } catch (Mistake wrong) {
+        keeping.ended(ExitCode.WRONG_FILES);
+        throw wrong;
       }
     }
-  }
-
-  /** How the hosts of all plays are reached; not of plays whose hosts only the run tells. */
-  private static List<Target> targets(Read read, Runner runner) {
-    Map<String, Target> targets = new LinkedHashMap<>();
-    for (Play play : read.plays()) {
-      try {
-        for (String host : runner.outline().of(play, warning -> {}).hosts()) {
-          targets.computeIfAbsent(host, name -> runner.ways().to(name, play).target());
-        }
-      } catch (Mistake e) {
-        // The run says so, when it is there.
-        continue;
-      }
-    }
-    return List.copyOf(targets.values());
   }
 
   private Interruptions interruptions(Runner runner, PrintWriter err) {
@@ -279,100 +285,17 @@ final class PlaybookRun {
   }
 
   /**
-   * Lists what the run would consist of.
+   * Answers something from what is known before a run; no host is asked.
    *
    * @throws foobar.source.Mistake naming all that is wrong in the files
    */
-  void list(Request request, Listing listing, PrintWriter err) {
-    Read read = read(request);
-    Set<Diagnostic> warnings = new LinkedHashSet<>();
-    try (Connector connector = login.sitting().connector()) {
-      RunOptions options = options(request, read);
-      Around around = new Around(connector, Showing.USUAL, Journal.NONE, Debts.NONE);
-      Outline outline = runner(read, around, options, List.of(), new Masker()).outline();
-      for (Path playbook : read.playbooks()) {
-        List<Play> plays = listing.wantsPlays() ? plays(read, playbook) : List.of();
-        listing.print(
-            playbook, plays.stream().map(play -> outline.of(play, warnings::add)).toList());
-      }
-    }
-    warnings.forEach(warning -> err.print(new Snippet(false).draw(warning)));
-    err.flush();
-  }
-
-  /**
-   * What is known before a run, by the names of the plays that a host is in.
-   *
-   * @throws foobar.source.Mistake naming all that is wrong in the files
-   */
-  <T> Map<String, T> known(Request request, String host, BiFunction<Runner, Play, T> of) {
-    Read read = read(request);
-    Map<String, T> answers = new LinkedHashMap<>();
-    try (Connector connector = login.sitting().connector()) {
-      Around around = new Around(connector, Showing.USUAL, Journal.NONE, Debts.NONE);
-      Runner runner = runner(read, around, options(request, read), List.of(), new Masker());
-      for (Play play : read.plays()) {
-        Outline.OfPlay outline = runner.outline().of(play, warning -> {});
-        if (outline.hosts().contains(host)) {
-          answers.put(outline.name() + " (" + place(play) + ")", of.apply(runner, play));
-        }
-      }
-    }
-    return answers;
-  }
-
-  /**
-   * Answers something from what is known of the site before any host is asked.
-   *
-   * @throws foobar.source.Mistake naming all that is wrong in the files
-   */
-  <T> T known(Request request, BiFunction<Read, PlaysKnown, T> asked) {
+  <T> T beforehand(Request request, BiFunction<Read, Runner, T> asked) {
     Read read = read(request);
     try (Connector connector = login.sitting().connector()) {
       Around around = new Around(connector, Showing.USUAL, Journal.NONE, Debts.NONE);
-      Runner runner = runner(read, around, options(request, read), List.of(), new Masker());
-      List<PlaysKnown.OnHosts> plays =
-          read.plays().stream()
-              .map(play -> new PlaysKnown.OnHosts(play, runner.outline().of(play, w -> {}).hosts()))
-              .toList();
-      return asked.apply(read, new PlaysKnown(runner.provenance(), plays));
+      return asked.apply(
+          read, runner(read, around, options(request, read), List.of(), new Masker()));
     }
-  }
-
-  private static String place(Play play) {
-    return play.place().source().name() + ":" + play.place().line();
-  }
-
-  /**
-   * How the hosts of the first play are reached, in the order of the inventory.
-   *
-   * @throws foobar.source.Mistake naming all that is wrong in the files, or that the pattern means
-   *     no host
-   */
-  List<Route> routes(Request request) {
-    Read read = read(request);
-    try (Connector connector = login.sitting().connector()) {
-      Around around = new Around(connector, Showing.USUAL, Journal.NONE, Debts.NONE);
-      Runner runner = runner(read, around, options(request, read), List.of(), new Masker());
-      Play play = read.plays().getFirst();
-      Ways ways = runner.ways();
-      return runner.outline().of(play, PlaybookRun::refuse).hosts().stream()
-          .map(name -> ways.to(name, play))
-          .toList();
-    }
-  }
-
-  private static void refuse(Diagnostic doubt) {
-    throw Diagnostic.error(doubt.summary())
-        .help("`foobar inventory` shows what is there")
-        .mistake();
-  }
-
-  /** Those of one of the playbooks; that nothing is wrong in them is known. */
-  private static List<Play> plays(Read read, Path playbook) {
-    return read.playbooks().size() == 1
-        ? read.plays()
-        : read.site().project().read(List.of(playbook), new Problems());
   }
 
   private static BufferedReader stdin() {
@@ -394,15 +317,5 @@ final class PlaybookRun {
         settings.file().orElse(null),
         settings.flag(Setting.ERROR_ON_MISSING_HANDLER),
         settings.flag(Setting.PRIVATE_ROLE_VARS));
-  }
-
-  private static ExitCode exitCode(Runner.Outcome outcome) {
-    if (outcome.interrupted()) {
-      return ExitCode.INTERRUPTED;
-    }
-    if (outcome.unreachable()) {
-      return ExitCode.HOST_UNREACHABLE;
-    }
-    return outcome.failed() ? ExitCode.HOST_FAILED : ExitCode.DONE;
   }
 }

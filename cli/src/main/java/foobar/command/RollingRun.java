@@ -113,7 +113,7 @@ final class RollingRun {
     tellUnfinished(story);
     seen.ifPresent(this::tell);
     boolean well = story.ended() && seen.map(Summary::failed).map(watching::forgives).orElse(true);
-    return end == ExitCode.DONE && !well ? ExitCode.HOST_FAILED : end;
+    return end == ExitCode.DONE && !well ? playbooks.endedAs(ExitCode.HOST_FAILED) : end;
   }
 
   private void tell(Summary seen) {

@@ -3,6 +3,8 @@ package foobar.command;
 import foobar.module.Parameter;
 import foobar.module.Schema;
 import foobar.modules.Modules;
+import foobar.settings.Settings;
+import foobar.settings.Surroundings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -119,7 +121,14 @@ final class ShellCompleter implements Completer {
                         null,
                         null,
                         true)));
-    hosts().forEach(name -> whole(candidates, name));
+    if (List.of("history", "report").contains(line.words().getFirst())) {
+      whole(candidates, "last");
+      Keeping.folder(Settings.read(Surroundings.here()))
+          .all()
+          .forEach(run -> whole(candidates, run.id()));
+    } else {
+      hosts().forEach(name -> whole(candidates, name));
+    }
   }
 
   private static void ofModule(Schema module, String typed, List<Candidate> candidates) {

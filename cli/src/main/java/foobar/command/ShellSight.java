@@ -43,7 +43,8 @@ record ShellSight(PlaybookRun run, List<String> inventories, Sitting sitting)
   @Override
   public List<String> paths(String host, String typed) {
     try {
-      Route route = run.routes(AdHocPlay.nothing(host).request(inventories)).getFirst();
+      Route route =
+          new Outlook(run, AdHocPlay.nothing(host).request(inventories)).routes().getFirst();
       Host there = sitting.connector().connect(route.target()).as(route.become());
       Command list = Command.script("ls -1dp -- \"$1\"* 2>/dev/null | head -n 200", typed);
       return there.ask(list.timeout(PATIENCE)).text().lines().toList();

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Optional;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.History;
 import org.jline.reader.LineReader;
@@ -112,12 +111,7 @@ final class ShellTerminal {
 
   /** Nobody else may read it: what people type says much of a site. */
   private static Path historyFile() throws IOException {
-    Path state =
-        Optional.ofNullable(System.getenv("XDG_STATE_HOME"))
-            .filter(path -> !path.isBlank())
-            .map(Path::of)
-            .orElseGet(() -> Path.of(System.getProperty("user.home"), ".local", "state"));
-    Path folder = Files.createDirectories(state.resolve("foobar"));
+    Path folder = Files.createDirectories(StateHome.folder());
     Path file = folder.resolve("history");
     if (!Files.exists(file)) {
       Files.createFile(

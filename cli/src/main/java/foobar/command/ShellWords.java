@@ -54,6 +54,7 @@ final class ShellWords {
     add("facts", "facts HOST [FILTER]", "what is known of a host", this::facts);
     add("vars", "vars HOST [NAME]", "its variables; of one, who sets it", this::vars);
     add("history", "history", "the lines typed so far", rest -> done(history));
+    add("runs", "runs [show|diff RUN]", "the runs that were kept, `foobar history`", this::runs);
     add("help", "help [NAME]", "this, or more on a command, a module, a keyword ...", this::help);
     add("exit", "exit", "end; Ctrl-D is the same", rest -> done(() -> ended = true));
   }
@@ -119,6 +120,15 @@ final class ShellWords {
         : shell.verb("run", given.getFirst(), "-m", "setup", "-a", "filter=" + given.getLast());
   }
 
+  /**
+   * The shell's own {@code history} is what people expect of a shell, so the verb has this name.
+   */
+  private int runs(String rest) {
+    List<String> given = new ArrayList<>(Shell.split(rest));
+    given.addFirst("history");
+    return shell.verb(given.toArray(String[]::new));
+  }
+
   private int vars(String rest) {
     List<String> given = Shell.split(rest);
     return switch (given.size()) {
@@ -155,9 +165,9 @@ final class ShellWords {
     all.forEach(word -> out.printf("  %-22s %s%n", word.usage(), word.about()));
     out.printf("  %-22s %s%n", "MODULE PARAMETERS", "do one thing: `copy src=motd dest=/etc/motd`");
     out.println("and the commands of the program, for the inventory of this shell:");
-    out.println(
-        WordUtils.wrap(
-            "  " + String.join(", ", Verbs.names()).replace(", shell", ""), 78, "\n  ", false));
+    List<String> verbs =
+        Verbs.names().stream().filter(name -> !name.equals("shell") && find(name) == null).toList();
+    out.println(WordUtils.wrap("  " + String.join(", ", verbs), 78, "\n  ", false));
     out.flush();
   }
 }

@@ -20,7 +20,7 @@ record SiteState(Path folder) {
   private static final String ENDING = ".jsonl";
 
   /** How lab hosts are reached adds nothing to which site it is. */
-  private static final String LAB = ".foobar/lab/";
+  static final String LAB = ".foobar/lab/";
 
   /** That of a site whose hosts these files, folders or lists name. */
   static SiteState of(List<String> inventories) {

@@ -66,7 +66,7 @@ final class SshCommand implements Callable<Integer> {
     PlaybookRun run = new PlaybookRun(settings, vault, login, scope, new OutputOptions());
     List<String> inventories =
         new LabTerminal(line).withLab(sources.named(settings, line.getErr()));
-    Route route = only(run.routes(AdHocPlay.nothing(host).request(inventories)));
+    Route route = only(new Outlook(run, AdHocPlay.nothing(host).request(inventories)).routes());
     boolean withTerminal = Colours.isTerminal() && (terminal || command.isEmpty());
     Errand errand = new Errand(String.join(" ", command), become(route), withTerminal);
     if (route.target().kind() == Target.Kind.LOCAL) {

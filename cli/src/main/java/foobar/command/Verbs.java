@@ -25,6 +25,8 @@ final class Verbs {
     ALL.put("shell", ShellCommand::new);
     ALL.put("ssh", SshCommand::new);
     ALL.put("cp", CpCommand::new);
+    ALL.put("history", HistoryCommand::new);
+    ALL.put("report", ReportCommand::new);
     ALL.put("check", CheckCommand::new);
     ALL.put("inventory", InventoryCommand::new);
     ALL.put("why", WhyCommand::new);

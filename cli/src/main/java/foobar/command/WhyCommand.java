@@ -79,14 +79,12 @@ final class WhyCommand implements Callable<Integer> {
     Settings settings = Settings.read(Surroundings.here());
     PlaybookRun run =
         new PlaybookRun(settings, vault, new LoginOptions(), scope, new OutputOptions());
-    PlaybookRun.Request request = request(sources.named(settings, line.getErr()));
+    Outlook outlook = new Outlook(run, request(sources.named(settings, line.getErr())));
     Map<String, List<String>> told =
         ofTask || !VARIABLE.matcher(name).matches()
-            ? tasks(
-                run.known(request, host, (runner, play) -> runner.reasons().of(name, host, play)))
+            ? tasks(outlook.of(host, (runner, play) -> runner.reasons().of(name, host, play)))
             : variable(
-                run.known(
-                    request, host, (runner, play) -> runner.provenance().of(name, host, play)));
+                outlook.of(host, (runner, play) -> runner.provenance().of(name, host, play)));
     print(told, line.getOut());
     return ExitCode.DONE.number();
   }

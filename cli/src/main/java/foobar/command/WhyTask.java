@@ -1,7 +1,7 @@
 package foobar.command;
 
 import foobar.blueprint.Places;
-import foobar.blueprint.Places;
+import foobar.run.Provenance;
 import foobar.run.Reasons;
 import foobar.template.Piece;
 import java.util.ArrayList;

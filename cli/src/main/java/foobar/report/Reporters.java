@@ -118,6 +118,15 @@ public final class Reporters {
     return json(out, masker, InstantSource.system());
   }
 
+  /**
+   * For the history of runs.
+   *
+   * @param to takes each line of JSON, without its end
+   */
+  public static Listener history(Masker masker, InstantSource clock, Consumer<String> to) {
+    return new KeptLines(masker, clock, to);
+  }
+
   /** What is wrong in the files, each as a line of the same JSON; no run came of it. */
   public static void jsonMistakes(PrintWriter out, List<Diagnostic> mistakes) {
     JsonReporter reporter = new JsonReporter(out, new Masker(), InstantSource.system());

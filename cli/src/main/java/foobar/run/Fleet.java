@@ -168,7 +168,7 @@ public final class Fleet implements Roster {
   }
 
   /** The names of each group's hosts. */
-  Mapping groups() {
+  public Mapping groups() {
     Mapping known = groups;
     if (known == null) {
       MapValue all = MapValue.empty();

@@ -43,10 +43,7 @@ final class Json {
 
   static MapValue numbers(int... numbers) {
     return object()
-        .put(
-            "enum",
-            Sequence.of(
-                Arrays.stream(numbers).mapToObj(n -> (Value) Int.of(n)).toList()));
+        .put("enum", Sequence.of(Arrays.stream(numbers).mapToObj(n -> (Value) Int.of(n)).toList()));
   }
 
   static MapValue pattern(String expression) {

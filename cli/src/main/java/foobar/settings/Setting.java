@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A setting that does something here; each has Ansible's name, places and meaning. */
+/**
+ * A setting that does something here; each has Ansible's name, places and meaning, but for those of
+ * {@code [foobar]}.
+ */
 public enum Setting {
   INVENTORY(
       Kind.PATH_LIST,
@@ -309,7 +312,19 @@ public enum Setting {
       "",
       "ANSIBLE_RETRY_FILES_SAVE_PATH",
       "defaults.retry_files_save_path",
-      "the folder of those files, instead of the playbook's");
+      "the folder of those files, instead of the playbook's"),
+  HISTORY(
+      Kind.NUMBER,
+      "100",
+      "FOOBAR_HISTORY",
+      "foobar.history",
+      "how many runs are kept for `foobar history`; 0 keeps none (Ansible has no such thing)"),
+  HISTORY_FOLDER(
+      Kind.PATH,
+      "",
+      "FOOBAR_HISTORY_FOLDER",
+      "foobar.history_folder",
+      "where they are kept, instead of `.foobar/runs` of the project");
 
   private final Kind kind;
   private final String fallback;

@@ -61,10 +61,14 @@ public enum Layout {
         switch (this) {
           case ONE_SERVER ->
               Map.of(
-                  "one-web", alone,
-                  "one-app", alone,
-                  "one-database", alone + "; see no-backups",
-                  "no-backups", "`foobar db backup hosts.yml --to backups` brings them here");
+                  "one-web",
+                  alone,
+                  "one-app",
+                  alone,
+                  "one-database",
+                  alone + "; see no-backups",
+                  "no-backups",
+                  "`foobar db backup hosts.yml --to backups` brings them here");
           case THREE_SERVERS ->
               Map.of("one-balancer", "the one host without a second; `production` has two");
           case PRODUCTION -> Map.of();

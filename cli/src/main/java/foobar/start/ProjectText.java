@@ -3,6 +3,7 @@ package foobar.start;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What stands in the files of a new project. */
@@ -123,7 +124,7 @@ record ProjectText(Answers answers) {
    *
    * @param made makes one
    */
-  String passwords(java.util.function.Supplier<String> made) {
+  String passwords(Supplier<String> made) {
     return PASSWORDS.stream()
         .map(name -> name + ": \"" + made.get() + "\"\n")
         .collect(Collectors.joining());
@@ -174,7 +175,8 @@ record ProjectText(Answers answers) {
       return answers.sharedAddress();
     }
     Map<String, List<String>> groups = answers.layout().groups();
-    return groups.getOrDefault("lb", groups.get("web")).stream()
+    List<String> web = groups.getOrDefault("web", List.of());
+    return groups.getOrDefault("lb", web).stream()
         .map(answers::renamed)
         .flatMap(name -> answers.hosts().stream().filter(host -> host.name().equals(name)))
         .map(Answers.NewHost::address)

@@ -54,8 +54,7 @@ class ManPageTest {
 
   private String lint(String program, String... options) throws IOException {
     try (Stream<Path> pages = Files.list(folder)) {
-      Stream<String> words =
-          Stream.concat(Stream.of(options), pages.map(Path::toString).sorted());
+      Stream<String> words = Stream.concat(Stream.of(options), pages.map(Path::toString).sorted());
       // Both complain to the error output, and the end of one of them says so too.
       String command = program + " " + String.join(" ", words.toList()) + " 2>&1; true";
       Program.installed(program);

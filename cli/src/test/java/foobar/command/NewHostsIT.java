@@ -45,28 +45,28 @@ class NewHostsIT {
   }
 
   private static void run(String... words) throws Exception {
-    try (Typed program = new Typed(folder, Map.of(), List.of(words))) {
+    try (Pty program = new Pty(folder, Map.of(), List.of(words))) {
       assertThat(program.ends()).as(program.written()).isZero();
     }
   }
 
-  private static Typed play() throws Exception {
-    return new Typed(folder, Map.of(), List.of("play", "play.yml", "-i", "new.yml"));
+  private static Pty play() throws Exception {
+    return new Pty(folder, Map.of(), List.of("play", "play.yml", "-i", "new.yml"));
   }
 
   @Test
   void its_key_is_shown_and_trusted_only_if_somebody_says_so() throws Exception {
-    try (Typed program = play()) {
+    try (Pty program = play()) {
       program.sees("1 host is new here:").sees("ed25519 SHA256:").sees("(N)o/(y)es: ").types("\n");
       assertThat(program.ends()).isEqualTo(ExitCode.WRONG_FILES.number());
       assertThat(program.written()).contains("nothing was changed").doesNotContain("TASK");
     }
     assertThat(folder.resolve("known")).doesNotExist();
-    try (Typed program = play()) {
+    try (Pty program = play()) {
       program.sees("(N)o/(y)es: ").types("yes\n").sees("TASK [ping]");
       assertThat(program.ends()).isZero();
     }
-    try (Typed program = play()) {
+    try (Pty program = play()) {
       program.sees("TASK [ping]");
       assertThat(program.ends()).isZero();
       assertThat(program.written()).doesNotContain("is new here");

@@ -46,7 +46,7 @@ class ShellConnectionsIT {
   }
 
   private static void run(String... words) throws Exception {
-    try (Typed program = new Typed(folder, Map.of(), List.of(words))) {
+    try (Pty program = new Pty(folder, Map.of(), List.of(words))) {
       assertThat(program.ends()).as(program.written()).isZero();
     }
   }
@@ -58,8 +58,8 @@ class ShellConnectionsIT {
 
   @Test
   void a_second_command_goes_over_the_connections_of_the_first() throws Exception {
-    try (Typed shell =
-        new Typed(
+    try (Pty shell =
+        new Pty(
             folder,
             Map.of("XDG_STATE_HOME", folder.toString()),
             List.of("shell", "-i", "fifty.yml", "--forks", "50"))) {
@@ -79,7 +79,7 @@ class ShellConnectionsIT {
     }
   }
 
-  private static Duration answer(Typed shell, String line, String said) throws Exception {
+  private static Duration answer(Pty shell, String line, String said) throws Exception {
     long begun = System.nanoTime();
     shell.types(line + ENTER).sees("host[1-50] (50 hosts)").sees(said);
     Duration taken = Duration.ofNanos(System.nanoTime() - begun);

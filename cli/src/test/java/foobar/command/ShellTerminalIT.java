@@ -36,8 +36,8 @@ class ShellTerminalIT {
         """);
   }
 
-  private Typed shell() throws Exception {
-    return new Typed(
+  private Pty shell() throws Exception {
+    return new Pty(
             folder,
             Map.of("XDG_STATE_HOME", folder.toString()),
             List.of("shell", "-i", "hosts.yml"))
@@ -46,7 +46,7 @@ class ShellTerminalIT {
 
   @Test
   void fifty_hosts_that_say_the_same_are_shown_once() throws Exception {
-    try (Typed shell = shell()) {
+    try (Pty shell = shell()) {
       shell.types("use web" + ENTER).sees("web (50)> ");
       shell.types("!echo $((40 + 2))" + ENTER).sees("web[1-50] (50 hosts) | ").sees("42");
       shell.sees("50 hosts: 50 changed").sees("web (50)> ").types("exit" + ENTER);
@@ -58,7 +58,7 @@ class ShellTerminalIT {
   void tab_ends_the_names_of_groups_words_modules_parameters_choices_and_files_there()
       throws Exception {
     Path there = Files.createFile(folder.resolve("to-be-removed"));
-    try (Typed shell = shell()) {
+    try (Pty shell = shell()) {
       shell.types("use data" + TAB + ENTER).sees("databases (2)> ");
       shell.types("dif" + TAB + "of" + TAB + ENTER).sees("databases (2)> ");
       shell.types("use db1" + ENTER).sees("db1 (1)> ");
@@ -72,7 +72,7 @@ class ShellTerminalIT {
   @Test
   void ctrl_c_ends_the_command_and_not_the_shell() throws Exception {
     long begun = System.nanoTime();
-    try (Typed shell = shell()) {
+    try (Pty shell = shell()) {
       shell.types("use db1" + ENTER).sees("db1 (1)> ");
       shell.types("never sent" + CTRL_C).sees("db1 (1)> ");
       shell.types("!echo begun; sleep 300" + ENTER);
@@ -87,13 +87,13 @@ class ShellTerminalIT {
 
   @Test
   void what_was_typed_is_there_the_next_time_but_for_secrets() throws Exception {
-    try (Typed shell = shell()) {
+    try (Pty shell = shell()) {
       shell.types("use db2" + ENTER).sees("db2 (1)> ");
       shell.types("user name=no-such password=hidden-word state=absent" + ENTER);
       shell.sees("1 host: ").sees("db2 (1)> ").types(CTRL_D);
       assertThat(shell.ends()).isZero();
     }
-    try (Typed shell = shell()) {
+    try (Pty shell = shell()) {
       shell.types("history" + ENTER).sees("use db2").sees("all (52)> ");
       shell.types(UP + UP + ENTER).sees("db2 (1)> ").types(CTRL_D);
       assertThat(shell.ends()).isZero();
@@ -106,7 +106,7 @@ class ShellTerminalIT {
 
   @Test
   void what_the_next_command_is_for_is_in_the_prompt() throws Exception {
-    try (Typed shell = shell()) {
+    try (Pty shell = shell()) {
       shell.types("dry-run on" + ENTER).sees("all (52) dry-run> ");
       shell.types("become root" + ENTER).sees("all (52) become root, dry-run> ");
       shell.types("become off" + ENTER).sees("all (52) dry-run> ");

@@ -57,7 +57,7 @@ class SshCommandIT {
   }
 
   private static End foobar(String input, String... words) throws Exception {
-    List<String> command = new ArrayList<>(List.of(Typed.PROGRAM));
+    List<String> command = new ArrayList<>(List.of(Pty.PROGRAM));
     command.addAll(List.of(words));
     return run(input, command);
   }
@@ -91,8 +91,8 @@ class SshCommandIT {
   }
 
   /** A terminal on the host, as soon as its shell has said so. */
-  private static Typed terminal(String... words) throws Exception {
-    return new Typed(folder, Map.of(), command(words)).sees("one:~");
+  private static Pty terminal(String... words) throws Exception {
+    return new Pty(folder, Map.of(), command(words)).sees("one:~");
   }
 
   @Test
@@ -111,7 +111,7 @@ class SshCommandIT {
 
   @Test
   void a_shell_has_a_terminal_of_the_same_size() throws Exception {
-    try (Typed terminal = terminal()) {
+    try (Pty terminal = terminal()) {
       terminal.types("stty size; tty\nexit 3\n").sees("33 91").sees("/dev/pts/");
       assertThat(terminal.ends()).isEqualTo(3);
     }
@@ -119,7 +119,7 @@ class SshCommandIT {
 
   @Test
   void ctrl_c_goes_to_the_program_there() throws Exception {
-    try (Typed terminal = terminal()) {
+    try (Pty terminal = terminal()) {
       terminal.types("echo begun $((40 + 1)); sleep 60\n").sees("begun 41").types("\u0003");
       terminal.sees("^C").types("echo still $((40 + 2))\nexit\n").sees("still 42");
       assertThat(terminal.ends()).isZero();
@@ -136,7 +136,7 @@ class SshCommandIT {
 
     words = new ArrayList<>(ASKED);
     words.add("-b");
-    try (Typed terminal = terminal(words.toArray(String[]::new))) {
+    try (Pty terminal = terminal(words.toArray(String[]::new))) {
       terminal.types("id -un\nexit 4\n").sees("root");
       assertThat(terminal.ends()).isEqualTo(4);
       assertThat(terminal.written()).doesNotContain("right");

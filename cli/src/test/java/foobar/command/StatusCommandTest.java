@@ -132,6 +132,7 @@ class StatusCommandTest {
   void help_and_refusals(String golden, String command, int exit) {
     assertThat(run(command)).isEqualTo(exit);
     Golden.check(
-        "command/" + golden + ".txt", (printed.toString() + said).replace(folder.toString(), "HERE"));
+        "command/" + golden + ".txt",
+        (printed.toString() + said).replace(folder.toString(), "HERE"));
   }
 }

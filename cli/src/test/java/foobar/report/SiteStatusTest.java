@@ -72,8 +72,7 @@ class SiteStatusTest {
         all,
         "unreachable",
         (host, why) ->
-            status.on(
-                done(host, "command", Status.UNREACHABLE, MapValue.empty(), why.toString())));
+            status.on(done(host, "command", Status.UNREACHABLE, MapValue.empty(), why.toString())));
     each(
         all,
         "failed",
@@ -89,9 +88,7 @@ class SiteStatusTest {
         all,
         "drift",
         (host, tasks) ->
-            ((Sequence) tasks)
-                .items()
-                .forEach(task -> drift.on(changed(host, task.toString()))));
+            ((Sequence) tasks).items().forEach(task -> drift.on(changed(host, task.toString()))));
     status.drift(drift);
     return status;
   }
@@ -120,8 +117,7 @@ class SiteStatusTest {
   void a_site_is_a_row_a_host_and_then_what_is_wrong(String name) {
     SiteReport report = new SiteReport(recorded(name), LIMITS, NOW);
     Golden.check(
-        "status/" + name + ".txt",
-        String.join("\n", new StatusTable(report, "").lines()) + "\n");
+        "status/" + name + ".txt", String.join("\n", new StatusTable(report, "").lines()) + "\n");
   }
 
   @ParameterizedTest

@@ -87,12 +87,12 @@ class EditorSchemaTest {
         Stream<Path> roles = Files.walk(TOP.resolve("roles"));
         Stream<Path> inventories = Files.walk(TOP.resolve("inventories"), 2)) {
       return Stream.of(
-              playbooks,
-              roles.filter(
-                  file ->
-                      parts.contains(file.getParent().getFileName().toString())
-                          || file.endsWith("verify.yml")),
-              inventories.filter(file -> file.endsWith("hosts.yml")))
+          playbooks,
+          roles.filter(
+              file ->
+                  parts.contains(file.getParent().getFileName().toString())
+                      || file.endsWith("verify.yml")),
+          inventories.filter(file -> file.endsWith("hosts.yml")))
           .flatMap(files -> files)
           .filter(file -> file.toString().endsWith(".yml"))
           .sorted()

@@ -95,8 +95,7 @@ class StatusLabIT {
     // The balancer notices it in two checks.
     Thread.sleep(5000);
     Run seen = status();
-    assertThat(text(seen))
-        .contains("server2: nginx is inactive", "lb1: web/server2 is DOWN");
+    assertThat(text(seen)).contains("server2: nginx is inactive", "lb1: web/server2 is DOWN");
     assertThat(seen.exit()).isEqualTo(2);
     fleet.on("server2", "systemctl start nginx");
   }

@@ -75,6 +75,8 @@ final class Login {
         session.close(true);
       }
       return attempt.check().offered();
+    } catch (KeyFiles.Unusable e) {
+      throw e.on(hop);
     }
   }
 

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Mustache template, ready to be filled in any number of times, by many threads.
  *
- * <p>Nothing is escaped. A name that is printed must have a value, or it is a mistake with its
- * line; a section may ask for a name that has none, which counts as false. False are what Python
- * takes for false: {@code false}, none, 0, and empty texts, lists and dictionaries. A section over
- * a list runs once an item, over anything else that is true once; <code>{{.}}</code> is the item,
- * and <code>{{-index}}</code> (from 0), <code>{{#-first}}</code> and <code>{{#-last}}</code> say
- * where in the list it is. Booleans print as {@code true} and {@code false}, none prints nothing,
- * all else as Python prints it.
+ * <p>Nothing is escaped, but for {@link #html pages}. A name that is printed must have a value, or
+ * it is a mistake with its line; a section may ask for a name that has none, which counts as false.
+ * False are what Python takes for false: {@code false}, none, 0, and empty texts, lists and
+ * dictionaries. A section over a list runs once an item, over anything else that is true once;
+ * <code>{{.}}</code> is the item, and <code>{{-index}}</code> (from 0), <code>{{#-first}}</code>
+ * and <code>{{#-last}}</code> say where in the list it is. Booleans print as {@code true} and
+ * {@code false}, none prints nothing, all else as Python prints it.
  */
 public final class MustacheTemplate {
 
@@ -53,7 +53,15 @@ public final class MustacheTemplate {
    * @param partials the source of <code>{{> name}}</code>, or null where there is none
    */
   public static MustacheTemplate of(Source source, Function<String, @Nullable Source> partials) {
-    StrictFactory factory = new StrictFactory(source, partials);
+    return of(source, new StrictFactory(source, partials, false));
+  }
+
+  /** The same for a page: everything that is printed is a text of HTML and cannot be a tag. */
+  public static MustacheTemplate html(Source source, Function<String, @Nullable Source> partials) {
+    return of(source, new StrictFactory(source, partials, true));
+  }
+
+  private static MustacheTemplate of(Source source, StrictFactory factory) {
     try {
       Mustache compiled =
           factory.compile(new StringReader(Comments.joined(source.text())), source.name());

@@ -13,16 +13,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Sets the library up: our values, our partials, no escaping. */
+/** Sets the library up: our values, our partials, escaping for pages only. */
 final class StrictFactory extends DefaultMustacheFactory {
 
   private static final int DEEPEST = 50;
 
+  private final boolean html;
   private final Source main;
   private final Function<String, @Nullable Source> partials;
   private final Map<String, Source> sources = new ConcurrentHashMap<>();
 
-  StrictFactory(Source main, Function<String, @Nullable Source> partials) {
+  /**
+   * @param html whether what is printed stands in a page
+   */
+  StrictFactory(Source main, Function<String, @Nullable Source> partials, boolean html) {
+    this.html = html;
     this.main = main;
     this.partials = partials;
     setObjectHandler(new ValueHandler(this::source));
@@ -54,6 +59,10 @@ final class StrictFactory extends DefaultMustacheFactory {
 
   @Override
   public void encode(String value, Writer writer) {
+    if (html) {
+      super.encode(value, writer);
+      return;
+    }
     try {
       writer.write(value);
     } catch (IOException e) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packed program in a terminal of 91 columns and 33 lines, in which somebody types. */
-final class Typed implements AutoCloseable {
+final class Pty implements AutoCloseable {
 
   static final String PROGRAM = Path.of("target/foobar/bin/foobar").toAbsolutePath().toString();
 
@@ -28,7 +28,7 @@ final class Typed implements AutoCloseable {
    * @param folder where it runs
    * @param words behind the program's name
    */
-  Typed(Path folder, Map<String, String> environment, List<String> words) throws IOException {
+  Pty(Path folder, Map<String, String> environment, List<String> words) throws IOException {
     StringBuilder line = new StringBuilder("stty cols 91 rows 33; exec '" + PROGRAM + "'");
     words.forEach(word -> line.append(" '").append(word).append("'"));
     screen = Files.createTempFile(folder, "screen", "");
@@ -44,7 +44,7 @@ final class Typed implements AutoCloseable {
   }
 
   /** Waits until the program has written something, behind what was waited for before. */
-  Typed sees(String text) throws Exception {
+  Pty sees(String text) throws Exception {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
       int at = written().indexOf(text, seen);
@@ -57,7 +57,7 @@ final class Typed implements AutoCloseable {
     throw new AssertionError("no `" + text + "` behind " + seen + " of:\n" + written());
   }
 
-  Typed types(String text) throws IOException {
+  Pty types(String text) throws IOException {
     keys.write(text.getBytes(UTF_8));
     keys.flush();
     return this;
