@@ -35,8 +35,7 @@ public final class AuditText {
     wrapped("%-8s".formatted(name), finding.what() + " [" + finding.id() + "]", lines);
     if (finding.place() != null) {
       boolean usual = Places.isPacked(finding.place());
-      lines.add(
-          "        at   " + Places.shown(finding.place()) + (usual ? " (what is usual)" : ""));
+      lines.add("        at   " + Places.shown(finding.place()) + (usual ? " (the default)" : ""));
     }
     wrapped("        why  ", finding.why(), lines);
     wrapped("        do   ", finding.todo(), lines);

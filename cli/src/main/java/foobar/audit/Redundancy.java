@@ -7,11 +7,16 @@ import foobar.blueprint.Blueprint;
 import foobar.blueprint.Places;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /** Whether the site outlives the loss of any one host. */
 final class Redundancy implements Check {
+
+  private static final List<String> TIERS = List.of("lb", "web", "app", "db");
 
   @Override
   public List<Finding> of(Subject subject) {
@@ -33,9 +38,7 @@ final class Redundancy implements Check {
           alone(site, "db", "one-database", "one database server, %s, and no replica")
               .because("when its disk is lost, so is everything since the last backup"));
     }
-    for (String group : List.of("lb", "web", "app", "db")) {
-      sharedMachines(site, group, found);
-    }
+    sharedMachines(site, found);
     return found;
   }
 
@@ -86,29 +89,28 @@ final class Redundancy implements Check {
   private static String in(Blueprint site, String group) {
     return site.place(group) == null
         ? ""
-        : " in " + Places.file(java.util.Objects.requireNonNull(site.place(group)));
+        : " in " + Places.file(Objects.requireNonNull(site.place(group)));
   }
 
   /** Two names of one machine are no second. */
-  private static void sharedMachines(Blueprint site, String group, List<Finding> found) {
-    Map<String, List<String>> byAddress = new LinkedHashMap<>();
-    for (String host : site.hosts(group)) {
+  private static void sharedMachines(Blueprint site, List<Finding> found) {
+    Map<String, Set<String>> byAddress = new LinkedHashMap<>();
+    for (String host : TIERS.stream().flatMap(group -> site.hosts(group).stream()).toList()) {
       String address = site.of(host, "ansible_host").text();
       boolean isHere = site.of(host, "ansible_connection").text().equals("local");
       String port = site.of(host, "ansible_port").or("22");
       if (!address.isEmpty() && !isHere) {
-        byAddress.computeIfAbsent(address + ":" + port, key -> new ArrayList<>()).add(host);
+        byAddress.computeIfAbsent(address + ":" + port, key -> new LinkedHashSet<>()).add(host);
       }
     }
-    for (List<String> hosts : byAddress.values()) {
+    for (Set<String> hosts : byAddress.values()) {
       if (hosts.size() > 1) {
         found.add(
             Finding.of(
                     HIGH,
                     "shared-machine",
-                    "%s of the group `%s` are one machine"
-                        .formatted(String.join(", ", hosts), group),
-                    site.of(hosts.getLast(), "ansible_host").place())
+                    String.join(", ", hosts) + " are one machine",
+                    site.of(List.copyOf(hosts).getLast(), "ansible_host").place())
                 .because("they go down together, so the second is none")
                 .then("give each an `ansible_host` of its own"));
       }

@@ -57,14 +57,15 @@ final class AuditCommand implements Callable<Integer> {
       names = "--fail-on",
       paramLabel = "SEVERITY",
       defaultValue = "high",
-      description = "From which severity on it is a failure: high (the usual), medium, low, none.")
+      description =
+          "From which severity on it is a failure: high (the default), medium, low, none.")
   private String failOn = "high";
 
   @Option(
       names = "--output",
       paramLabel = "FORMAT",
       defaultValue = "console",
-      description = "`console` for people (the usual), `json` for programs: one object.")
+      description = "`console` for people (the default), `json` for programs: one object.")
   private String format = "console";
 
   @Mixin private BlueprintOptions site = new BlueprintOptions();

@@ -24,6 +24,8 @@ record Checked(List<Path> playbooks, List<Path> roles) {
   private static final Pattern PLAYS =
       Pattern.compile("(?m)^-?\\s*(hosts|(ansible\\.builtin\\.)?import_playbook)\\s*:");
 
+  private static final Pattern GROUPS = Pattern.compile("(?m)^\\s+(hosts|children)\\s*:");
+
   /**
    * The playbooks among the files, and those of the folders with their roles; a folder may be a
    * role itself.
@@ -34,12 +36,10 @@ record Checked(List<Path> playbooks, List<Path> roles) {
   static Checked in(List<Path> paths) {
     Checked found = new Checked(new ArrayList<>(), new ArrayList<>());
     for (Path path : paths) {
-      if (Files.isRegularFile(path)) {
-        found.playbooks.add(path);
-      } else if (Files.isDirectory(path)) {
+      if (Files.isDirectory(path)) {
         found.folder(path);
       } else {
-        throw Diagnostic.error("there is no file or folder `" + path + "`").mistake();
+        found.playbooks.add(file(path));
       }
     }
     if (found.playbooks.isEmpty() && found.roles.isEmpty()) {
@@ -48,6 +48,33 @@ record Checked(List<Path> playbooks, List<Path> roles) {
           .mistake();
     }
     return found;
+  }
+
+  /** One that was named: here, or else one that the program carries. */
+  private static Path file(Path named) {
+    if (Files.isRegularFile(named)) {
+      refuseInventory(named);
+      return named;
+    }
+    Path folder = Packed.folder();
+    Path packed = folder == null ? named : folder.resolve("playbooks").resolve(named.toString());
+    if (!Files.isRegularFile(packed)) {
+      throw Diagnostic.error("there is no file or folder `" + named + "`").mistake();
+    }
+    return packed;
+  }
+
+  private static void refuseInventory(Path file) {
+    try {
+      String text = Files.readString(file);
+      if (!isList(text) && GROUPS.matcher(text).find()) {
+        throw Diagnostic.error("`" + file + "` is an inventory, not a playbook")
+            .help("`foobar check site.yml -i " + file + "` checks a playbook for its hosts")
+            .mistake();
+      }
+    } catch (IOException e) {
+      // Whoever reads it says so.
+    }
   }
 
   private void folder(Path folder) {
@@ -79,13 +106,16 @@ record Checked(List<Path> playbooks, List<Path> roles) {
 
   /** A list; an inventory, whose groups have `hosts` too, is none. */
   private static boolean isPlays(String text) {
+    return isList(text) && PLAYS.matcher(text).find();
+  }
+
+  private static boolean isList(String text) {
     return text.lines()
-            .map(String::strip)
-            .filter(line -> !line.matches("|[#%].*|---.*"))
-            .findFirst()
-            .filter(line -> line.startsWith("-") || line.startsWith("["))
-            .isPresent()
-        && PLAYS.matcher(text).find();
+        .map(String::strip)
+        .filter(line -> !line.matches("|[#%].*|---.*"))
+        .findFirst()
+        .filter(line -> line.startsWith("-") || line.startsWith("["))
+        .isPresent();
   }
 
   private static List<Path> entries(Path folder) {

@@ -14,7 +14,9 @@ final class CheckedPaths {
   @Parameters(
       paramLabel = "PATH",
       arity = "0..*",
-      description = "Playbooks, roles, or folders that hold them (this folder).")
+      description =
+          "Playbooks, roles, or folders that hold them (this folder); or a packed playbook:"
+              + " site.yml.")
   private List<Path> paths = new ArrayList<>();
 
   @Option(

@@ -101,7 +101,7 @@ final class CpCommand implements Callable<Integer> {
             fleet -> refuseNobody(fleet, out ? last.hosts() : first.getFirst().hosts()));
     OutputOptions.Streams streams = new OutputOptions.Streams(line.getOut(), line.getErr());
     PlaybookRun.Showing showing =
-        output.verbosity(settings) > 0
+        output.isReport() || output.verbosity(settings) > 0
             ? new PlaybookRun.Showing(List.of(), null, "")
             : new PlaybookRun.Showing(
                 List.of(), masker -> output.copies(settings, diff, streams, masker), "");

@@ -112,7 +112,8 @@ final class DbOptions {
   }
 
   private PlaybookRun.Showing shown(List<Listener> listeners, CommandLine line, View view) {
-    boolean detailed = output.verbosity(Settings.read(Surroundings.here())) > 0;
+    boolean detailed =
+        output.isReport() || output.verbosity(Settings.read(Surroundings.here())) > 0;
     return detailed
         ? new PlaybookRun.Showing(listeners, null, INTERRUPTED)
         : new PlaybookRun.Showing(

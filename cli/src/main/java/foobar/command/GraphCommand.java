@@ -46,7 +46,7 @@ final class GraphCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "svg",
       description =
-          "`svg` (the usual; dark where the reader's screen is), `mermaid` for Markdown, or `dot`"
+          "`svg` (the default; dark where the reader's screen is), `mermaid` for Markdown, or `dot`"
               + " for Graphviz.")
   private String format = "svg";
 

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
       "  foobar history",
       "  foobar history show last",
       "  foobar history diff last-1 last",
-      "  foobar report last --to run.html"
+      "  foobar report last"
     },
     mixinStandardHelpOptions = true,
     subcommands = {HistoryShow.class, HistoryDiff.class})

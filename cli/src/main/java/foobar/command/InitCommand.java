@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
     name = "init",
     header = "Make a new project: inventory, variables, encrypted passwords.",
     description = {
-      "Asks for what no option gives; `--yes`, or no terminal to ask on, means the usual answers.",
+      "Asks for what no option gives; `--yes`, or no terminal to ask on, means the defaults.",
       "Passwords are made and encrypted; what opens them is in `.vault-password`, which only you can"
           + " read. Nothing that is there already is overwritten."
     },
@@ -64,7 +64,7 @@ final class InitCommand implements Callable<Integer> {
   @Option(
       names = "--layout",
       paramLabel = "LAYOUT",
-      description = "`one-server`, `three-servers` (the usual) or `production`, nine hosts.")
+      description = "`one-server`, `three-servers` (the default) or `production`, nine hosts.")
   private Optional<String> layout = Optional.empty();
 
   @Option(
@@ -78,7 +78,7 @@ final class InitCommand implements Callable<Integer> {
   @Option(
       names = "--runtime",
       paramLabel = "RUNTIME",
-      description = "What runs the code: java, node, php or python (the usual).")
+      description = "What runs the code: java, node, php or python (the default).")
   private Optional<String> runtime = Optional.empty();
 
   @Option(names = "--domain", paramLabel = "NAME", description = "The site's name: shop.example.")
@@ -87,7 +87,7 @@ final class InitCommand implements Callable<Integer> {
   @Option(
       names = "--database",
       paramLabel = "KIND",
-      description = "`mysql`, `mariadb`, or `auto` (the usual) for what the hosts offer.")
+      description = "`mysql`, `mariadb`, or `auto` (the default) for what the hosts offer.")
   private Optional<String> database = Optional.empty();
 
   @Option(
@@ -104,7 +104,7 @@ final class InitCommand implements Callable<Integer> {
 
   @Option(
       names = {"-y", "--yes"},
-      description = "Ask nothing: what no option gives is the usual.")
+      description = "Ask nothing: what no option gives has its default.")
   private boolean yes;
 
   @Override
@@ -113,7 +113,8 @@ final class InitCommand implements Callable<Integer> {
     boolean asks = !yes && Boolean.getBoolean("foobar.terminal.in") && Colours.isTerminal();
     if (!asks) {
       if (!yes) {
-        line.getErr().println("there is no terminal to ask on: what no option gives is the usual");
+        line.getErr()
+            .println("there is no terminal to ask on: what no option gives has its default");
         line.getErr().flush();
       }
       return made(new Interview(Optional.empty(), line.getOut()), line.getOut());
@@ -145,10 +146,12 @@ final class InitCommand implements Callable<Integer> {
     } else {
       out.println("Then:");
     }
-    String cd = where.isEmpty() ? "" : "cd " + where + " && ";
-    out.println("  " + cd + "foobar play reach.yml      # every host can be reached");
-    out.println("  foobar audit hosts.yml       # what is not safe yet");
-    out.println("  foobar deploy hosts.yml --dry-run");
+    if (!where.isEmpty()) {
+      out.println("  cd " + where);
+    }
+    out.println("  foobar play reach.yml                # every host can be reached");
+    out.println("  foobar audit hosts.yml               # what is not safe yet");
+    out.println("  foobar deploy hosts.yml --dry-run    # what would be done");
     out.flush();
     return ExitCode.DONE.number();
   }

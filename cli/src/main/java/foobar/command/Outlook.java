@@ -1,5 +1,6 @@
 package foobar.command;
 
+import foobar.blueprint.Places;
 import foobar.playbook.Play;
 import foobar.playbook.Problems;
 import foobar.remote.Target;
@@ -67,15 +68,13 @@ record Outlook(PlaybookRun run, PlaybookRun.Request request) {
           for (Play play : read.plays()) {
             Outline.OfPlay outline = runner.outline().of(play, warning -> {});
             if (outline.hosts().contains(host)) {
-              answers.put(outline.name() + " (" + place(play) + ")", asked.apply(runner, play));
+              answers.put(
+                  outline.name() + " (" + Places.shown(play.place()) + ")",
+                  asked.apply(runner, play));
             }
           }
           return answers;
         });
-  }
-
-  private static String place(Play play) {
-    return play.place().source().name() + ":" + play.place().line();
   }
 
   /**

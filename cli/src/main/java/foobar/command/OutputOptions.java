@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
 /** The options that say what is shown. */
 final class OutputOptions {
 
+  private static final List<String> FORMATS = List.of("console", "json", "junit", "github");
+
   @Option(
       names = {"-v", "--verbose"},
       description = "Show more; up to -vvvv.")
@@ -65,6 +67,29 @@ final class OutputOptions {
     return format.equals("json");
   }
 
+  /** Whether all tasks are reported, in a form that other programs show. */
+  boolean isReport() {
+    return format.equals("junit") || format.equals("github");
+  }
+
+  /** Refuses what the verb cannot be shown as. */
+  void takesOnly(String... formats) {
+    refuseBut(List.of(formats));
+  }
+
+  /** Refuses what nothing can be shown as. */
+  void refuseUnknown() {
+    refuseBut(FORMATS);
+  }
+
+  private void refuseBut(List<String> formats) {
+    if (!formats.contains(format)) {
+      throw Diagnostic.error("`--output` cannot be `" + format + "`")
+          .help("one of: " + String.join(", ", formats))
+          .mistake();
+    }
+  }
+
   /** The verbosity for what is said beside the run; none where programs read the output. */
   int chatty(Settings settings) {
     return isJson() || format.equals("junit") ? 0 : verbosity(settings);
@@ -75,7 +100,7 @@ final class OutputOptions {
     if (isJson()) {
       return RollingRun.Shown.FOR_PROGRAMS;
     }
-    return Colours.isTerminal() && verbosity(settings) == 0
+    return Colours.isTerminal() && verbosity(settings) == 0 && !isReport()
         ? RollingRun.Shown.LIVE
         : RollingRun.Shown.LINE_BY_LINE;
   }
@@ -89,11 +114,7 @@ final class OutputOptions {
       case "json" -> Reporters.json(to.out(), masker);
       case "junit" -> Reporters.junit(to.out(), masker);
       case "github" -> Reporters.github(to.out(), to.err(), look(settings, run.diff()), masker);
-      case "console" -> Reporters.console(to.out(), to.err(), look(settings, run.diff()), masker);
-      default ->
-          throw Diagnostic.error("`--output` cannot be `" + format + "`")
-              .help("one of: console, json, junit, github")
-              .mistake();
+      default -> Reporters.console(to.out(), to.err(), look(settings, run.diff()), masker);
     };
   }
 

@@ -169,6 +169,7 @@ final class PlaybookRun {
       OutputOptions.Streams streams) {
     PrintWriter out = streams.out();
     PrintWriter err = streams.err();
+    output.refuseUnknown();
     SettingsNews.tell(settings, output.chatty(settings), out, err);
     Path owed = SiteState.of(request.inventories()).owed();
     try (Connector connector = login.sitting().connector();

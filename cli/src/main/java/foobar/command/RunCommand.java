@@ -156,7 +156,9 @@ final class RunCommand implements Callable<Integer> {
   private PlaybookRun.Showing showing(Settings settings, OutputOptions.Streams streams) {
     return new PlaybookRun.Showing(
         tree.map(AnswerFiles::new).stream().map(Listener.class::cast).toList(),
-        masker -> output.answers(settings, diff, streams, masker, oneLine),
+        output.isReport()
+            ? null
+            : masker -> output.answers(settings, diff, streams, masker, oneLine),
         "");
   }
 

@@ -105,9 +105,6 @@ final class StatusCommand implements Callable<Integer> {
   @Mixin private VaultOptions vault = new VaultOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
-  /** What the runs before have left; told in the last line. */
-  private final LastRun lastRun = LastRun.UNKNOWN;
-
   @Override
   public Integer call() throws InterruptedException {
     CommandLine line = Objects.requireNonNull(spec).commandLine();
@@ -121,6 +118,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private void refuseNonsense(CommandLine line) {
+    output.takesOnly("console", "json");
     if (days < 0 || disk < 0 || maxLag < 0) {
       throw new ParameterException(
           line, "`--certificate-days`, `--disk-free` and `--max-lag` cannot be below 0");
@@ -169,13 +167,14 @@ final class StatusCommand implements Callable<Integer> {
 
   private ExitCode once(List<String> sources, CommandLine line, Consumer<List<String>> shown) {
     SiteStatus status = new SiteStatus();
-    StatusView.Form form = new StatusView.Form(output.isJson(), days, disk, lastRun.words());
+    String last = LastRun.over(inventories, Settings.read(Surroundings.here()));
+    StatusView.Form form = new StatusView.Form(output.isJson(), days, disk, last);
     if (drift) {
       Drift found = new Drift();
       ExitCode end =
           run(
               request(sources, playbook, true, fleet -> {}),
-              new PlaybookRun.Showing(List.of(found), masker -> Reporters.none(), ""),
+              new PlaybookRun.Showing(List.of(found), masker -> Reporters.none(), "", false),
               line);
       if (end == ExitCode.INTERRUPTED) {
         return end;
@@ -186,7 +185,7 @@ final class StatusCommand implements Callable<Integer> {
         run(
             request(sources, "status.yml", false, fleet -> take(fleet, status)),
             new PlaybookRun.Showing(
-                List.of(), masker -> Reporters.status(status, form, masker, shown), ""),
+                List.of(), masker -> Reporters.status(status, form, masker, shown), "", false),
             line);
     if (end == ExitCode.INTERRUPTED) {
       return end;

@@ -2,6 +2,7 @@ package foobar.history;
 
 import foobar.event.TaskResult;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -46,6 +47,11 @@ public record KeptRun(
     for (TaskEnd end : ends) {
       tasks.computeIfAbsent(end.task(), task -> new Ends(task, new ArrayList<>())).ends().add(end);
     }
+    tasks
+        .values()
+        .forEach(
+            of ->
+                of.ends().sort(Comparator.comparingInt(end -> order.getOrDefault(end.host(), 0))));
     return List.copyOf(tasks.values());
   }
 

@@ -22,7 +22,8 @@ import java.util.Set;
  */
 final class SitePicture {
 
-  private static final List<String> TIERS = List.of("lb", "web", "app", "db");
+  private static final String DATABASES = "db";
+  private static final List<String> TIERS = List.of("lb", "web", "app", DATABASES);
   private static final String PRIMARY = "db_primary";
   private static final Set<String> NO_GROUPS = Set.of("all", "ungrouped");
 
@@ -196,7 +197,8 @@ final class SitePicture {
     for (int i = 0; i < hosts.size(); i++) {
       int x = area.x() + PAD + i % perRow * (width + GAP);
       int y = area.y() + HEADING + i / perRow * (height + GAP);
-      boxes.add(box(hosts.get(i), new Area(x, y, width, height), small));
+      boolean primary = band.getKey().equals(DATABASES) && hosts(PRIMARY).contains(hosts.get(i));
+      boxes.add(box(hosts.get(i), new Area(x, y, width, height), small, primary));
     }
     return area.toValue()
         .put("name", Values.text(band.getKey()))
@@ -207,9 +209,8 @@ final class SitePicture {
         .put("boxes", Sequence.of(boxes));
   }
 
-  private MapValue box(String host, Area area, boolean small) {
+  private MapValue box(String host, Area area, boolean small, boolean primary) {
     State state = State.of(recap.get(host));
-    boolean primary = hosts(PRIMARY).contains(host);
     double middle = area.y() + area.height() / 2.0;
     MapValue box = area.toValue();
     state.toValue().entries().forEach(box::put);

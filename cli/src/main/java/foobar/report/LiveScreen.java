@@ -15,6 +15,9 @@ public final class LiveScreen implements AutoCloseable {
   private final Terminal terminal;
   private final Display display;
 
+  /** Leaves the line below free also where Ctrl-C ends the program between two drawings. */
+  private final Thread atEnd = new Thread(this::leave);
+
   public LiveScreen() {
     try {
       this.terminal =
@@ -27,6 +30,7 @@ public final class LiveScreen implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     this.display = new Display(terminal, false);
+    Runtime.getRuntime().addShutdownHook(atEnd);
   }
 
   /** Draws these lines in the place of those before; what does not fit is cut. */
@@ -44,7 +48,12 @@ public final class LiveScreen implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
+    Runtime.getRuntime().removeShutdownHook(atEnd);
+    leave();
+  }
+
+  private synchronized void leave() {
     try {
       terminal.writer().println();
       terminal.flush();

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /**
  * Stars out every known secret in what is about to be shown, in the encodings in which it may
  * appear there. A secret of up to three characters is starred out where it stands as a word of its
- * own, since it is part of many harmless words. May be used by several threads.
+ * own, since it is part of many harmless words; signs alone, such as the {@code *} of an account
+ * without a password, are no secret. May be used by several threads.
  */
 public final class Masker {
 
@@ -24,7 +25,9 @@ public final class Masker {
 
   /** From now on this text is not shown; an empty one is no secret. */
   public synchronized void add(String secret) {
-    if (secret.isBlank() || !secrets.add(secret)) {
+    boolean signs =
+        secret.length() <= SHORT && secret.chars().noneMatch(Character::isLetterOrDigit);
+    if (secret.isBlank() || signs || !secrets.add(secret)) {
       return;
     }
     if (secret.length() <= SHORT) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A site's status held against what is still well.
@@ -202,8 +203,14 @@ record SiteReport(SiteStatus status, Limits limits, Instant now) {
 
   private void databases(List<String> found) {
     if (status.topology().size() > 0) {
-      found.addAll(new DatabaseTree(status.topology()).problems());
+      // That a host cannot be reached is told already.
+      new DatabaseTree(status.topology())
+          .problems().stream().filter(problem -> !isOfUnreachable(problem)).forEach(found::add);
     }
+  }
+
+  private boolean isOfUnreachable(String problem) {
+    return status.unreachable().keySet().stream().anyMatch(host -> problem.startsWith(host + ": "));
   }
 
   static String text(Mapping map, String name) {
@@ -217,7 +224,7 @@ record SiteReport(SiteStatus status, Limits limits, Instant now) {
   }
 
   /** The names of a list of texts. */
-  static List<Text> names(@org.jspecify.annotations.Nullable Value list) {
+  static List<Text> names(@Nullable Value list) {
     return list instanceof Sequence sequence
         ? sequence.items().stream().map(item -> Text.unsafe(item.toString())).toList()
         : List.of();

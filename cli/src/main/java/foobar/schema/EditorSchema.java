@@ -138,7 +138,7 @@ public final class EditorSchema {
   private MapValue block(String steps) {
     MapValue properties = keywords.properties(Scope.BLOCK);
     for (String name : List.of("block", "rescue", "always")) {
-      properties.put(name, Json.ref(steps));
+      properties.put(name, keywords.explained(name, Json.ref(steps)));
     }
     return Json.only(properties).put("type", Json.texts(List.of("object", "null")));
   }

@@ -40,7 +40,12 @@ final class KeywordSchemas {
         keyword.choices().isEmpty()
             ? takes(keyword)
             : Json.anyOf(Json.words(keyword.choices()), builtIn(keyword), Json.ref("template"));
-    String sentence = sentences.get(keyword.name());
+    return explained(keyword.name(), schema);
+  }
+
+  /** With what the keyword is for, which editors show. */
+  MapValue explained(String keyword, MapValue schema) {
+    String sentence = sentences.get(keyword);
     return sentence == null ? schema : schema.put("description", Text.of(sentence));
   }
 

@@ -20,12 +20,18 @@ class AuditCommandTest {
 
   private static final String WELL_KEPT = "kJ7s-Rw2q-Zt9v-Bm4x";
 
-  @TempDir private Path folder;
+  /** Lines are broken by their length, so the folder's name always has the same. */
+  private static final int LENGTH = 64;
+
+  @TempDir private Path anywhere;
+  private Path folder = Path.of("");
   private final StringWriter said = new StringWriter();
   private final StringWriter printed = new StringWriter();
 
   @BeforeEach
   void sites() throws IOException {
+    int more = Math.max(1, LENGTH - anywhere.toString().length() - 1);
+    folder = Files.createDirectory(anywhere.resolve("x".repeat(more)));
     write(
         "single.yml",
         """

@@ -34,6 +34,23 @@ class CheckCommandTest {
   }
 
   @Test
+  void the_packed_playbook_of_the_site_is_checked_for_hosts_of_ones_own() throws IOException {
+    file("hosts.yml", "lb: {hosts: {lb1: }}\nweb:\n  hosts: {web1: }\n");
+
+    assertThat(check("maintenance.yml", "-i", folder.resolve("hosts.yml").toString())).isZero();
+    assertThat(said).hasToString("nothing is wrong in 1 playbook\n");
+  }
+
+  @Test
+  void an_inventory_is_not_taken_for_a_playbook() throws IOException {
+    file("hosts.yml", "web:\n  hosts: {web1: }\n");
+
+    assertThat(check(folder.resolve("hosts.yml").toString()))
+        .isEqualTo(ExitCode.WRONG_FILES.number());
+    assertThat(said.toString()).contains("is an inventory, not a playbook", "-i ");
+  }
+
+  @Test
   void all_that_is_wrong_is_told_at_once_each_with_its_place() throws IOException {
     file("other.yml", "- hosts: all\n  tasks:\n    - cpoy: { src: a, dest: b }\n");
     file("roles/spare/tasks/main.yml", "- stat: { paht: /etc }\n");

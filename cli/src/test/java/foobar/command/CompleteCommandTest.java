@@ -103,7 +103,7 @@ class CompleteCommandTest {
 
   @Test
   void packed_playbooks_are_offered_beside_files() {
-    assertThat(after("play", "s")).containsExactly(":files", "site.yml");
+    assertThat(after("play", "s")).containsExactly(":files", "site.yml", "status.yml");
   }
 
   @Test

@@ -58,7 +58,7 @@ class CpCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "one-file | HERE/motd web:HERE/there/motd | 0",
+        "one-file | -f 1 HERE/motd web:HERE/there/motd | 0",
         "several | HERE/motd HERE/hosts.yml db1:HERE/there/new | 0",
         "folder | HERE/site db1:HERE/there/ | 0",
         "dry-run | -CD HERE/motd web:HERE/there/motd | 0",

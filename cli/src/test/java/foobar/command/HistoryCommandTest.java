@@ -134,6 +134,21 @@ class HistoryCommandTest {
   }
 
   @Test
+  void the_last_run_over_a_site_is_the_last_that_changed_something_there() throws IOException {
+    project();
+    List<String> site = List.of(folder + "/hosts.yml");
+    Settings settings = Settings.read(Surroundings.here());
+    assertThat(LastRun.over(site, settings)).isEmpty();
+
+    foobar("play", "HERE/site.yml", "-i", "HERE/hosts.yml");
+    foobar("play", "HERE/site.yml", "-i", "HERE/hosts.yml", "--check");
+
+    assertThat(LastRun.over(site, settings))
+        .matches("play by .+ on .+, [-0-9]+ [:0-9]+, failed, hosts: 2 of 2 changed, 1 failed");
+    assertThat(LastRun.over(List.of(folder + "/other.yml"), settings)).isEmpty();
+  }
+
+  @Test
   void verbs_of_flows_are_kept_by_their_names() throws IOException {
     Files.writeString(
         folder.resolve("hosts.yml"),

@@ -132,7 +132,7 @@ class InitCommandTest {
   void without_a_terminal_it_says_that_it_asks_nothing() {
     assertThat(run("init HERE/shop")).isZero();
     assertThat(said())
-        .contains("there is no terminal to ask on: what no option gives is the usual");
+        .contains("there is no terminal to ask on: what no option gives has its default");
   }
 
   @ParameterizedTest

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,15 +16,11 @@ class NewHostsIT {
 
   @TempDir static Path folder;
 
+  private static OneHost host;
+
   @BeforeAll
   static void a_host_that_is_new() throws Exception {
-    Files.writeString(folder.resolve("one.yml"), "all: {hosts: {one: }}\n");
-    run("lab", "up", "one.yml");
-    String way =
-        Files.readAllLines(folder.resolve(".foobar/lab/one/connection.yml")).stream()
-            .filter(line -> line.startsWith("      ") && !line.contains("common_args"))
-            .map(line -> line.substring(2))
-            .collect(Collectors.joining("\n"));
+    host = new OneHost(folder);
     Files.writeString(
         folder.resolve("new.yml"),
         """
@@ -35,19 +30,13 @@ class NewHostsIT {
             ansible_ssh_common_args: -o UserKnownHostsFile=%s/known
         %s
         """
-            .formatted(folder, way));
+            .formatted(folder, host.way(line -> !line.contains("common_args"))));
     Files.writeString(folder.resolve("play.yml"), "- hosts: all\n  tasks: [{ping: }]\n");
   }
 
   @AfterAll
   static void remove_it() throws Exception {
-    run("lab", "down", "one.yml");
-  }
-
-  private static void run(String... words) throws Exception {
-    try (Pty program = new Pty(folder, Map.of(), List.of(words))) {
-      assertThat(program.ends()).as(program.written()).isZero();
-    }
+    host.close();
   }
 
   private static Pty play() throws Exception {

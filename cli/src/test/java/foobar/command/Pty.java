@@ -11,11 +11,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** The packed program in a terminal of 91 columns and 33 lines, in which somebody types. */
 final class Pty implements AutoCloseable {
 
   static final String PROGRAM = Path.of("target/foobar/bin/foobar").toAbsolutePath().toString();
+
+  /** What moves the cursor, colours, and sets how the terminal behaves. */
+  private static final Pattern CONTROL = Pattern.compile("\u001b(\\[[?0-9;]*[A-Za-z]|[=>])");
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -30,7 +34,7 @@ final class Pty implements AutoCloseable {
    */
   Pty(Path folder, Map<String, String> environment, List<String> words) throws IOException {
     StringBuilder line = new StringBuilder("stty cols 91 rows 33; exec '" + PROGRAM + "'");
-    words.forEach(word -> line.append(" '").append(word).append("'"));
+    words.forEach(word -> line.append(" '").append(word.replace("'", "'\\''")).append("'"));
     screen = Files.createTempFile(folder, "screen", "");
     ProcessBuilder builder =
         new ProcessBuilder("script", "-qec", line.toString(), "/dev/null")
@@ -43,11 +47,14 @@ final class Pty implements AutoCloseable {
     keys = process.getOutputStream();
   }
 
-  /** Waits until the program has written something, behind what was waited for before. */
+  /**
+   * Waits until the program has written something, in whatever colours, behind what was waited for
+   * before.
+   */
   Pty sees(String text) throws Exception {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
-      int at = written().indexOf(text, seen);
+      int at = CONTROL.matcher(written()).replaceAll("").indexOf(text, seen);
       if (at >= 0) {
         seen = at + text.length();
         return this;

@@ -142,6 +142,14 @@ class RunCommandTest {
   }
 
   @Test
+  void build_servers_get_a_report_and_what_is_no_format_is_refused() {
+    assertThat(run("web", "-m", "ping", "--output", "junit")).isZero();
+    assertThat(printed.toString()).contains("<testsuite", "testcase").doesNotContain("SUCCESS");
+    assertThat(run("web", "-m", "ping", "--output", "xml"))
+        .isEqualTo(ExitCode.WRONG_FILES.number());
+  }
+
+  @Test
   void programs_get_an_event_a_line() {
     assertThat(run("db", "-m", "ping", "--output", "json")).isZero();
     assertThat(printed.toString()).contains("\"event\":\"task_done\"", "\"ping\":\"pong\"");

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,35 +19,20 @@ class ShellConnectionsIT {
 
   @TempDir static Path folder;
 
+  private static OneHost host;
+
   @BeforeAll
   static void one_host_with_fifty_names() throws Exception {
-    Files.writeString(folder.resolve("one.yml"), "all: {hosts: {one: }}\n");
-    run("lab", "up", "one.yml");
-    run(
-        "lab",
-        "ssh",
-        "-i",
-        "one.yml",
-        "one",
-        "echo MaxStartups 200 >/etc/ssh/sshd_config.d/00.conf; systemctl reload ssh");
-    String way =
-        Files.readAllLines(folder.resolve(".foobar/lab/one/connection.yml")).stream()
-            .filter(line -> line.startsWith("      "))
-            .map(line -> line.substring(2))
-            .collect(Collectors.joining("\n"));
+    host = new OneHost(folder);
+    host.on("echo MaxStartups 200 >/etc/ssh/sshd_config.d/00.conf; systemctl reload ssh");
     Files.writeString(
-        folder.resolve("fifty.yml"), "all:\n  hosts: {'host[1:50]': }\n  vars:\n" + way + "\n");
+        folder.resolve("fifty.yml"),
+        "all:\n  hosts: {'host[1:50]': }\n  vars:\n" + host.way(line -> true));
   }
 
   @AfterAll
   static void remove_it() throws Exception {
-    run("lab", "down", "one.yml");
-  }
-
-  private static void run(String... words) throws Exception {
-    try (Pty program = new Pty(folder, Map.of(), List.of(words))) {
-      assertThat(program.ends()).as(program.written()).isZero();
-    }
+    host.close();
   }
 
   /** How many people have logged in there until now. */

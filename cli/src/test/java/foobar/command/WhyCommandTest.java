@@ -114,12 +114,13 @@ class WhyCommandTest {
         "all-hold | 'all of it' --host web1 | 0",
         "one-fails | 'one of them' --host web2 | 0",
         "left-out | 'the first decides' --host web1 | 0",
+        "brackets | 'in brackets' --host web1 | 0",
         "only-a-run | 'what another task says' --host web1 | 0",
         "block | 'in a block' --host web1 | 0",
         "tags | 'with a tag' --host web1 | 0",
         "handler | 'start again' --host web1 | 0",
         "place | tasks.yml:3 --host web1 | 0",
-        "several | THE --host web1 | 0",
+        "several | --task THE --host web1 | 0",
         "module | --task ping --host web1 | 0",
         "secret | 'a secret' --host web1 | 0",
         "no-task | 'no such task' --host web1 | 5",
@@ -140,6 +141,9 @@ class WhyCommandTest {
             - {name: one of them, ping: , when: [tier == 'web', port == 8080]}
             - name: the first decides
               when: port == 1 and nothing.at.all or not (tier == 'x' or port in [8080, 1])
+              ping:
+            - name: in brackets
+              when: ((tier | length) > 3 or port > 1) and (region | default('') | length > 0)
               ping:
             - {name: asked, command: id, register: asked}
             - {name: what another task says, ping: , when: "'root' in asked.stdout or ansible_facts.os_family == 'Debian'"}

@@ -113,7 +113,7 @@ class ManualTest {
   @Test
   void what_an_example_gives_is_computed() {
     assertThat(manual.find("combinations", null).getFirst().text().get())
-        .contains("VALUE | combinations(r=2)")
+        .contains("VALUE | combinations(r)")
         .contains("gives [[\"a\", \"b\"], [\"a\", \"c\"], [\"b\", \"c\"]]");
   }
 

@@ -32,7 +32,7 @@ class KeywordExamplesTest {
   @ParameterizedTest
   @MethodSource("topics")
   void each_can_be_read(Topic topic) {
-    String example = topic.text().get().replaceFirst(EXAMPLE, "").stripIndent();
+    String example = topic.text().get().replaceFirst(EXAMPLE, "").stripTrailing().stripIndent();
     boolean plays = example.startsWith("- hosts:") || example.startsWith("- import_playbook:");
 
     assertThat(example).contains(topic.name());

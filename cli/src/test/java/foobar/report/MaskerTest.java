@@ -45,6 +45,13 @@ class MaskerTest {
     assertThat(masker.mask("it: with 'it' -it")).isEqualTo("********: with '********' -********");
   }
 
+  @Test
+  void signs_alone_are_no_secret_and_leave_headings_as_they_are() {
+    masker.add("*");
+    masker.add("!!");
+    assertThat(masker.mask("PLAY RECAP *****!!")).isEqualTo("PLAY RECAP *****!!");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"p\"q\\r/s t+u", "it's 100% söcret", "two\nlines of it"})
   void a_secret_is_found_in_every_way_it_may_be_written(String secret) {

@@ -127,7 +127,8 @@ class EditorSchemaTest {
   @Test
   void the_examples_of_all_keywords_are_right() {
     for (Topic topic : new Manual(Modules.CATALOG, Map::of).all(Kind.KEYWORD)) {
-      String example = topic.text().get().replaceFirst("(?s).*\nExample:\n\n", "").stripIndent();
+      String example =
+          topic.text().get().replaceFirst("(?s).*\nExample:\n\n", "").stripTrailing().stripIndent();
       File file = PLAYS.matcher(example).find() ? File.PLAYBOOK : File.TASKS;
 
       assertThat(wrong(file, example)).as(topic.name()).isEqualTo(List.of());

@@ -44,7 +44,7 @@ final class Pieces {
   }
 
   private Piece piece(Node node, int depth, boolean asked) {
-    String written = text.substring(node.at().start(), Math.min(node.at().end(), text.length()));
+    String written = written(node);
     if (!asked) {
       return new Piece(depth, written, null, "");
     }
@@ -56,6 +56,37 @@ final class Pieces {
     } catch (Mistake mistake) {
       return new Piece(depth, written, null, mistake.diagnostics().getFirst().summary());
     }
+  }
+
+  private String written(Node node) {
+    int start = start(node);
+    int end = Math.min(node.at().end(), text.length());
+    // The brackets around its first part are nobody's.
+    while (start > 0
+        && count(')', start, end) > count('(', start, end)
+        && " (".indexOf(text.charAt(start - 1)) >= 0) {
+      start--;
+    }
+    return text.substring(start, end).strip();
+  }
+
+  private long count(char sign, int start, int end) {
+    return text.substring(start, end).chars().filter(c -> c == sign).count();
+  }
+
+  /** Where it begins, which for a filter is not at its name, that mistakes are shown at. */
+  private static int start(Node node) {
+    return switch (node) {
+      case Calls.Filtered filtered -> start(filtered.input());
+      case Calls.Tested tested -> start(tested.input());
+      case Access.Attribute attribute -> start(attribute.object());
+      case Access.Item item -> start(item.object());
+      case Logic.And and -> start(and.left());
+      case Logic.Or or -> start(or.left());
+      case Logic.Compare compare -> start(compare.first());
+      case Logic.Binary binary -> start(binary.left());
+      default -> node.at().start();
+    };
   }
 
   /** The value of a part with which those behind it are not asked for; null where all are. */
