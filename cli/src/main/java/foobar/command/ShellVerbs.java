@@ -1,5 +1,6 @@
 package foobar.command;
 
+import foobar.source.Diagnostic;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +23,9 @@ final class ShellVerbs {
 
   /** Where a part of the hosts is what people mean who have chosen a part; elsewhere all count. */
   private static final Set<String> LIMITED = Set.of("deploy", "play");
+
+  /** Verbs without a dry run that change nothing by themselves. */
+  private static final Set<String> LOOKING = Set.of("status", "db status", "ssh");
 
   private final Sitting sitting;
   private final ShellState state;
@@ -54,8 +58,22 @@ final class ShellVerbs {
    * @return its exit code
    */
   int call(List<String> words) {
+    refuseChange(words);
     List<String> all = completed(words);
     return program(all).execute(all.toArray(String[]::new));
+  }
+
+  /** Who has asked for a dry run must not change a thing by a verb that has none. */
+  private void refuseChange(List<String> words) {
+    CommandSpec verb = spec(words);
+    String name = verb.qualifiedName(" ").replaceFirst("^\\S+ ", "");
+    boolean goesToHosts = verb.findOption("--become") != null;
+    boolean canTry = verb.findOption("--dry-run") != null;
+    if (state.isDryRun() && goesToHosts && !canTry && !LOOKING.contains(name)) {
+      throw Diagnostic.error("`" + name + "` has no dry run")
+          .help("`dry-run off` lets it change the hosts; `help " + name + "` tells what it does")
+          .mistake();
+    }
   }
 
   /** The verb that these words call, with all of its parents; for help and completion. */

@@ -73,6 +73,7 @@ class ShellCommandTest {
         "no-such-word | ech hello | 5",
         "no-such-host | use nowhere;run echo not reached | 5",
         "failed | # a comment;;run exit 3;run echo not reached | 2",
+        "no-dry-run | dry-run on;db switchover --to db1;dry-run off | 5",
         "neither | dry-run maybe | 5",
         "usage | facts | 5",
         "help | help;help become | 0",
