@@ -42,7 +42,7 @@ public final class Reasons {
    *
    * @param place where it is written
    * @param pieces the whole first, each before its parts
-   * @param later tasks before it in the play that set what it asks for
+   * @param later other tasks of the play that set what it asks for
    */
   public record Condition(@Nullable Span place, List<Piece> pieces, List<Provenance.ByTask> later) {
 
@@ -144,7 +144,7 @@ public final class Reasons {
         : new Piece(piece.depth(), piece.text(), Provenance.masked(value), piece.trouble());
   }
 
-  /** What other tasks set of what a condition asks for; those that come after it do too late. */
+  /** What other tasks of the play set of what a condition asks for, wherever they stand in it. */
   private static List<Provenance.ByTask> later(String condition, Task task, Play play) {
     List<Provenance.ByTask> found = new ArrayList<>();
     Matcher names = NAME.matcher(condition);
