@@ -2,24 +2,19 @@ package foobar.remote.ssh;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import org.apache.sshd.client.config.hosts.KnownHostEntry;
-import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
-import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
 import org.jspecify.annotations.Nullable;
 
 /** The host keys that files such as {@code ~/.ssh/known_hosts} vouch for. */
@@ -39,11 +34,7 @@ final class KnownHosts {
   }
 
   /** One line that speaks of the host asked for. */
-  private record Line(Path file, int number, KnownHostEntry entry, @Nullable PublicKey key) {
-    boolean revokes() {
-      return "revoked".equals(entry.getMarker());
-    }
-  }
+  private record Line(Path file, int number, boolean revokes, @Nullable PublicKey key) {}
 
   private static final ReentrantLock APPENDING = new ReentrantLock();
 
@@ -99,47 +90,15 @@ final class KnownHosts {
 
   private List<Line> lines(String host, int port) {
     List<Line> lines = new ArrayList<>();
-    for (Path file : files) {
-      if (!Files.isRegularFile(file)) {
-        continue;
-      }
-      try {
-        List<String> texts = Files.readAllLines(file, StandardCharsets.UTF_8);
-        for (int i = 0; i < texts.size(); i++) {
-          Line line = line(file, i + 1, texts.get(i));
-          if (line != null && line.entry().isHostMatch(host, port)) {
-            lines.add(line);
-          }
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    for (Path path : files) {
+      KnownHostsFile file = KnownHostsFile.of(path);
+      if (file != null) {
+        file.lines(host, port).stream()
+            .map(line -> new Line(path, line.number(), line.revokes(), line.key()))
+            .forEach(lines::add);
       }
     }
     return lines;
-  }
-
-  private static @Nullable Line line(Path file, int number, String text) {
-    String stripped = text.strip();
-    if (stripped.isEmpty() || stripped.startsWith("#")) {
-      return null;
-    }
-    try {
-      KnownHostEntry entry = KnownHostEntry.parseKnownHostEntry(stripped);
-      if (entry == null || "cert-authority".equals(entry.getMarker())) {
-        return null;
-      }
-      AuthorizedKeyEntry key = entry.getKeyEntry();
-      return new Line(
-          file,
-          number,
-          entry,
-          key == null
-              ? null
-              : key.resolvePublicKey(null, key.getLoginOptions(), PublicKeyEntryResolver.IGNORING));
-    } catch (RuntimeException | IOException | GeneralSecurityException e) {
-      // As ssh does: a line that is not understood vouches for nothing.
-      return null;
-    }
   }
 
   /** Adds a key to the first file, whole lines only, whoever else writes to it. */
@@ -156,7 +115,10 @@ final class KnownHosts {
       try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw");
           FileLock held = out.getChannel().lock()) {
         if (held.isValid() && !(verdict(host, port, key) instanceof Verdict.Known)) {
-          append(out, entry(host, port, key));
+          String line = entry(host, port, key);
+          long before = out.length();
+          append(out, line);
+          KnownHostsFile.added(file, line, before);
         }
       }
     } finally {
@@ -177,7 +139,11 @@ final class KnownHosts {
 
   /** A line for a known_hosts file. */
   static String entry(String host, int port, PublicKey key) {
-    String name = port == 22 ? host : "[" + host + "]:" + port;
-    return name + " " + PublicKeyEntry.toString(key);
+    return name(host, port) + " " + PublicKeyEntry.toString(key);
+  }
+
+  /** A host as such a file names it. */
+  static String name(String host, int port) {
+    return port == 22 ? host : "[" + host + "]:" + port;
   }
 }
