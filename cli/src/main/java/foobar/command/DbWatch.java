@@ -80,6 +80,13 @@ final class DbWatch implements Callable<Integer> {
     }
     Vigil vigil =
         new Vigil(Duration.ofSeconds(grace), Duration.ofSeconds(coolDown), lastFailover());
+    try (LastingSitting shared = LastingSitting.during(line.getCommandSpec())) {
+      return watch(vigil, shared, line);
+    }
+  }
+
+  private int watch(Vigil vigil, LastingSitting shared, CommandLine line)
+      throws InterruptedException {
     while (true) {
       SightSeen seen = new SightSeen();
       ExitCode end = options.look("db-watch.yml", variables(), seen, line);
@@ -87,6 +94,8 @@ final class DbWatch implements Callable<Integer> {
         return end.number();
       }
       seen.sight().ifPresent(sight -> act(vigil, sight, line));
+      // Whether a host can still be logged in to is a part of what is looked at.
+      shared.hangUp();
       Thread.sleep(Duration.ofSeconds(every));
     }
   }

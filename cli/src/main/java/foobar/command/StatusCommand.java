@@ -114,7 +114,9 @@ final class StatusCommand implements Callable<Integer> {
       return once(sources, line, plain(line)).number();
     }
     boolean live = Colours.isTerminal() && !output.isJson();
-    return live ? onScreen(sources, line) : again(sources, line, plain(line));
+    try (LastingSitting shared = LastingSitting.during(line.getCommandSpec())) {
+      return live ? onScreen(sources, line) : again(sources, line, plain(line));
+    }
   }
 
   private void refuseNonsense(CommandLine line) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foobar.lab.Suite;
 import foobar.yaml.MapNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,6 +127,39 @@ class StatusLabIT {
 
   @Test
   @Order(6)
+  void who_watches_logs_in_once_and_again_where_a_connection_was_lost() throws Exception {
+    int before = logins();
+    Started watch = fleet.start("status", "hosts.yml", "--watch", "1", "--output", "json");
+    try {
+      awaitLooks(watch, 3);
+      assertThat(logins() - before).isEqualTo(1);
+      fleet.on("server2", "pkill -f 'sshd-session: root|sshd: root' || true");
+      awaitLooks(watch, looks(watch) + 3);
+      assertThat(logins() - before).isEqualTo(2);
+      assertThat(Files.readString(watch.output())).endsWith("}\n").contains("\"problems\":[]");
+    } finally {
+      watch.stop();
+    }
+  }
+
+  private static int logins() {
+    String seen = fleet.on("server2", "journalctl -o cat -t sshd -t sshd-session");
+    return (int) seen.lines().filter(line -> line.startsWith("Accepted publickey")).count();
+  }
+
+  private static int looks(Started watch) throws IOException {
+    return (int) Files.readString(watch.output()).lines().count();
+  }
+
+  private static void awaitLooks(Started watch, int count) throws Exception {
+    for (int tries = 0; looks(watch) < count && tries < 300; tries++) {
+      Thread.sleep(200);
+    }
+    assertThat(looks(watch)).isGreaterThanOrEqualTo(count);
+  }
+
+  @Test
+  @Order(7)
   void a_host_that_is_gone_is_unreachable_and_the_others_are_seen() {
     fleet.on("server2", "systemctl stop ssh.socket ssh");
     Run seen = status("-e", "ansible_timeout=3");
