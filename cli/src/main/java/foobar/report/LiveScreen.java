@@ -14,6 +14,7 @@ public final class LiveScreen implements AutoCloseable {
 
   private final Terminal terminal;
   private final Display display;
+  private boolean left;
 
   /** Leaves the line below free also where Ctrl-C ends the program between two drawings. */
   private final Thread atEnd = new Thread(this::leave);
@@ -33,9 +34,17 @@ public final class LiveScreen implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(atEnd);
   }
 
+  /** How many characters a line can have. */
+  int width() {
+    return Math.max(20, terminal.getSize().getColumns());
+  }
+
   /** Draws these lines in the place of those before; what does not fit is cut. */
   public synchronized void show(List<String> lines) {
-    int width = Math.max(20, terminal.getSize().getColumns());
+    if (left) {
+      return;
+    }
+    int width = width();
     int height = Math.max(10, terminal.getSize().getRows());
     display.resize(Size.of(width, height));
     display.update(
@@ -49,11 +58,16 @@ public final class LiveScreen implements AutoCloseable {
 
   @Override
   public void close() {
-    Runtime.getRuntime().removeShutdownHook(atEnd);
+    try {
+      Runtime.getRuntime().removeShutdownHook(atEnd);
+    } catch (IllegalStateException isEnding) {
+      return;
+    }
     leave();
   }
 
   private synchronized void leave() {
+    left = true;
     try {
       terminal.writer().println();
       terminal.flush();

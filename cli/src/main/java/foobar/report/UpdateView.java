@@ -3,17 +3,10 @@ package foobar.report;
 import foobar.event.Event;
 import foobar.event.TaskResult;
 import foobar.event.TaskResult.Status;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jline.terminal.Size;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
-import org.jline.utils.AttributedString;
-import org.jline.utils.Display;
 
 /** Shows a rolling update on a terminal, as a table that is drawn anew in its place. */
 final class UpdateView implements Reporter {
@@ -25,8 +18,7 @@ final class UpdateView implements Reporter {
   private final List<String> troubles = new ArrayList<>();
   private final Masker masker;
   private final Supplier<String> foot;
-  private final Terminal terminal;
-  private final Display display;
+  private final LiveScreen screen = new LiveScreen();
   private final Thread ticker;
   private String play = "";
   private boolean closed;
@@ -37,17 +29,6 @@ final class UpdateView implements Reporter {
   UpdateView(Masker masker, Supplier<String> foot) {
     this.masker = masker;
     this.foot = foot;
-    try {
-      this.terminal =
-          TerminalBuilder.builder()
-              .system(true)
-              .nativeSignals(false)
-              .graphemeCluster(false)
-              .build();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    this.display = new Display(terminal, false);
     this.ticker = Thread.ofVirtual().name("live view").start(this::tick);
   }
 
@@ -93,22 +74,12 @@ final class UpdateView implements Reporter {
     if (closed) {
       return;
     }
-    int width = Math.max(20, terminal.getSize().getColumns());
-    int height = Math.max(10, terminal.getSize().getRows());
     List<String> lines = new ArrayList<>(List.of(play, ""));
-    lines.addAll(table.lines(width));
+    lines.addAll(table.lines(screen.width()));
     lines.add("");
     lines.addAll(troubles);
     lines.add(foot.get());
-    display.resize(Size.of(width, height));
-    display.update(
-        lines.stream()
-            .map(masker::mask)
-            .map(line -> line.length() > width ? line.substring(0, width) : line)
-            .limit(height - 1L)
-            .map(AttributedString::new)
-            .toList(),
-        -1);
+    screen.show(lines.stream().map(masker::mask).toList());
   }
 
   @Override
@@ -118,12 +89,6 @@ final class UpdateView implements Reporter {
     synchronized (this) {
       closed = true;
     }
-    try {
-      terminal.writer().println();
-      terminal.flush();
-      terminal.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    screen.close();
   }
 }
