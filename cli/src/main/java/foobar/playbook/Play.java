@@ -47,6 +47,20 @@ public record Play(
     return found;
   }
 
+  /**
+   * Those that cannot have run when this one begins; of handlers and includes that is not known.
+   */
+  public List<Task> tasksBehind(Task task) {
+    List<Task> inOrder = new ArrayList<>();
+    sections.forEach(section -> section.forEach(step -> collect(step, inOrder)));
+    for (int i = 0; i < inOrder.size(); i++) {
+      if (inOrder.get(i) == task) {
+        return inOrder.subList(i + 1, inOrder.size());
+      }
+    }
+    return List.of();
+  }
+
   static void collect(Step step, List<Task> found) {
     switch (step) {
       case Task task -> found.add(task);

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Why a task runs on a host or does not, as far as that is known before its play begins. */
@@ -144,7 +145,7 @@ public final class Reasons {
         : new Piece(piece.depth(), piece.text(), Provenance.masked(value), piece.trouble());
   }
 
-  /** What other tasks of the play set of what a condition asks for, wherever they stand in it. */
+  /** What other tasks of the play may have set by then of what a condition asks for. */
   private static List<Provenance.ByTask> later(String condition, Task task, Play play) {
     List<Provenance.ByTask> found = new ArrayList<>();
     Matcher names = NAME.matcher(condition);
@@ -152,9 +153,11 @@ public final class Reasons {
     while (names.find()) {
       seen.add(names.group());
     }
+    Set<Span> behind = play.tasksBehind(task).stream().map(Task::place).collect(Collectors.toSet());
     for (String name : seen) {
       Provenance.byTasks(name, play).stream()
           .filter(by -> !by.own() && !by.place().equals(task.place()))
+          .filter(by -> !behind.contains(by.place()))
           .forEach(found::add);
     }
     return found;

@@ -154,6 +154,7 @@ class WhyCommandTest {
               when: region == 'us'
               block:
                 - {name: in a block, ping: , when: port is defined}
+            - {name: asked too late, command: id, register: asked}
           handlers:
             - {name: start again, ping: , when: port == 8080}
         """);
