@@ -60,16 +60,7 @@ final class CpCommand implements Callable<Integer> {
   @Option(names = "--group", paramLabel = "GROUP", description = "Of which group they are there.")
   private Optional<String> group = Optional.empty();
 
-  @Option(
-      names = {"-C", "--check", "-n", "--dry-run"},
-      description = "Copy nothing; say what would be copied.")
-  private boolean check;
-
-  @Option(
-      names = {"-D", "--diff"},
-      description = "Show what changes, line by line.")
-  private boolean diff;
-
+  @Mixin private TrialOptions trial = new TrialOptions();
   @Mixin private SourceOptions sources = new SourceOptions();
   @Mixin private ScopeOptions scope = new ScopeOptions();
   @Mixin private LoginOptions login = new LoginOptions();
@@ -94,8 +85,8 @@ final class CpCommand implements Callable<Integer> {
         new PlaybookRun.Request(
             new LabTerminal(line).withLab(sources.named(settings, line.getErr())),
             List.of(out ? "cp-to.yml" : "cp-from.yml"),
-            check,
-            diff,
+            trial.isDry(),
+            trial.showsDifferences(),
             List.of(),
             out ? to(first, last) : from(first.getFirst(), last),
             fleet -> refuseNobody(fleet, out ? last.hosts() : first.getFirst().hosts()));
@@ -104,7 +95,9 @@ final class CpCommand implements Callable<Integer> {
         output.isReport() || output.verbosity(settings) > 0
             ? new PlaybookRun.Showing(List.of(), null, "")
             : new PlaybookRun.Showing(
-                List.of(), masker -> output.copies(settings, diff, streams, masker), "");
+                List.of(),
+                masker -> output.copies(settings, trial.showsDifferences(), streams, masker),
+                "");
     return new PlaybookRun(settings, vault, login, scope, output)
         .run(request, named -> Journal.NONE, showing, streams)
         .number();

@@ -41,16 +41,6 @@ final class PlayCommand implements Callable<Integer> {
       description = "Folders of modules of your own, `:` between them, besides `library`.")
   private List<Path> modulePath = new ArrayList<>();
 
-  @Option(
-      names = {"-C", "--check", "-n", "--dry-run"},
-      description = "Change nothing; say what would change.")
-  private boolean check;
-
-  @Option(
-      names = {"-D", "--diff"},
-      description = "Show what changes, line by line.")
-  private boolean diff;
-
   @Option(names = "--syntax-check", description = "Read the files, report what is wrong, and end.")
   private boolean syntaxCheck;
 
@@ -63,6 +53,7 @@ final class PlayCommand implements Callable<Integer> {
   @Option(names = "--list-tags", description = "List the tags of each play, and end.")
   private boolean listTags;
 
+  @Mixin private TrialOptions trial = new TrialOptions();
   @Mixin private SourceOptions sources = new SourceOptions();
   @Mixin private SelectionOptions selection = new SelectionOptions();
   @Mixin private LoginOptions login = new LoginOptions();
@@ -77,8 +68,8 @@ final class PlayCommand implements Callable<Integer> {
         new PlaybookRun.Request(
             new LabTerminal(line).withLab(sources.named(settings, line.getErr())),
             playbooks,
-            check,
-            diff,
+            trial.isDry(),
+            trial.showsDifferences(),
             modulePath);
     PlaybookRun run = new PlaybookRun(settings, vault, login, selection, output);
     if (syntaxCheck || listHosts || listTasks || listTags) {

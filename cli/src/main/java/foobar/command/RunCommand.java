@@ -103,19 +103,10 @@ final class RunCommand implements Callable<Integer> {
       description = "Where `roles`, `files`, `group_vars` and the like are looked for (here).")
   private Path folder = Path.of("");
 
-  @Option(
-      names = {"-C", "--check", "-n", "--dry-run"},
-      description = "Change nothing; say what would change.")
-  private boolean check;
-
-  @Option(
-      names = {"-D", "--diff"},
-      description = "Show what changes, line by line.")
-  private boolean diff;
-
   @Option(names = "--list-hosts", description = "List the hosts, and end.")
   private boolean listHosts;
 
+  @Mixin private TrialOptions trial = new TrialOptions();
   @Mixin private SourceOptions sources = new SourceOptions();
   @Mixin private ScopeOptions scope = new ScopeOptions();
   @Mixin private LoginOptions login = new LoginOptions();
@@ -146,8 +137,8 @@ final class RunCommand implements Callable<Integer> {
     return new PlaybookRun.Request(
         inventories,
         site -> List.of(site.playbook(place, play.source())),
-        check,
-        diff,
+        trial.isDry(),
+        trial.showsDifferences(),
         modulePath,
         MapValue.empty(),
         fleet -> {});
@@ -158,7 +149,8 @@ final class RunCommand implements Callable<Integer> {
         tree.map(AnswerFiles::new).stream().map(Listener.class::cast).toList(),
         output.isReport()
             ? null
-            : masker -> output.answers(settings, diff, streams, masker, oneLine),
+            : masker ->
+                output.answers(settings, trial.showsDifferences(), streams, masker, oneLine),
         "");
   }
 
