@@ -9,6 +9,8 @@ import foobar.source.Suggestion;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -18,6 +20,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what stops a command into a message for people and an exit code. */
 final class Failures {
+
+  private static final Pattern CHOICES =
+      Pattern.compile(
+          "Invalid value for (?:option|positional parameter(?: at index \\S+)?) [\"'(]?([^\"')]+)[\"')]?:"
+              + " expected one of \\[(.*)\\] \\(case-\\w+\\) but was '(.*)'");
 
   private final Snippet snippet;
 
@@ -43,11 +50,20 @@ final class Failures {
     if (typed == null || typed.startsWith("-")) {
       String said = Objects.requireNonNullElse(wrong.getMessage(), "wrong command line");
       // Of groups of options it says so twice.
-      return said.replaceFirst("^Error: ", "");
+      return ofChoices(said.replaceFirst("^Error: ", ""));
     }
     return line.getSubcommands().isEmpty()
         ? "`" + typed + "` is one argument too many"
         : "there is no command `" + typed + "`";
+  }
+
+  /** A value that is none of those there are, said as everywhere else here. */
+  private static String ofChoices(String said) {
+    Matcher choices = CHOICES.matcher(said);
+    return choices.matches()
+        ? "`%s` cannot be `%s`, but one of %s"
+            .formatted(choices.group(1), choices.group(3), choices.group(2))
+        : said;
   }
 
   private static @Nullable String unmatched(ParameterException wrong) {

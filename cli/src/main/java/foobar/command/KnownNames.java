@@ -51,6 +51,7 @@ final class KnownNames implements NextWords.Values {
         case "MODULE" -> topics(Kind.MODULE);
         case "TOPIC" -> Manuals.here().names(null).stream().map(KnownNames::plain).toList();
         case "PLAYBOOK" -> playbooks();
+        case "RUN" -> runs();
         case "INVENTORY", "FILE", "FOLDER", "DIR", "PATH", "VARS", "DIR|TAR|REF", "DIR|HOST:DIR" ->
             FILES;
         default -> List.of();
@@ -134,6 +135,15 @@ final class KnownNames implements NextWords.Values {
         // Only a run knows.
       }
     }
+  }
+
+  /** The newest first. */
+  private static List<Candidate> runs() {
+    List<Candidate> all = new ArrayList<>(List.of(new Candidate("last", "the newest")));
+    Keeping.folder(Settings.read(Surroundings.here())).all().stream()
+        .map(run -> plain(run.id()))
+        .forEach(all::add);
+    return all;
   }
 
   private static List<Candidate> playbooks() {

@@ -10,6 +10,7 @@ import foobar.settings.Setting;
 import foobar.settings.Settings;
 import foobar.source.Diagnostic;
 import java.io.PrintWriter;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +22,14 @@ final class OutputOptions {
 
   private static final List<String> FORMATS = List.of("console", "json", "junit", "github");
 
+  /** For completion. */
+  static final class Formats implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return FORMATS.iterator();
+    }
+  }
+
   @Option(
       names = {"-v", "--verbose"},
       description = "Show more; up to -vvvv.")
@@ -29,6 +38,7 @@ final class OutputOptions {
   @Option(
       names = "--output",
       paramLabel = "FORMAT",
+      completionCandidates = Formats.class,
       description =
           "`console` for people (the default), `json` for programs: an event a line, `junit` for what"
               + " shows test reports, `github` for its Actions.")

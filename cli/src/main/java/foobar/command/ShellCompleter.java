@@ -3,16 +3,14 @@ package foobar.command;
 import foobar.module.Parameter;
 import foobar.module.Schema;
 import foobar.modules.Modules;
-import foobar.settings.Settings;
-import foobar.settings.Surroundings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jline.builtins.Completers;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** What can come next in a line of the shell. */
 final class ShellCompleter implements Completer {
@@ -45,7 +43,7 @@ final class ShellCompleter implements Completer {
     } else if (words.find(first) != null) {
       ofWord(first, candidates);
     } else if (Verbs.names().contains(first)) {
-      ofVerb(line, candidates);
+      ofVerb(reader, line, candidates);
     } else if (module.isPresent()) {
       ofModule(module.get(), typed(line), candidates);
     }
@@ -106,29 +104,27 @@ final class ShellCompleter implements Completer {
     return state.known();
   }
 
-  private void ofVerb(ParsedLine line, List<Candidate> candidates) {
-    CommandSpec spec = verbs.spec(line.words());
-    spec.subcommands().keySet().forEach(name -> whole(candidates, name));
-    spec.options()
-        .forEach(
-            option ->
-                candidates.add(
-                    new Candidate(
-                        option.longestName(),
-                        option.longestName(),
-                        null,
-                        String.join(" ", option.description()),
-                        null,
-                        null,
-                        true)));
-    if (List.of("history", "report").contains(line.words().getFirst())) {
-      whole(candidates, "last");
-      Keeping.folder(Settings.read(Surroundings.here()))
-          .all()
-          .forEach(run -> whole(candidates, run.id()));
-    } else {
-      hosts().forEach(name -> whole(candidates, name));
+  private void ofVerb(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+    List<String> typed = new ArrayList<>(line.words().subList(0, line.wordIndex()));
+    typed.add(typed(line));
+    Typed command = Typed.on(verbs.program(typed).getCommandSpec(), typed);
+    for (NextWords.Candidate next : new NextWords(command, values(command)).all()) {
+      if (next.word().equals(NextWords.FILES)) {
+        new Completers.FileNameCompleter().complete(reader, line, candidates);
+      } else {
+        String word = next.word();
+        candidates.add(new Candidate(word, word, null, next.about(), null, null, true));
+      }
     }
+  }
+
+  /** Hosts are those of the shell's inventory, which is not typed again. */
+  private NextWords.Values values(Typed command) {
+    KnownNames others = new KnownNames(command);
+    return label ->
+        List.of("HOST", "GROUP", "PATTERN").contains(label)
+            ? hosts().stream().map(name -> new NextWords.Candidate(name, "")).toList()
+            : others.of(label);
   }
 
   private static void ofModule(Schema module, String typed, List<Candidate> candidates) {

@@ -89,7 +89,8 @@ final class ShellVerbs {
     return spec;
   }
 
-  private CommandLine program(List<String> words) {
+  /** The program with the verb that these words call. */
+  CommandLine program(List<String> words) {
     return Main.commandLine(
         sitting, out, err, Colours.onErrorOutput(), words.toArray(String[]::new));
   }

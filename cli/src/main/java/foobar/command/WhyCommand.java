@@ -5,6 +5,7 @@ import foobar.run.Reasons;
 import foobar.settings.Settings;
 import foobar.settings.Surroundings;
 import foobar.source.Diagnostic;
+import foobar.source.Mistake;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,24 +80,45 @@ final class WhyCommand implements Callable<Integer> {
     Settings settings = Settings.read(Surroundings.here());
     PlaybookRun run =
         new PlaybookRun(settings, vault, new LoginOptions(), scope, new OutputOptions());
-    Outlook outlook = new Outlook(run, request(sources.named(settings, line.getErr())));
+    List<String> inventories = sources.named(settings, line.getErr());
     Map<String, List<String>> told =
         ofTask || !VARIABLE.matcher(name).matches()
-            ? tasks(outlook.of(host, (runner, play) -> runner.reasons().of(name, host, play)))
-            : variable(
-                outlook.of(host, (runner, play) -> runner.provenance().of(name, host, play)));
+            ? tasks(new Outlook(run, request(inventories)))
+            : variable(run, inventories);
     print(told, line.getOut());
     return ExitCode.DONE.number();
   }
 
-  private Map<String, List<String>> variable(Map<String, Provenance.Answer> answers) {
+  private Map<String, List<String>> variable(PlaybookRun run, List<String> inventories) {
+    Map<String, Provenance.Answer> answers = ofSite(run, inventories);
+    if (answers.isEmpty() && playbooks.isEmpty()) {
+      answers = provenance(new Outlook(run, alone(inventories)));
+    }
     refuseNone(answers);
     Map<String, List<String>> told = new LinkedHashMap<>();
     answers.forEach((play, answer) -> told.put(play, WhyText.of(name, answer)));
     return told;
   }
 
-  private Map<String, List<String>> tasks(Map<String, List<Reasons.Answer>> answers) {
+  /** Nothing where nobody has named a playbook, and the inventory is that of no such site. */
+  private Map<String, Provenance.Answer> ofSite(PlaybookRun run, List<String> inventories) {
+    try {
+      return provenance(new Outlook(run, request(inventories)));
+    } catch (Mistake mistake) {
+      if (playbooks.isEmpty()) {
+        return Map.of();
+      }
+      throw mistake;
+    }
+  }
+
+  private Map<String, Provenance.Answer> provenance(Outlook outlook) {
+    return outlook.of(host, (runner, play) -> runner.provenance().of(name, host, play));
+  }
+
+  private Map<String, List<String>> tasks(Outlook outlook) {
+    Map<String, List<Reasons.Answer>> answers =
+        outlook.of(host, (runner, play) -> runner.reasons().of(name, host, play));
     refuseNone(answers);
     Map<String, List<String>> told = new LinkedHashMap<>();
     answers.forEach(
@@ -118,20 +140,26 @@ final class WhyCommand implements Callable<Integer> {
   private void refuseNone(Map<String, ?> answers) {
     if (answers.isEmpty()) {
       throw Diagnostic.error("no play runs on `" + host + "`")
-          .help("`foobar play PLAYBOOK --list-hosts` lists the hosts of each")
+          .help(
+              "`foobar play PLAYBOOK --list-hosts` lists the hosts of each, `foobar inventory"
+                  + " --graph` all there are")
           .mistake();
     }
   }
 
   private PlaybookRun.Request request(List<String> inventories) {
     return inventoryOnly
-        ? AdHocPlay.nothing(host).request(inventories)
+        ? alone(inventories)
         : new PlaybookRun.Request(
             inventories,
             playbooks.isEmpty() ? List.of(SiteOptions.SITE) : playbooks,
             true,
             false,
             List.of());
+  }
+
+  private PlaybookRun.Request alone(List<String> inventories) {
+    return AdHocPlay.nothing(host).request(inventories);
   }
 
   /** Plays in which it is the same are told of together. */

@@ -3,13 +3,20 @@ package foobar.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foobar.value.Text;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jline.reader.Candidate;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.impl.DumbTerminal;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -42,8 +49,19 @@ class ShellCompleterTest {
     List<Candidate> found = new ArrayList<>();
     String last = typed.substring(typed.lastIndexOf(' ') + 1);
     new ShellCompleter(shell.words(), state, verbs)
-        .complete(null, new DefaultParser().parse(typed, typed.length()), found);
+        .complete(reader(), new DefaultParser().parse(typed, typed.length()), found);
     return found.stream().map(Candidate::value).filter(value -> value.startsWith(last)).toList();
+  }
+
+  private static LineReader reader() {
+    try {
+      return LineReaderBuilder.builder()
+          .terminal(
+              new DumbTerminal(InputStream.nullInputStream(), OutputStream.nullOutputStream()))
+          .build();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -69,5 +87,19 @@ class ShellCompleterTest {
   void verbs_have_options_and_verbs_below_them() {
     assertThat(after("deploy --dr")).contains("--dry-run");
     assertThat(after("db sw")).containsExactly("switchover");
+  }
+
+  @Test
+  void values_of_a_verb_are_those_that_its_option_or_parameter_can_have() {
+    assertThat(after("deploy --limit we")).containsExactly("web", "web1", "web2");
+    assertThat(after("deploy --output gi")).containsExactly("github");
+    assertThat(after("rolling-update --only-tier=")).contains("--only-tier=web");
+    assertThat(after("ssh web")).containsExactly("web", "web1", "web2");
+    assertThat(after("report la")).containsExactly("last");
+  }
+
+  @Test
+  void files_are_those_here() {
+    assertThat(after("deploy --playbook src/mai")).containsExactly("src/main/");
   }
 }

@@ -169,4 +169,17 @@ class WhyCommandTest {
     assertThat(end).as(said.toString()).isEqualTo(code);
     assertThat(said.toString()).doesNotContain("canary-of-why");
   }
+
+  @ParameterizedTest
+  @CsvSource({"fleet,web1,0", "stranger,web7,5"})
+  void without_a_playbook_the_inventory_of_a_fleet_that_is_no_site_is_asked(
+      String golden, String host, int exit) throws IOException {
+    write("fleet.yml", "all: {children: {machines: {hosts: {web1: {port: 8080}}}}}\n");
+    String[] arguments = {"why", "port", "-i", folder + "/fleet.yml", "--host", host};
+    PrintWriter out = new PrintWriter(said, true);
+    assertThat(Main.commandLine(out, out, false, arguments).execute(arguments))
+        .as(said.toString())
+        .isEqualTo(exit);
+    Golden.check("command/why-" + golden + ".txt", said.toString().replace(folder + "", "HERE"));
+  }
 }
