@@ -40,10 +40,12 @@ final class ShellCompleter implements Completer {
       ofPath(typed(line), value, candidates);
     } else if (first.equals("use")) {
       ofPattern(typed(line), candidates);
+    } else if (first.equals("runs")) {
+      ofVerb("history", reader, line, candidates);
     } else if (words.find(first) != null) {
       ofWord(first, candidates);
     } else if (Verbs.names().contains(first)) {
-      ofVerb(reader, line, candidates);
+      ofVerb(first, reader, line, candidates);
     } else if (module.isPresent()) {
       ofModule(module.get(), typed(line), candidates);
     }
@@ -104,8 +106,12 @@ final class ShellCompleter implements Completer {
     return state.known();
   }
 
-  private void ofVerb(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+  /**
+   * @param verb which the line's first word stands for
+   */
+  private void ofVerb(String verb, LineReader reader, ParsedLine line, List<Candidate> candidates) {
     List<String> typed = new ArrayList<>(line.words().subList(0, line.wordIndex()));
+    typed.set(0, verb);
     typed.add(typed(line));
     Typed command = Typed.on(verbs.program(typed).getCommandSpec(), typed);
     for (NextWords.Candidate next : new NextWords(command, values(command)).all()) {

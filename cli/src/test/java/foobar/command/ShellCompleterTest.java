@@ -95,6 +95,8 @@ class ShellCompleterTest {
     assertThat(after("deploy --output gi")).containsExactly("github");
     assertThat(after("rolling-update --only-tier=")).contains("--only-tier=web");
     assertThat(after("ssh web")).containsExactly("web", "web1", "web2");
+    assertThat(after("runs sh")).containsExactly("show");
+    assertThat(after("runs show la")).containsExactly("last");
     assertThat(after("report la")).containsExactly("last");
   }
 
