@@ -135,6 +135,8 @@ public final class ProjectCheck {
       if (!(name instanceof Text text)) {
         throw Diagnostic.error("`vars_files` is a list of names, not of " + name.typeName())
             .at(play.place())
+            .help(
+                "write each as `- FILE`, or as a list of files of which the first that is there counts")
             .mistake();
       }
       places.addAll(SearchPath.places(null, play.directory(), "vars", text.value()));

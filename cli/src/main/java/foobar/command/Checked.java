@@ -59,7 +59,9 @@ record Checked(List<Path> playbooks, List<Path> roles) {
     Path folder = Packed.folder();
     Path packed = folder == null ? named : folder.resolve("playbooks").resolve(named.toString());
     if (!Files.isRegularFile(packed)) {
-      throw Diagnostic.error("there is no file or folder `" + named + "`").mistake();
+      throw Diagnostic.error("there is no file or folder `" + named + "`")
+          .help("name one that is there; `foobar check` without a name checks this folder")
+          .mistake();
     }
     return packed;
   }

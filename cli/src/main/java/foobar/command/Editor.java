@@ -32,10 +32,13 @@ final class Editor {
       }
     } catch (IOException e) {
       throw Diagnostic.error("the editor `" + editor + "` does not start: " + e.getMessage())
+          .help("nothing was changed; see that `sh`, which starts it, is in PATH")
           .mistake();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Diagnostic.error("interrupted while the editor ran").mistake();
+      throw Diagnostic.error("interrupted while the editor ran")
+          .help("nothing was changed; give the command again")
+          .mistake();
     }
   }
 }

@@ -63,7 +63,9 @@ record LabPlan(List<HostSpec> hosts, @Nullable Balancer balancer) {
       throw new Mistake(wrong);
     }
     if (hosts.isEmpty()) {
-      throw Diagnostic.error("the inventory `" + file + "` has no host for the lab").mistake();
+      throw Diagnostic.error("the inventory `" + file + "` has no host for the lab")
+          .help("add a host that is neither `localhost` nor has `ansible_connection: local`")
+          .mistake();
     }
     return new LabPlan(hosts, balancer(inventory));
   }

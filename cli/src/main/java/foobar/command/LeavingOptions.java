@@ -38,7 +38,9 @@ final class LeavingOptions {
   static void refuseBelowZero(int... numbers) {
     for (int number : numbers) {
       if (number < 0) {
-        throw Diagnostic.error("a number of servers, or of seconds, cannot be below 0").mistake();
+        throw Diagnostic.error("a number of servers, or of seconds, cannot be below 0")
+            .help("give 0 or more; `--help` says what each option counts")
+            .mistake();
       }
     }
   }

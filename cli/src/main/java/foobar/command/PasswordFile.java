@@ -23,7 +23,9 @@ final class PasswordFile {
   static Secret read(Path file) {
     String text = text(file).replaceAll("^[\r\n]+|[\r\n]+$", "");
     if (text.isEmpty()) {
-      throw Diagnostic.error("the password file `" + file + "` gives no password").mistake();
+      throw Diagnostic.error("the password file `" + file + "` gives no password")
+          .help("write the password into it, on one line; a program has to print it")
+          .mistake();
     }
     return new Secret(text);
   }

@@ -48,7 +48,9 @@ final class RollingOptions {
       return MapValue.empty().put("rolling_playbook", Text.of(Objects.requireNonNull(playbook)));
     }
     if (!pace.isOfApplication()) {
-      throw Diagnostic.error("`--release` is for the application's servers").mistake();
+      throw Diagnostic.error("`--release` is for the application's servers")
+          .help("leave it out, and give `--playbook FILE`; or leave `--only-tier` out")
+          .mistake();
     }
     return code(release);
   }

@@ -143,10 +143,14 @@ final class RollingRun {
     Text guards = (Text) Objects.requireNonNull(variables.get("rolling_guards"));
     List<String> within = hosts(fleet, limit);
     if (hosts(fleet, tier).isEmpty()) {
-      throw Diagnostic.error("the inventory has no host of `" + tier + "`").mistake();
+      throw Diagnostic.error("the inventory has no host of `" + tier + "`")
+          .help("`foobar inventory` shows the groups and hosts that there are")
+          .mistake();
     }
     if (hosts(fleet, tier).stream().noneMatch(within::contains)) {
-      throw Diagnostic.error("`--limit " + limit + "` leaves no host of `" + tier + "`").mistake();
+      throw Diagnostic.error("`--limit " + limit + "` leaves no host of `" + tier + "`")
+          .help("name some of them in it, or leave `--limit` out")
+          .mistake();
     }
     if (hosts(fleet, guards).isEmpty()) {
       throw Diagnostic.error("the inventory has no host of `" + guards + "`")

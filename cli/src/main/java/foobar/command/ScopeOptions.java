@@ -92,7 +92,9 @@ class ScopeOptions {
   final int forks(Settings settings) {
     int wanted = forks == null ? settings.number(Setting.FORKS) : forks;
     if (wanted < 1) {
-      throw Diagnostic.error("`--forks` must be at least 1, not " + wanted).mistake();
+      throw Diagnostic.error("`--forks` must be at least 1, not " + wanted)
+          .help("`--forks 5` works on five hosts at the same time")
+          .mistake();
     }
     return wanted;
   }

@@ -104,7 +104,9 @@ final class ShellWords {
   private Action flag(Consumer<Boolean> set) {
     return given -> {
       if (!given.isBlank() && !ON.contains(given) && !OFF.contains(given)) {
-        throw Diagnostic.error("`" + given + "` is neither `on` nor `off`").mistake();
+        throw Diagnostic.error("`" + given + "` is neither `on` nor `off`")
+            .help("write `on`, `off`, or nothing, which is `on`")
+            .mistake();
       }
       return done(() -> set.accept(!OFF.contains(given)));
     };
@@ -140,7 +142,9 @@ final class ShellWords {
 
   private Mistake usage(String name) {
     Word word = Objects.requireNonNull(find(name));
-    return Diagnostic.error("`" + name + "` is written `" + word.usage() + "`").mistake();
+    return Diagnostic.error("`" + name + "` is written `" + word.usage() + "`")
+        .help("`help " + name + "` tells what it does")
+        .mistake();
   }
 
   private int help(String rest) {

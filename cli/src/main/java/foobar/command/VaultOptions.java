@@ -106,7 +106,9 @@ final class VaultOptions {
   private static String promptedTwice(String id) {
     String typed = prompt("New vault password" + named(id) + ": ");
     if (!typed.equals(prompt("Confirm new vault password" + named(id) + ": "))) {
-      throw Diagnostic.error("the two passwords are not the same").mistake();
+      throw Diagnostic.error("the two passwords are not the same")
+          .help("nothing was changed; give the command again")
+          .mistake();
     }
     return typed;
   }

@@ -63,7 +63,9 @@ final class VaultStreams {
     try {
       return file.equals(STANDARD) ? System.in.readAllBytes() : new VaultFile(file).read();
     } catch (IOException e) {
-      throw Diagnostic.error("the standard input cannot be read: " + e.getMessage()).mistake();
+      throw Diagnostic.error("the standard input cannot be read: " + e.getMessage())
+          .help("name a file instead of `-`")
+          .mistake();
     }
   }
 

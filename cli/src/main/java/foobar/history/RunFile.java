@@ -45,7 +45,9 @@ public record RunFile(Path path) {
       }
       return KeptRun.of(Head.of(lines.getFirst()), lines);
     } catch (IOException e) {
-      throw Diagnostic.error("`" + path + "` cannot be read: " + e).mistake();
+      throw Diagnostic.error("`" + path + "` cannot be read: " + e)
+          .help("see whether `cat " + path + "` can; `foobar history` lists the runs")
+          .mistake();
     }
   }
 

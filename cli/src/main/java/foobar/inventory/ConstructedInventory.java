@@ -71,6 +71,7 @@ final class ConstructedInventory {
         throw Diagnostic.error("the plugin `constructed` has no option `" + entry.name() + "`")
             .at(entry.key().span())
             .label(Suggestion.question(entry.name(), KEYS))
+            .help("it takes: " + String.join(", ", KEYS))
             .mistake();
       }
     }
@@ -138,6 +139,7 @@ final class ConstructedInventory {
       for (Value one : keys.items()) {
         if (!(one instanceof Mapping keyed)) {
           throw Diagnostic.error("Invalid keyed group entry, it must be a dictionary: " + one)
+              .help("write each as `- key: EXPRESSION`, such as `- key: region`")
               .mistake();
         }
         keyedGroup(host, keyed, known);
@@ -148,7 +150,9 @@ final class ConstructedInventory {
   private void keyedGroup(Host host, Mapping keyed, Variables known) {
     Value expression = keyed.get("key");
     if (expression == null) {
-      throw Diagnostic.error("a keyed group needs a `key`").mistake();
+      throw Diagnostic.error("a keyed group needs a `key`")
+          .help("add `key: EXPRESSION`; each value that it has becomes a group")
+          .mistake();
     }
     String told = "Could not generate group for host " + host + " from " + expression + " entry";
     Value key = worked(expression, told, () -> known.evaluate(text(expression)));
@@ -163,6 +167,7 @@ final class ConstructedInventory {
                 "No key or key resulted empty for %s in host %s, invalid entry"
                     .formatted(expression, host))
             .at(text(expression).origin())
+            .help("give it a value on this host, or let `strict: false` skip hosts without one")
             .mistake();
       }
       return;
@@ -192,7 +197,10 @@ final class ConstructedInventory {
     } catch (Mistake mistake) {
       if (flag("strict", false)) {
         Diagnostic why = mistake.diagnostics().getFirst();
-        throw Diagnostic.error(what + ": " + why.summary()).at(text(written).origin()).mistake();
+        throw Diagnostic.error(what + ": " + why.summary())
+            .at(text(written).origin())
+            .help("mend the expression, or let `strict: false` skip hosts for which it fails")
+            .mistake();
       }
       return null;
     }
@@ -200,7 +208,9 @@ final class ConstructedInventory {
 
   private @Nullable Value missing(foobar.value.Undefined undefined, String what) {
     if (flag("strict", false)) {
-      throw Diagnostic.error(what + ": " + undefined.message()).mistake();
+      throw Diagnostic.error(what + ": " + undefined.message())
+          .help("set it for this host, or let `strict: false` skip hosts without it")
+          .mistake();
     }
     return null;
   }

@@ -57,7 +57,12 @@ final class Draft {
           address.host().contains("[") ? HostRange.expand(address.host()) : List.of(address.host());
       return names.stream().map(name -> host(name, address.port(), group, origin)).toList();
     } catch (IllegalArgumentException e) {
-      problems.add(Diagnostic.error(String.valueOf(e.getMessage())).at(origin));
+      problems.add(
+          Diagnostic.error(String.valueOf(e.getMessage()))
+              .at(origin)
+              .help(
+                  "write ranges as in `web[01:10:2]` or `db-[a:d]`, for at most %d hosts a line"
+                      .formatted(HostRange.MAX_NAMES)));
       return List.of();
     }
   }
@@ -90,7 +95,8 @@ final class Draft {
     } catch (ArithmeticException | NumberFormatException e) {
       problems.add(
           Diagnostic.error("`ansible_group_priority` must be a whole number")
-              .at(value instanceof Text text ? text.origin() : key.origin()));
+              .at(value instanceof Text text ? text.origin() : key.origin())
+              .help("write digits alone, such as `10`; of two groups the higher number wins"));
     }
   }
 
@@ -98,7 +104,9 @@ final class Draft {
   void child(Group parent, Group child, @Nullable Span origin) {
     if (parent == child) {
       problems.add(
-          Diagnostic.error("the group `" + child.name() + "` cannot be its own child").at(origin));
+          Diagnostic.error("the group `" + child.name() + "` cannot be its own child")
+              .at(origin)
+              .help("remove it from its own `children`"));
     } else if (parent.ancestors().contains(child)) {
       problems.add(
           Diagnostic.error(

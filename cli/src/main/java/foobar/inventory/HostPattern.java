@@ -208,6 +208,8 @@ public final class HostPattern {
     } catch (PatternSyntaxException e) {
       throw Diagnostic.error("`" + part.value() + "` is not a host pattern: " + e.getDescription())
           .at(part.origin())
+          .help(
+              "write it as in `web*`, `web[abc]` or, with a regular expression, `~web(1|2)`, in quotes")
           .mistake();
     }
   }

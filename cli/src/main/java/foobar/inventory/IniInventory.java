@@ -85,7 +85,10 @@ final class IniInventory {
           .add(
               Diagnostic.error("a group has no `" + kind + "`, only `hosts`, `children` and `vars`")
                   .at(part(span, name.length() + 2, kind.length()))
-                  .label(Suggestion.question(kind, KINDS)));
+                  .label(Suggestion.question(kind, KINDS))
+                  .help(
+                      "write `[%s:children]` or `[%s:vars]`; hosts stand below `[%s]`"
+                          .formatted(name, name, name)));
       return;
     }
     Span origin = part(span, 1, name.length());
@@ -114,7 +117,10 @@ final class IniInventory {
   private void child(String line, Span span) {
     Matcher name = NAME.matcher(line);
     if (!name.matches()) {
-      wrong(span, "a line of `[" + group.name() + ":children]` is the name of one group", "");
+      wrong(
+          span,
+          "a line of `[" + group.name() + ":children]` is the name of one group",
+          "write one name a line; variables stand below `[" + group.name() + ":vars]`");
       return;
     }
     Span origin = part(span, 0, name.group(1).length());
@@ -125,7 +131,10 @@ final class IniInventory {
   private void variable(String line, Span span) {
     int equals = line.indexOf('=');
     if (equals <= 0) {
-      wrong(span, "a line of `[" + group.name() + ":vars]` is `name=value`", "");
+      wrong(
+          span,
+          "a line of `[" + group.name() + ":vars]` is `name=value`",
+          "write it as in `ansible_user=admin`");
       return;
     }
     String name = line.substring(0, equals).strip();
@@ -140,7 +149,10 @@ final class IniInventory {
     try {
       words = Words.split(line);
     } catch (IllegalArgumentException e) {
-      wrong(span, "this line cannot be split: " + e.getMessage(), "");
+      wrong(
+          span,
+          "this line cannot be split: " + e.getMessage(),
+          "close each quote; before a quote or backslash that stands for itself, write `\\`");
       return;
     }
     if (words.isEmpty()) {

@@ -33,6 +33,7 @@ record KeyedNames(
       throw Diagnostic.error(
               "parameters are mutually exclusive for keyed groups:"
                   + " default_value|trailing_separator")
+          .help("remove one of the two")
           .mistake();
     }
     return new KeyedNames(
@@ -61,6 +62,7 @@ record KeyedNames(
                   "Invalid group name format, expected a string or a list of them or dictionary,"
                       + " got: "
                       + key.typeName())
+              .help("make a text of it: `key: EXPRESSION | string`")
               .mistake();
     }
     String between = prefix.isEmpty() && !leading ? "" : separator;

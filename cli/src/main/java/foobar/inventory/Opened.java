@@ -98,6 +98,8 @@ final class Opened {
       return wrong;
     }
     String summary = wrong.summary().replaceAll("`[^`]*`", "`...`");
-    return new Diagnostic(wrong.severity(), summary, span.hidden(), "", "", "");
+    // The help of it may quote a line, so another one stands in its place.
+    String help = "`foobar vault edit " + source.name() + "` opens it";
+    return new Diagnostic(wrong.severity(), summary, span.hidden(), "", help, "");
   }
 }

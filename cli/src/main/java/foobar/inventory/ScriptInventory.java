@@ -30,6 +30,9 @@ final class ScriptInventory {
   /** Of a name that a program prints twice, the last counts. */
   private static final Repeats AS_PYTHON = new Repeats(Repeats.Policy.IGNORE);
 
+  private static final String FORM =
+      "let the program print `\"GROUP\": {\"hosts\": [\"HOST\"], \"vars\": {}, \"children\": []}`";
+
   private final Path program;
   private final Opened noSecrets;
   private final Draft draft;
@@ -48,7 +51,10 @@ final class ScriptInventory {
   private void read() {
     refuseForeign();
     if (!(json("--list") instanceof MapNode map)) {
-      throw Diagnostic.error("`" + program + " --list` did not print a JSON object").mistake();
+      throw Diagnostic.error("`" + program + " --list` did not print a JSON object")
+          .help(
+              "let it print `{\"GROUP\": {\"hosts\": [\"HOST\"]}}`, with messages on its error output")
+          .mistake();
     }
     MapNode.Entry meta = map.entry("_meta");
     for (MapNode.Entry entry : map.entries()) {
@@ -89,7 +95,9 @@ final class ScriptInventory {
       boolean sticky = Files.isDirectory(path) && (mode & STICKY) != 0;
       return (mode & OTHERS_WRITE) != 0 && !sticky;
     } catch (IOException | UnsupportedOperationException e) {
-      throw Diagnostic.error("the permissions of `" + path + "` cannot be read").mistake();
+      throw Diagnostic.error("the permissions of `" + path + "` cannot be read")
+          .help("`ls -ld " + path + "` says why; move the program into a folder of yours")
+          .mistake();
     }
   }
 
@@ -104,7 +112,9 @@ final class ScriptInventory {
       byte[] printed = process.getInputStream().readAllBytes();
       int status = process.waitFor();
       if (status != 0) {
-        throw Diagnostic.error("`" + shown + "` ended with status " + status).mistake();
+        throw Diagnostic.error("`" + shown + "` ended with status " + status)
+            .help("give this command by hand, and mend what it complains of")
+            .mistake();
       }
       String text = new String(printed, StandardCharsets.UTF_8);
       return Yaml.read(new Source(shown + ".json", text), AS_PYTHON);
@@ -115,7 +125,9 @@ final class ScriptInventory {
           .mistake();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Diagnostic.error("interrupted while `" + program + "` ran").mistake();
+      throw Diagnostic.error("interrupted while `" + program + "` ran")
+          .help("give the command again, and wait until the program has ended")
+          .mistake();
     }
   }
 
@@ -179,6 +191,6 @@ final class ScriptInventory {
   }
 
   private void wrong(Node where, String summary) {
-    draft.problems().add(Diagnostic.error(summary).at(where.span()));
+    draft.problems().add(Diagnostic.error(summary).at(where.span()).help(FORM));
   }
 }

@@ -69,7 +69,7 @@ final class Sources {
   }
 
   private void missing(String source, Path path) {
-    Diagnostic wrong = Diagnostic.error("there is no inventory `" + source + "`");
+    Diagnostic.WithoutHelp wrong = Diagnostic.error("there is no inventory `" + source + "`");
     if (!source.contains("/") && !source.contains(".yml")) {
       problems.add(wrong.help("a list of hosts needs a comma: `" + source + ",`"));
       return;
@@ -82,9 +82,10 @@ final class Sources {
     String name = String.valueOf(path.getFileName());
     Optional<String> meant = Suggestion.nearest(name, near);
     problems.add(
-        meant
-            .map(found -> wrong.help("did you mean `" + path.resolveSibling(found) + "`?"))
-            .orElse(wrong));
+        wrong.help(
+            meant
+                .map(found -> "did you mean `" + path.resolveSibling(found) + "`?")
+                .orElse("name one that is there; `foobar init FOLDER` makes a project with one")));
   }
 
   private void list(String source) {

@@ -140,7 +140,9 @@ public final class VarsFolder {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.sorted().toList();
     } catch (IOException e) {
-      throw Diagnostic.error("`" + folder + "` cannot be listed: " + e.getMessage()).mistake();
+      throw Diagnostic.error("`" + folder + "` cannot be listed: " + e.getMessage())
+          .help("give yourself the permission: `chmod u+rx " + folder + "`")
+          .mistake();
     }
   }
 }

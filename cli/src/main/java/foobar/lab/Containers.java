@@ -134,8 +134,9 @@ record Containers(Engine engine, LabFiles files) {
             .run();
     if (!outcome.ok()) {
       Tool.Outcome boot = engine.tool("logs", "--tail", "8", host.container()).run();
+      String said = (outcome.errors() + boot.output() + boot.errors()).strip();
       throw Diagnostic.error("the lab host `" + host.name() + "` does not start")
-          .help((outcome.errors() + boot.output() + boot.errors()).strip())
+          .help(said.isEmpty() ? "`foobar lab down` removes it; then bring it up again" : said)
           .mistake();
     }
     return outcome.output();

@@ -77,13 +77,16 @@ public record Engine(String client, @Nullable String address) {
     String what = String.join(" ", call.command().stream().limit(3).toList());
     if (outcome.status() == Tool.TIMED_OUT) {
       return Diagnostic.error("`%s` took over %s s".formatted(what, call.limit().toSeconds()))
+          .help("see what keeps this machine busy, with `top`, and give the command again")
           .mistake();
     }
     Path log = call.log();
     String said = (outcome.errors() + "\n" + outcome.output()).strip();
     String words = log != null ? "see " + log : Stream.of(said.split("\n")).findFirst().orElse("");
+    String next =
+        words.isBlank() ? "give the command again; it did not say what went wrong" : words;
     return Diagnostic.error("`%s` failed with status %d".formatted(what, outcome.status()))
-        .help(words)
+        .help(next)
         .mistake();
   }
 }

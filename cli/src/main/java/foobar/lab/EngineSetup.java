@@ -191,7 +191,9 @@ record EngineSetup(Path home, Consumer<String> say) {
       Thread.sleep(200);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Diagnostic.error("interrupted while the container engine started").mistake();
+      throw Diagnostic.error("interrupted while the container engine started")
+          .help("give the command again; the engine may be there by then")
+          .mistake();
     }
   }
 

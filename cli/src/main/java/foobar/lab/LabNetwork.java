@@ -102,7 +102,9 @@ record LabNetwork(String name, String prefix) {
         return address;
       }
     }
-    throw Diagnostic.error("a lab has room for " + (LAST - FIRST + 1) + " hosts").mistake();
+    throw Diagnostic.error("a lab has room for " + (LAST - FIRST + 1) + " hosts")
+        .help("split the inventory in two: each has a lab of its own")
+        .mistake();
   }
 
   private String address(int number) {

@@ -182,7 +182,22 @@ final class Conversion {
         value instanceof Text text && text.isSecret() ? Secret.MASK : PythonText.str(value);
     return Diagnostic.error("`" + parameter + "` must be " + wanted + ", not `" + said + "`")
         .at(place(value))
+        .help(howTo(value, wanted))
         .mistake();
+  }
+
+  private String howTo(Value value, String wanted) {
+    return switch (wanted) {
+      case "a boolean: yes or no" ->
+          "write `" + parameter + ": true` or `" + parameter + ": false`";
+      case "a whole number" -> "write digits alone, or `| int` behind what is computed";
+      case "a number" -> "write it as in `1.5`, or `| float` behind what is computed";
+      case "a dictionary" -> "write `name: value` lines below `" + parameter + ":`";
+      default ->
+          value instanceof Mapping
+              ? "a text that begins with braces needs quotes, as in `\"{{ name }}\"`"
+              : "give one text; `loop` repeats a task for each item of a list";
+    };
   }
 
   static @Nullable Span place(Value value) {

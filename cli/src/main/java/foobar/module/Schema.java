@@ -209,7 +209,10 @@ public final class Schema {
   }
 
   private Mistake rule(@Nullable String broken, @Nullable Span place) {
-    return Diagnostic.error("`" + name() + "`: " + broken).at(place).mistake();
+    return Diagnostic.error("`" + name() + "`: " + broken)
+        .at(place)
+        .help("`foobar doc " + name() + "` tells what it takes")
+        .mistake();
   }
 
   private <R> R fill(Shape<R> shape, Mapping given, @Nullable Span place, Workplace workplace) {

@@ -229,7 +229,7 @@ final class ActionReader {
   }
 
   private static Diagnostic noKeyword(MapNode.Entry entry, Scope scope) {
-    Diagnostic diagnostic =
+    Diagnostic.WithoutHelp diagnostic =
         Diagnostic.error(scope.plural() + " have no keyword `" + entry.name() + "`")
             .at(entry.key().span());
     String owners = KeywordTable.owners(entry.name());
@@ -237,6 +237,6 @@ final class ActionReader {
         ? diagnostic
             .label(Suggestion.question(entry.name(), KeywordTable.of(scope)))
             .help("keywords stand beside the module; its parameters stand below it")
-        : diagnostic.label("a keyword of " + owners);
+        : diagnostic.label("a keyword of " + owners).help(KeywordTable.rightPlace(entry.name()));
   }
 }

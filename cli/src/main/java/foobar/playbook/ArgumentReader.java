@@ -146,7 +146,10 @@ final class ArgumentReader {
                 .at(Reading.place(key, action.place()))
                 .said("Invalid options for " + name + ": " + key)
                 .label(Suggestion.question(key.toString(), known))
-                .help(known.isEmpty() ? "" : "it has: " + sorted(known)));
+                .help(
+                    known.isEmpty()
+                        ? "`foobar doc " + name + "` tells what it takes"
+                        : "it has: " + sorted(known)));
       }
     }
     switch (action.shortName()) {

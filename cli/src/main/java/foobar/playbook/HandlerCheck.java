@@ -56,10 +56,7 @@ public final class HandlerCheck {
           && !templates.isTemplate(text)
           && !names.contains(text.value())) {
         problems.add(
-            missing(text.value(), text.origin())
-                .label(Suggestion.question(text.value(), names))
-                .help(
-                    "handlers stand below `handlers:` of the play or in handlers/main.yml of a role"));
+            missing(text.value(), text.origin()).label(Suggestion.question(text.value(), names)));
       }
     }
   }
@@ -72,7 +69,8 @@ public final class HandlerCheck {
             "The requested handler '"
                 + name
                 + "' was not found in either the main handlers list nor in the listening handlers"
-                + " list");
+                + " list")
+        .help("handlers stand below `handlers:` of the play or in handlers/main.yml of a role");
   }
 
   private static List<Value> items(@Nullable Value value) {

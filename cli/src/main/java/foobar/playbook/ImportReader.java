@@ -246,6 +246,7 @@ final class ImportReader {
       throw Diagnostic.error("`" + task.module() + "` needs a file")
           .at(task.place())
           .said("No file specified for " + task.module())
+          .help("name it, as in `" + task.module() + ": more.yml`")
           .mistake();
     }
     List<Path> places = places(name.value(), position);

@@ -100,7 +100,8 @@ final class IncludeRules {
       problems.add(
           Diagnostic.error("`apply` holds keywords and their values, not " + apply.typeName())
               .at(Reading.place(apply, action.place()))
-              .said("Expected a dict for apply but got " + type(apply) + " instead"));
+              .said("Expected a dict for apply but got " + type(apply) + " instead")
+              .help("write it as in `apply: { become: yes }`"));
     }
   }
 
@@ -111,7 +112,8 @@ final class IncludeRules {
         problems.add(
             Diagnostic.error("`" + name + "` is a file's name, not `" + PythonText.str(file) + "`")
                 .at(Reading.place(file, action.place()))
-                .said("Expected a string for " + name + " but got " + type(file) + " instead"));
+                .said("Expected a string for " + name + " but got " + type(file) + " instead")
+                .help("write it as in `" + name + ": other.yml`"));
       }
     }
   }

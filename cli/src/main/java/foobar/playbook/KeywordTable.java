@@ -131,6 +131,23 @@ public final class KeywordTable {
         : String.join(", ", owners.subList(0, last)) + " and " + owners.get(last);
   }
 
+  /** What to do with a keyword that may not stand where it does. */
+  static String rightPlace(String keyword) {
+    Keyword found = TABLE.get(keyword);
+    if (found == null) {
+      return "`foobar doc --list keywords` lists those there are";
+    }
+    if (found.scopes().contains(Scope.TASK)) {
+      return "write it in each task that needs it";
+    }
+    if (found.scopes().contains(Scope.PLAY)) {
+      return "write it in the play itself, not in what the play holds";
+    }
+    return found.scopes().contains(Scope.BLOCK)
+        ? "`block`, and beside it `rescue` and `always`, stand in a list of tasks"
+        : "write it in a handler, below `handlers:`";
+  }
+
   static Set<String> of(Scope scope) {
     Set<String> keywords = new LinkedHashSet<>();
     TABLE.forEach(

@@ -44,7 +44,8 @@ final class KeywordValues {
     if (wanted != null) {
       problems.add(
           Diagnostic.error("`" + keyword + "` takes " + wanted + ", not " + shown(value))
-              .at(place));
+              .at(place)
+              .help(example(keyword, value)));
     } else {
       more(keyword, value, place);
     }
@@ -71,6 +72,30 @@ final class KeywordValues {
       case WORD, VARIABLES, NAME, PATTERN, FILES, QUESTIONS, STEPS, ROLES, ACTION, ARGUMENTS ->
           true;
     };
+  }
+
+  /** How a value that the keyword takes is written. */
+  private static String example(String keyword, Value value) {
+    Keyword known = KeywordTable.find(keyword);
+    String right =
+        switch (known == null ? Takes.TEXT : known.takes()) {
+          case YES_OR_NO -> "`%s: yes`";
+          case NUMBER -> "`%s: 3`";
+          case TEXTS -> "`%s: TEXT`, or `%s: [TEXT, TEXT]`";
+          case CONDITION -> "`%s: a == 1`, or `%s: [a == 1, b is defined]`";
+          case LOOP_CONTROL -> "`%s: { loop_var: NAME }`";
+          case LIST ->
+              value instanceof Mapping
+                  ? "`%s: \"{{ NAME | dict2items }}\"`, for a mapping"
+                  : "`%s: [ITEM, ITEM]`, or `%s: \"{{ NAME }}\"`";
+          case MAPPINGS ->
+              keyword.equals("module_defaults")
+                  ? "`%s: { MODULE: { PARAMETER: value } }`"
+                  : "`%s: { NAME: value }`";
+          case BATCHES -> "`%s: 1`, `%s: 25%`, or `%s: [1, 50%]`";
+          default -> "`%s: TEXT`";
+        };
+    return "write it as in " + right.replace("%s", keyword);
   }
 
   private void more(String keyword, Value value, Span place) {

@@ -113,7 +113,8 @@ final class PlayReader {
         problems.add(
             Diagnostic.error("what imports a playbook has no keyword `" + entry.name() + "`")
                 .at(entry.key().span())
-                .said("'" + entry.name() + "' is not a valid attribute for a PlaybookInclude"));
+                .said("'" + entry.name() + "' is not a valid attribute for a PlaybookInclude")
+                .help("make a play of its own for it; `when`, `tags` and `vars` may stand here"));
       }
     }
     if (!underWay.add(target.toAbsolutePath().normalize())) {
@@ -241,13 +242,12 @@ final class PlayReader {
                 .at(entry.key().span())
                 .said("'" + entry.name() + "' is not a valid attribute for a Play")
                 .label(Suggestion.question(entry.name(), KeywordTable.of(Scope.PLAY)))
-                .help(isModule(entry.name()) ? "modules stand in a list below `tasks:`" : ""));
+                .help(
+                    reading.isModule(entry.name())
+                        ? "modules stand in a list below `tasks:`"
+                        : KeywordTable.rightPlace(entry.name())));
       }
     }
-  }
-
-  private boolean isModule(String name) {
-    return reading.catalog.find(name).isPresent() || Directives.has(name);
   }
 
   private static Mapping vars(@Nullable Value value) {

@@ -75,6 +75,11 @@ final class Reading {
         .mistake();
   }
 
+  /** Whether a name is that of a module which is built in. */
+  boolean isModule(String name) {
+    return catalog.find(name).isPresent() || Directives.has(name);
+  }
+
   /** Whether a playbook that tasks include is looked at ahead for the first time. */
   boolean aheadOnce(Path playbook) {
     return ahead.add(playbook.toAbsolutePath().normalize());

@@ -144,6 +144,7 @@ final class RoleReader {
       throw Diagnostic.error("a role is missing here")
           .at(item.span())
           .said("Invalid role definition: None")
+          .help("write its name behind the `- `, or remove the line")
           .mistake();
     }
     if (item instanceof ScalarNode name) {
@@ -152,6 +153,7 @@ final class RoleReader {
     if (!(item instanceof MapNode map)) {
       throw Diagnostic.error("a role is a name or a mapping, not " + item.kind())
           .at(item.span())
+          .help("write `- NAME`, or `- role: NAME`")
           .mistake();
     }
     Node name = map.has("role") ? map.get("role") : map.get("name");

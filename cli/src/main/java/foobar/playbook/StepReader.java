@@ -164,7 +164,9 @@ final class StepReader {
               Diagnostic.error("a task has one loop")
                   .at(entry.key().span())
                   .label("the second")
-                  .said("duplicate loop in task: " + found.lookup()));
+                  .said("duplicate loop in task: " + found.lookup())
+                  .help(
+                      "keep one; `loop: \"{{ a | product(b) }}\"` goes through each pair of two lists"));
         }
         Value items = entry.value().toValue(reading.tags);
         reading.templates.all(items, ofStep);
@@ -266,7 +268,7 @@ final class StepReader {
     return new KeywordValues(reading.templates, ofStep);
   }
 
-  private static Diagnostic misplaced(MapNode.Entry entry, Scope scope) {
+  private Diagnostic misplaced(MapNode.Entry entry, Scope scope) {
     String owners = KeywordTable.owners(entry.name());
     String kind = scope.name().charAt(0) + scope.name().substring(1).toLowerCase(Locale.ROOT);
     return Diagnostic.error(scope.plural() + " have no keyword `" + entry.name() + "`")
@@ -275,6 +277,10 @@ final class StepReader {
         .label(
             owners.isEmpty()
                 ? Suggestion.question(entry.name(), KeywordTable.of(scope))
-                : "a keyword of " + owners);
+                : "a keyword of " + owners)
+        .help(
+            owners.isEmpty() && reading.isModule(entry.name())
+                ? "modules stand in a list below `block:`"
+                : KeywordTable.rightPlace(entry.name()));
   }
 }

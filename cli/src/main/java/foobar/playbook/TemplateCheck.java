@@ -62,7 +62,9 @@ final class TemplateCheck {
         return value;
       }
       if (!underWay.add(name)) {
-        throw Diagnostic.error("the variable `" + name + "` is made of itself").mistake();
+        throw Diagnostic.error("the variable `" + name + "` is made of itself")
+            .help("leave it out of its own value, and out of those that it is made of")
+            .mistake();
       }
       try {
         return resolved(value);

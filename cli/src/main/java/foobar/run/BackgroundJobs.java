@@ -88,8 +88,13 @@ final class BackgroundJobs implements Jobs, AutoCloseable {
       return new State(false, false, null, MapValue.empty());
     }
     Attempt attempt = job.join();
-    String failure = attempt.failed() ? attempt.message() : null;
+    String failure = attempt.failed() ? returned(attempt) : null;
     return new State(true, attempt.changed(), failure, attempt.values());
+  }
+
+  /** What is for people, such as what to do next, stays here. */
+  private static String returned(Attempt attempt) {
+    return attempt.values().get("msg") instanceof Text text ? text.value() : attempt.message();
   }
 
   @Override

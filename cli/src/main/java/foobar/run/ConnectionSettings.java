@@ -5,6 +5,7 @@ import foobar.remote.Become;
 import foobar.remote.CommandLine;
 import foobar.remote.Target;
 import foobar.source.Diagnostic;
+import foobar.template.Trouble;
 import foobar.value.Bool;
 import foobar.value.Int;
 import foobar.value.None;
@@ -120,7 +121,10 @@ final class ConnectionSettings {
       try {
         words.addAll(CommandLine.split(text));
       } catch (IllegalArgumentException e) {
-        throw Diagnostic.error("`" + name + "` of " + host + ": " + e.getMessage()).mistake();
+        throw Diagnostic.error("`" + name + "` of " + host + ": " + e.getMessage())
+            .help(
+                "close each quote; before a quote or backslash that stands for itself, write `\\`")
+            .mistake();
       }
     }
     return List.copyOf(words);
@@ -182,7 +186,7 @@ final class ConnectionSettings {
       case Bool bool -> bool.toString();
       case Int number -> number.toString();
       case foobar.value.Undefined undefined ->
-          throw Diagnostic.error(undefined.message()).at(undefined.origin()).mistake();
+          throw Trouble.of(undefined).at(undefined.origin()).mistake();
       default -> value.toString();
     };
   }
@@ -193,6 +197,7 @@ final class ConnectionSettings {
     } catch (NumberFormatException e) {
       throw Diagnostic.error(
               "`" + text + "` is not a number, in the connection settings of " + host)
+          .help("a port and `ansible_timeout` are digits alone, as in `ansible_port: 2222`")
           .mistake();
     }
   }

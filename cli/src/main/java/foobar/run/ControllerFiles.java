@@ -80,7 +80,9 @@ public final class ControllerFiles implements FileReader, ProjectCheck.ProjectTe
           ? vault.decrypt(new String(bytes, StandardCharsets.UTF_8), null)
           : bytes;
     } catch (IOException e) {
-      throw Diagnostic.error("`" + file + "` cannot be read: " + e.getMessage()).mistake();
+      throw Diagnostic.error("`" + file + "` cannot be read: " + e.getMessage())
+          .help("name a file that is there and that you may read: `ls -l " + file + "` shows it")
+          .mistake();
     }
   }
 

@@ -113,7 +113,10 @@ public final class Fleet implements Roster {
       String parts = unknown.stream().map(Diagnostic::summary).distinct().collect(joining("; "));
       throw Diagnostic.error(
               "Specified inventory, host pattern and/or --limit leaves us with no hosts to target.")
-          .help(parts)
+          .help(
+              parts.isEmpty()
+                  ? "leave `--limit` out; `foobar inventory` shows the groups and hosts that there are"
+                  : parts)
           .mistake();
     }
   }

@@ -215,7 +215,15 @@ final class Includes {
     name = name == null ? arguments.get("role") : name;
     name = name == null ? arguments.get("_raw_params") : name;
     if (!(name instanceof Text text)) {
-      throw Diagnostic.error("`" + task.module() + "` needs a " + key).at(task.place()).mistake();
+      throw Diagnostic.error("`" + task.module() + "` needs a " + key)
+          .at(task.place())
+          .help(
+              "add `"
+                  + key
+                  + ": NAME` below it; `foobar doc "
+                  + task.shortModule()
+                  + "` tells more")
+          .mistake();
     }
     return new Wish(text, arguments, names, item);
   }
@@ -263,6 +271,7 @@ final class Includes {
     for (Diagnostic d : mistake.diagnostics()) {
       message.append(message.isEmpty() ? "" : "\n").append(d.summary());
       message.append(d.span() == null ? "" : " (" + d.span() + ")");
+      message.append(Complaint.help(d));
     }
     return new TaskResult(
         host.name(),

@@ -3,6 +3,7 @@ package foobar.run;
 import foobar.playbook.Task;
 import foobar.source.Diagnostic;
 import foobar.source.Span;
+import foobar.template.Trouble;
 import foobar.template.jinja.DataText;
 import foobar.value.Bool;
 import foobar.value.Int;
@@ -31,8 +32,7 @@ final class Loops {
   static List<Value> items(Task.Loop loop, Variables variables, Span place) {
     Value value = listIfWritten(variables.resolve(loop.items()));
     if (value instanceof Undefined undefined) {
-      throw new foobar.template.UndefinedName(
-          Diagnostic.error(undefined.message()).at(undefined.origin()));
+      throw Trouble.of(undefined).mistake(undefined.origin());
     }
     return loop.lookup().isEmpty() ? plain(value, place) : looked(loop.lookup(), value, variables);
   }

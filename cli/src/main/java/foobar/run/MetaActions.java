@@ -71,6 +71,7 @@ final class MetaActions {
       throw Diagnostic.error("`meta: end_role` stands outside of any role")
           .at(task.place())
           .said("Cannot execute 'end_role' from outside of a role")
+          .help("move the task into a role; `meta: end_play` ends the play")
           .mistake();
     }
     hosts.forEach(host -> host.leftRoles().add(role));

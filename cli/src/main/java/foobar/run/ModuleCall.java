@@ -114,6 +114,7 @@ final class ModuleCall {
                 () ->
                     Diagnostic.error("there is no module `" + task.module() + "`")
                         .at(task.place())
+                        .help("`foobar doc` lists the modules")
                         .mistake());
   }
 

@@ -143,6 +143,7 @@ final class PlayRunner {
     } catch (NumberFormatException e) {
       throw Diagnostic.error("`serial` takes a number or a percentage, not `" + text + "`")
           .at(written instanceof Text said ? said.origin() : null)
+          .help("write it as in `serial: 1`, `serial: 25%`, or `serial: [1, 50%]`")
           .mistake();
     }
   }
@@ -258,6 +259,7 @@ final class PlayRunner {
     long start = System.nanoTime();
     run.events().tell(new Event.HostStarted(host.name(), info));
     String problem = null;
+    String advice = "";
     Status status = Status.OK;
     try {
       Variables variables = run.scopes().play(host, play);
@@ -279,10 +281,11 @@ final class PlayRunner {
     } catch (HostFailure | Mistake e) {
       status = Status.FAILED;
       problem = e.getMessage();
+      advice = e instanceof Mistake mistake ? Complaint.help(mistake) : "";
       host.failed(true);
     }
     run.tally().count(host.name(), status, false);
-    run.events().tell(new Event.TaskDone(result(host, info, status, problem, start)));
+    run.events().tell(new Event.TaskDone(result(host, info, status, problem, advice, start)));
   }
 
   private static Mapping factParameters(Play play, Variables variables) {
@@ -297,11 +300,16 @@ final class PlayRunner {
   }
 
   private static TaskResult result(
-      HostRun host, TaskInfo info, Status status, @Nullable String problem, long start) {
-    String message = problem == null ? "" : problem;
+      HostRun host,
+      TaskInfo info,
+      Status status,
+      @Nullable String problem,
+      String advice,
+      long start) {
+    String message = problem == null ? "" : problem + advice;
     MapValue values = MapValue.empty().put("changed", Bool.FALSE);
-    if (!message.isEmpty()) {
-      values.put("msg", Text.of(message));
+    if (problem != null) {
+      values.put("msg", Text.of(problem));
       values.put(status == Status.UNREACHABLE ? "unreachable" : "failed", Bool.TRUE);
     }
     Duration time = Duration.ofNanos(System.nanoTime() - start);

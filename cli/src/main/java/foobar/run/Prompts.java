@@ -46,7 +46,10 @@ final class Prompts {
           answers.put(name, answer(prompt, name, variables));
         }
       } else {
-        throw Diagnostic.error("each of `vars_prompt` needs a `name`").at(play.place()).mistake();
+        throw Diagnostic.error("each of `vars_prompt` needs a `name`")
+            .at(play.place())
+            .help("write each as `- name: VARIABLE`, with a `prompt: QUESTION` below it")
+            .mistake();
       }
     }
     return answers;

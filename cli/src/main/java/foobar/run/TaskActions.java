@@ -9,6 +9,7 @@ import foobar.playbook.Task;
 import foobar.run.TaskRunner.Assignment;
 import foobar.source.Diagnostic;
 import foobar.source.Mistake;
+import foobar.template.Trouble;
 import foobar.value.Bool;
 import foobar.value.Int;
 import foobar.value.MapValue;
@@ -224,8 +225,7 @@ final class TaskActions {
     for (Map.Entry<Value, Value> entry : written.entries().entrySet()) {
       Value value = resolved(entry.getValue(), task, variables);
       if (value instanceof Undefined undefined) {
-        throw new foobar.template.UndefinedName(
-            Diagnostic.error(undefined.message()).at(undefined.origin()));
+        throw Trouble.of(undefined).mistake(undefined.origin());
       }
       arguments.put(variables.resolve(entry.getKey()), withoutOmitted(value));
     }
@@ -302,6 +302,7 @@ final class TaskActions {
     } catch (NumberFormatException e) {
       throw Diagnostic.error("`" + name + "` must be a number, not `" + value + "`")
           .at(written instanceof Text text ? text.origin() : null)
+          .help("write it as in `" + name + ": 5`")
           .mistake();
     }
   }

@@ -6,7 +6,7 @@ import foobar.remote.Host;
 import foobar.remote.Target;
 import foobar.run.TaskHost.Reached;
 import foobar.run.TaskRunner.Assignment;
-import foobar.source.Diagnostic;
+import foobar.template.Trouble;
 import foobar.value.MapValue;
 import foobar.value.Mapping;
 import foobar.value.None;
@@ -52,8 +52,7 @@ final class TaskHosts {
     try {
       name = variables.resolve(written);
       if (name instanceof Undefined undefined) {
-        throw new foobar.template.UndefinedName(
-            Diagnostic.error(undefined.message()).at(undefined.origin()));
+        throw Trouble.of(undefined).mistake(undefined.origin());
       }
     } catch (foobar.source.Mistake mistake) {
       throw Wording.field("delegate_to", mistake, task);

@@ -8,7 +8,6 @@ import foobar.playbook.Keywords;
 import foobar.playbook.Task;
 import foobar.remote.HostFailure;
 import foobar.remote.Unreachable;
-import foobar.source.Diagnostic;
 import foobar.source.Mistake;
 import foobar.template.UndefinedName;
 import foobar.value.Bool;
@@ -63,7 +62,7 @@ final class TaskRunner {
     } catch (HostFailure e) {
       attempt = Attempt.failed(String.valueOf(e.getMessage()));
     } catch (Mistake e) {
-      attempt = wrong(e, work.task());
+      attempt = Complaint.attempt(e, work.task());
     }
     Status status = lost == null ? status(work, variables, attempt) : lost(work, variables);
     TaskResult result = result(work, variables, attempt, status, start);
@@ -81,39 +80,6 @@ final class TaskRunner {
             .put("msg", Text.unsafe("Failed to connect to the host via ssh: " + e.getMessage()));
     String said = e.getMessage() + (e.help().isEmpty() ? "" : "\n" + e.help());
     return new Attempt(values, false, true, false, said, List.of());
-  }
-
-  /** A failure with Ansible's words for what is returned and ours for people. */
-  private static Attempt wrong(Mistake mistake, Task task) {
-    String said = said(mistake, task);
-    if (!(mistake instanceof Wording worded)) {
-      return Attempt.failed(said);
-    }
-    Attempt attempt = Attempt.failed(worded.message());
-    if (worded.changeless()) {
-      attempt.values().entries().remove(Text.of("changed"));
-    }
-    Diagnostic first = mistake.diagnostics().getFirst();
-    if (first.label().startsWith("bad symbolic permission")) {
-      attempt.with("details", Text.of(first.label()));
-    }
-    return new Attempt(attempt.values(), false, true, false, said, List.of());
-  }
-
-  private static String said(Mistake mistake, Task task) {
-    StringBuilder text = new StringBuilder();
-    for (Diagnostic d : mistake.diagnostics()) {
-      String module = "`" + task.shortModule() + "`: ";
-      boolean named = d.summary().startsWith(module);
-      text.append(text.isEmpty() ? "" : "\n")
-          .append(named ? d.summary().substring(module.length()) : d.summary());
-      text.append(d.label().isEmpty() ? "" : " (" + d.label() + ")");
-      if (d.span() != null && !d.span().equals(task.place())) {
-        text.append("\n  at ").append(d.span());
-      }
-      text.append(d.help().isEmpty() ? "" : "\n  help: " + d.help());
-    }
-    return text.toString();
   }
 
   private Attempt attempt(Assignment work, Variables variables) {
@@ -225,9 +191,9 @@ final class TaskRunner {
       if (e.changeless()) {
         throw e;
       }
-      return wrong(e, work.task());
+      return Complaint.attempt(e, work.task());
     } catch (Mistake e) {
-      return wrong(e, work.task());
+      return Complaint.attempt(e, work.task());
     }
   }
 

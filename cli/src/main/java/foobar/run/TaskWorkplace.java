@@ -78,6 +78,7 @@ record TaskWorkplace(
                 + " remote_src option")
         .at(task == null ? null : task.place())
         .label(SearchPath.near(places))
+        .help("put it at `" + places.getFirst() + "`, or name one that is there")
         .mistake();
   }
 

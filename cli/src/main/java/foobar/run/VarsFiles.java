@@ -66,6 +66,10 @@ record VarsFiles(RunParts run, Function<Path, Mapping> files) {
         last = mistake;
       }
     }
-    throw last == null ? Diagnostic.error("`vars_files` names no file").mistake() : last;
+    throw last == null
+        ? Diagnostic.error("`vars_files` names no file")
+            .help("name one as in `vars_files: [vars/site.yml]`, or leave `vars_files` out")
+            .mistake()
+        : last;
   }
 }

@@ -115,9 +115,13 @@ final class SettingsReader {
     List<String> choices = CHOICES.get(setting);
     boolean number = setting.kind() == Kind.NUMBER;
     if (number && !set.text().matches("\\d{1,9}")) {
-      add(setting, set, "takes a number", "");
+      add(setting, set, "takes a number", "write digits alone, such as `10`");
     } else if (setting == Setting.FORKS && set.text().matches("0+")) {
-      add(setting, set, "must be at least 1", "");
+      add(
+          setting,
+          set,
+          "must be at least 1",
+          "write on how many hosts to work at the same time, such as `10`");
     } else if (choices != null && !choices.contains(set.text())) {
       add(setting, set, "cannot be that", "one of: " + String.join(", ", choices));
     }

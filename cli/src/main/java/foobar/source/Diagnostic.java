@@ -26,8 +26,9 @@ public record Diagnostic(
     WARNING
   }
 
-  public static Diagnostic error(String summary) {
-    return new Diagnostic(Severity.ERROR, summary, null, "", "", "");
+  /** What is wrong; it becomes a diagnostic once it says what to do next. */
+  public static WithoutHelp error(String summary) {
+    return new WithoutHelp(new Diagnostic(Severity.ERROR, summary, null, "", "", ""));
   }
 
   public static Diagnostic warning(String summary) {
@@ -54,5 +55,34 @@ public record Diagnostic(
   /** This as an exception, for where going on makes no sense. */
   public Mistake mistake() {
     return new Mistake(java.util.List.of(this));
+  }
+
+  /**
+   * An error that does not say yet what to do next, which is why it cannot be thrown or printed.
+   */
+  public static final class WithoutHelp {
+    private final Diagnostic diagnostic;
+
+    private WithoutHelp(Diagnostic diagnostic) {
+      this.diagnostic = diagnostic;
+    }
+
+    public WithoutHelp at(@Nullable Span where) {
+      return new WithoutHelp(diagnostic.at(where));
+    }
+
+    public WithoutHelp label(String text) {
+      return new WithoutHelp(diagnostic.label(text));
+    }
+
+    public WithoutHelp said(String words) {
+      return new WithoutHelp(diagnostic.said(words));
+    }
+
+    /** The next step: what the reader can do now, in one line. */
+    public Diagnostic help(String text) {
+      assert !text.isBlank() : diagnostic.summary();
+      return diagnostic.help(text);
+    }
   }
 }

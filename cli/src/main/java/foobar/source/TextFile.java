@@ -9,6 +9,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads a text file, and says clearly why it cannot be read. */
 public final class TextFile {
@@ -32,20 +35,50 @@ public final class TextFile {
     return new Source(path.toString(), text.startsWith("\ufeff") ? text.substring(1) : text);
   }
 
-  private static byte[] bytes(Path path) {
+  /**
+   * What stands in a file, be it text or not.
+   *
+   * @throws Mistake if it is missing or not readable
+   */
+  public static byte[] bytes(Path path) {
     try {
       if (Files.isDirectory(path)) {
-        throw Diagnostic.error("`" + path + "` is a directory, not a file").mistake();
+        throw Diagnostic.error("`" + path + "` is a directory, not a file")
+            .help("name a file in it")
+            .mistake();
       }
       return Files.readAllBytes(path);
     } catch (NoSuchFileException e) {
-      throw Diagnostic.error("there is no file `" + path + "`").mistake();
+      throw Diagnostic.error("there is no file `" + path + "`")
+          .help(
+              near(path)
+                  .map(found -> "did you mean `" + found + "`?")
+                  .orElse("make it, or give the path of one that is there"))
+          .mistake();
     } catch (AccessDeniedException e) {
       throw Diagnostic.error("`" + path + "` may not be read")
           .help("give yourself the permission: `chmod u+r " + path + "`")
           .mistake();
     } catch (IOException e) {
-      throw Diagnostic.error("`" + path + "` cannot be read: " + e.getMessage()).mistake();
+      throw Diagnostic.error("`" + path + "` cannot be read: " + e.getMessage())
+          .help("see whether `cat " + path + "` can read it, and else put a copy in its place")
+          .mistake();
+    }
+  }
+
+  /** The file beside a missing one whose name was probably meant. */
+  private static Optional<Path> near(Path path) {
+    Path folder = path.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> beside = Files.list(folder)) {
+      List<String> names =
+          beside.filter(Files::isRegularFile).map(file -> file.getFileName().toString()).toList();
+      return Suggestion.nearest(String.valueOf(path.getFileName()), names)
+          .map(path::resolveSibling);
+    } catch (IOException e) {
+      return Optional.empty(); // What cannot be listed suggests nothing.
     }
   }
 

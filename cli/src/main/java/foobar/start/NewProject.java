@@ -58,7 +58,9 @@ public record NewProject(Path folder) {
         write(folder.resolve(file.getKey()), file.getValue(), file.getKey().equals(KEY));
       }
     } catch (IOException e) {
-      throw Diagnostic.error("the project cannot be written: " + e).mistake();
+      throw Diagnostic.error("the project cannot be written: " + e)
+          .help("name a folder that you may write into: `foobar init FOLDER`")
+          .mistake();
     }
     return List.copyOf(files.keySet());
   }

@@ -27,7 +27,9 @@ public final class Limits {
   /** Counts one round of a loop. */
   public void round() {
     if (++rounds > ROUNDS) {
-      throw new Trouble("the loops of this template take more than " + ROUNDS + " rounds");
+      throw new Trouble(
+          "the loops of this template take more than " + ROUNDS + " rounds",
+          "loop over less: choose items before, as with `selectattr`");
     }
   }
 
@@ -48,14 +50,18 @@ public final class Limits {
   /** Refuses a text that would be too long. */
   public static void text(long length) {
     if (length > TEXT) {
-      throw new Trouble("the text would be " + length + " characters long, allowed are " + TEXT);
+      throw new Trouble(
+          "the text would be " + length + " characters long, allowed are " + TEXT,
+          "look for what repeats it so often");
     }
   }
 
   /** Refuses a list that would be too long. */
   public static void items(long size) {
     if (size > ITEMS) {
-      throw new Trouble("the list would have " + size + " items, allowed are " + ITEMS);
+      throw new Trouble(
+          "the list would have " + size + " items, allowed are " + ITEMS,
+          "look for what repeats it so often, and take a part of it");
     }
   }
 }

@@ -61,10 +61,34 @@ public record Routine(String name, Signature signature, Body body, Kind kind) {
       positional.forEach(Routine::refuseUndefined);
       named.values().forEach(Routine::refuseUndefined);
     }
-    Invocation call =
-        new Invocation(this, input, signature.bind(name, positional, named), evaluation);
-    Value result = applied(call);
-    return kind == Kind.ORDINARY ? Marks.carried(result, givenTo(call)) : result;
+    try {
+      Invocation call =
+          new Invocation(this, input, signature.bind(name, positional, named), evaluation);
+      Value result = applied(call);
+      return kind == Kind.ORDINARY ? Marks.carried(result, givenTo(call)) : result;
+    } catch (Trouble trouble) {
+      throw trouble.undefined() == null ? trouble.advised(manual(evaluation.library())) : trouble;
+    }
+  }
+
+  /** Where to read how it is called; nothing about a method, which has no page. */
+  private String manual(Library library) {
+    if (equals(library.filter(name))) {
+      return page("filter");
+    }
+    if (equals(library.test(name))) {
+      return page("test");
+    }
+    if (equals(library.lookup(name))) {
+      return page("lookup");
+    }
+    boolean global =
+        library.global(name) instanceof Function function && function.signature().equals(signature);
+    return global ? page("function") : "";
+  }
+
+  private String page(String kindOf) {
+    return "`foobar doc -t " + kindOf + " " + name + "` shows how it is used";
   }
 
   /** What went wrong with a secret is not told, as a reason often quotes what it is about. */

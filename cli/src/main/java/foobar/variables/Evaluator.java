@@ -119,7 +119,9 @@ public final class Evaluator {
   private boolean again(Value value, Scope scope) {
     if (value instanceof Text text) {
       if (text.isUnsafe()) {
-        throw Diagnostic.error("a text that a host returned cannot be a condition").mistake();
+        throw Diagnostic.error("a text that a host returned cannot be a condition")
+            .help("compare it: write the condition without `{{ }}`")
+            .mistake();
       }
       return text.truthy() && jinja.expression(text).holds(scope);
     }

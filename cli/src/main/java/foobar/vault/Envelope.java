@@ -41,6 +41,7 @@ record Envelope(String id, byte[] salt, byte[] signature, byte[] encrypted) {
     if (!cipher.equals("AES256")) {
       throw Diagnostic.error("the vault cipher `" + cipher + "` is not supported, only AES256")
           .at(origin)
+          .help("encrypt it again: `foobar vault encrypt` and `encrypt-string` write AES256")
           .mistake();
     }
     String id = header.length > 3 ? header[3].strip() : "";

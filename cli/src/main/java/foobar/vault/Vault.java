@@ -172,6 +172,7 @@ public final class Vault {
     } catch (CharacterCodingException e) {
       throw Diagnostic.error("this vault text hides bytes that are not UTF-8 text")
           .at(origin)
+          .help("convert it, such as with `iconv -f latin1 -t utf-8`, and encrypt it again")
           .mistake();
     } finally {
       Arrays.fill(bytes, (byte) 0);

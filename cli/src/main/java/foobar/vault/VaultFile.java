@@ -3,11 +3,10 @@ package foobar.vault;
 import foobar.source.Diagnostic;
 import foobar.source.Mistake;
 import foobar.source.Span;
+import foobar.source.TextFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -32,18 +31,7 @@ public record VaultFile(Path path) {
    * @throws Mistake if it cannot be read
    */
   public byte[] read() {
-    try {
-      if (Files.isDirectory(path)) {
-        throw Diagnostic.error("`" + path + "` is a directory, not a file").mistake();
-      }
-      return Files.readAllBytes(path);
-    } catch (NoSuchFileException e) {
-      throw Diagnostic.error("there is no file `" + path + "`").mistake();
-    } catch (AccessDeniedException e) {
-      throw Diagnostic.error("`" + path + "` may not be read").mistake();
-    } catch (IOException e) {
-      throw Diagnostic.error("`" + path + "` cannot be read: " + e.getMessage()).mistake();
-    }
+    return TextFile.bytes(path);
   }
 
   /**
@@ -65,6 +53,7 @@ public record VaultFile(Path path) {
     if (!Vault.isEncrypted(text)) {
       throw Diagnostic.error(
               "`" + name + "` is not encrypted: it does not start with `$ANSIBLE_VAULT;`")
+          .help("read it as it is; `foobar vault encrypt` encrypts it")
           .mistake();
     }
     return text;

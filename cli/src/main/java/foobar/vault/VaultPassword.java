@@ -30,7 +30,9 @@ public final class VaultPassword {
    */
   public static VaultPassword of(String id, String password) {
     if (password.isEmpty()) {
-      throw Diagnostic.error("the password for the vault id `" + id + "` is empty").mistake();
+      throw Diagnostic.error("the password for the vault id `" + id + "` is empty")
+          .help("type it, or give it in a file: `--vault-id " + id + "@FILE`")
+          .mistake();
     }
     return new VaultPassword(id, password);
   }
@@ -47,7 +49,9 @@ public final class VaultPassword {
     }
     String text = TextFile.read(file).text();
     if (text.isBlank()) {
-      throw Diagnostic.error("the vault password file `" + file + "` is empty").mistake();
+      throw Diagnostic.error("the vault password file `" + file + "` is empty")
+          .help("write the password into it, on one line")
+          .mistake();
     }
     return of(id, text.strip());
   }
@@ -87,7 +91,9 @@ public final class VaultPassword {
           .mistake();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Diagnostic.error("interrupted while `" + program + "` ran").mistake();
+      throw Diagnostic.error("interrupted while `" + program + "` ran")
+          .help("give the command again, and wait until the program has ended")
+          .mistake();
     }
   }
 

@@ -73,12 +73,15 @@ public final class Watch implements AutoCloseable {
 
   private static void checkNames(List<Target> targets) {
     if (targets.isEmpty()) {
-      throw Diagnostic.error("there is nothing to watch: no target is given").mistake();
+      throw Diagnostic.error("there is nothing to watch: no target is given")
+          .help("give the address of each way into the site")
+          .mistake();
     }
     Set<String> names = new HashSet<>();
     for (Target target : targets) {
       if (!names.add(target.name())) {
         throw Diagnostic.error("two targets to watch have the name `" + target.name() + "`")
+            .help("give one of them another name")
             .mistake();
       }
     }

@@ -79,6 +79,8 @@ public record WatchSettings(
   }
 
   private static RuntimeException refused(String what, String allowed) {
-    return Diagnostic.error(what + " cannot be: " + allowed).mistake();
+    return Diagnostic.error(what + " cannot be: " + allowed)
+        .help("give a number in these bounds; `--probe-rate 10` is the usual rate")
+        .mistake();
   }
 }

@@ -60,7 +60,10 @@ final class Conversion {
     } catch (Mistake e) {
       wrong.addAll(e.diagnostics());
     } catch (IllegalArgumentException e) {
-      wrong.add(Diagnostic.error(String.valueOf(e.getMessage())).at(node.span()));
+      wrong.add(
+          Diagnostic.error(String.valueOf(e.getMessage()))
+              .at(node.span())
+              .help("write one that is, or leave out the tag before it; a text may be in quotes"));
     }
     return None.NONE;
   }

@@ -21,7 +21,7 @@ final class LineErrors {
   /** A line that is neither {@code key: value} nor a part of what is above. */
   Diagnostic noColon(int at) {
     String line = text.substring(at, places.lineEnd(at)).strip();
-    Diagnostic wrong =
+    Diagnostic.WithoutHelp wrong =
         Diagnostic.error("this line is not `key: value`").at(places.span(at, at + line.length()));
     Matcher glued = Pattern.compile("^([^\\s:]+):(?=[^\\s/:])(.*)$").matcher(line);
     return glued.find()
@@ -47,11 +47,11 @@ final class LineErrors {
     }
     String name = before.strip();
     int at = start + before.indexOf(name);
-    Diagnostic wrong =
+    Diagnostic.WithoutHelp wrong =
         Diagnostic.error("the key `" + name + "` cannot stand here").at(places.span(at, colon));
     int above = lineAbove(start);
     if (above < 0) {
-      return wrong;
+      return wrong.help("put the whole value into quotes, if the colon is a part of it");
     }
     int aboveNumber = places.span(above, above).line();
     Matcher keyAbove = KEY.matcher(text.substring(above, places.lineEnd(above)));
@@ -118,7 +118,7 @@ final class LineErrors {
     }
     boolean quote = closed == '"' || closed == '\'';
     String what = quote ? "quote" : "bracket";
-    Diagnostic wrong =
+    Diagnostic.WithoutHelp wrong =
         Diagnostic.error("there is text behind a closing " + what)
             .at(places.span(at, places.lineEnd(at)));
     return quote

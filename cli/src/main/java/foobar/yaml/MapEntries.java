@@ -54,7 +54,8 @@ final class MapEntries {
       default ->
           wrong.add(
               Diagnostic.error("`<<` merges a mapping or a list of mappings, not " + value.kind())
-                  .at(value.span().equals(key.span()) ? key.span() : value.span()));
+                  .at(value.span().equals(key.span()) ? key.span() : value.span())
+                  .help("write `<<: *NAME`, with `&NAME` before the mapping that it means"));
     }
   }
 

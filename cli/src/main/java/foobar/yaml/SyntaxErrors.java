@@ -15,6 +15,9 @@ final class SyntaxErrors {
   private static final Pattern TEMPLATE_VALUE =
       Pattern.compile("^\\s*(?:- +)*(?:[^\\s\"'#{:][^\"'{#:]*:\\s+)?(\\{\\{)");
 
+  private static final String ANYTHING =
+      "check the indentation and the brackets up to here, and put special characters into quotes";
+
   private final Places places;
   private final String text;
 
@@ -65,7 +68,7 @@ final class SyntaxErrors {
       return at("there is something behind the end of the document", at)
           .help("check the indentation and the brackets up to here");
     }
-    return at("this is not YAML: " + problem, at);
+    return at("this is not YAML: " + problem, at).help(ANYTHING);
   }
 
   /** The sentence for a limit, or for a character that no YAML may hold. */
@@ -83,13 +86,14 @@ final class SyntaxErrors {
     }
     if (message.contains("exceeds the limit")) {
       return Diagnostic.error(
-          "`"
-              + name()
-              + "` is longer than "
-              + Yaml.MAX_SIZE
-              + " characters, the most that is read");
+              "`"
+                  + name()
+                  + "` is longer than "
+                  + Yaml.MAX_SIZE
+                  + " characters, the most that is read")
+          .help("divide it into several files");
     }
-    return Diagnostic.error("`" + name() + "` is not YAML: " + message);
+    return Diagnostic.error("`" + name() + "` is not YAML: " + message).help(ANYTHING);
   }
 
   private String name() {
@@ -131,7 +135,7 @@ final class SyntaxErrors {
   private Diagnostic needsQuotes(int at) {
     String value = text.substring(Math.min(at, text.length()), places.lineEnd(at)).strip();
     if (value.isEmpty()) {
-      return at("a value is missing", at);
+      return at("a value is missing", at).help("write it here; an empty text is `''`");
     }
     String shown = value.codePointCount(0, value.length()) > 60 ? "..." : value;
     String first = value.startsWith("`") ? "a back quote" : "`" + value.substring(0, 1) + "`";
@@ -142,9 +146,9 @@ final class SyntaxErrors {
 
   private Diagnostic openQuote(int from, String problem) {
     char quote = text.charAt(Math.min(from, text.length() - 1));
-    Diagnostic open = at("this quote is never closed", from);
+    Diagnostic.WithoutHelp open = at("this quote is never closed", from);
     return problem.contains("document separator")
-        ? open.help("the document ends before it does")
+        ? open.help("close it with " + quote + " before the line that starts with `---` or `...`")
         : open.help(
             "close it with "
                 + quote
@@ -167,7 +171,8 @@ final class SyntaxErrors {
   private Diagnostic bracket(int at, int from, String closing) {
     char opening = closing.equals("]") ? '[' : '{';
     if (places.span(at, at).line() == places.span(from, from).line()) {
-      return at("a `,` or a `" + closing + "` is missing here", at);
+      return at("a `,` or a `" + closing + "` is missing here", at)
+          .help("separate values by `,`, and put those into quotes that hold `,` or brackets");
     }
     return at("this `" + opening + "` is not closed", from)
         .help(
@@ -175,7 +180,7 @@ final class SyntaxErrors {
                 .formatted(closing, places.span(at, at).line(), places.span(at, at).column()));
   }
 
-  private Diagnostic at(String summary, int offset) {
+  private Diagnostic.WithoutHelp at(String summary, int offset) {
     return Diagnostic.error(summary).at(places.span(offset, offset + 1));
   }
 

@@ -89,7 +89,9 @@ final class TreeBuilder {
     if (places.source().text().startsWith("{{", start)) {
       return SyntaxErrors.unquotedTemplate(places, start);
     }
-    return Diagnostic.error("a key must be a plain text, not a list or a mapping").at(span(key));
+    return Diagnostic.error("a key must be a plain text, not a list or a mapping")
+        .at(span(key))
+        .help("put the key into quotes, if it is a text");
   }
 
   /** Counts what a container holds with its aliases written out. */

@@ -28,8 +28,11 @@ class FailuresTest {
             List.of(
                 Diagnostic.error("a play has no `taks`")
                     .at(site.span(15, 19))
-                    .label("did you mean `tasks`?"),
-                Diagnostic.error("a play needs `hosts`").at(site.span(27, 31))));
+                    .label("did you mean `tasks`?")
+                    .help("write it so"),
+                Diagnostic.error("a play needs `hosts`")
+                    .at(site.span(27, 31))
+                    .help("add `hosts: all`")));
 
     int code =
         run(
@@ -44,7 +47,11 @@ class FailuresTest {
   @Test
   void programs_get_mistakes_as_json_too() {
     Source site = new Source("site.yml", "- host: db\n");
-    Mistake mistake = Diagnostic.error("a play needs `hosts`").at(site.span(2, 6)).mistake();
+    Mistake mistake =
+        Diagnostic.error("a play needs `hosts`")
+            .at(site.span(2, 6))
+            .help("add `hosts: all`")
+            .mistake();
 
     run(
         () -> {
@@ -57,7 +64,7 @@ class FailuresTest {
         .isEqualTo(
             "{\"event\":\"mistake\",\"time\":\"?\",\"severity\":\"error\","
                 + "\"summary\":\"a play needs `hosts`\",\"file\":\"site.yml\",\"line\":1,"
-                + "\"column\":3,\"label\":\"\",\"help\":\"\"}\n");
+                + "\"column\":3,\"label\":\"\",\"help\":\"add `hosts: all`\"}\n");
     assertThat(err.toString()).contains(" --> site.yml:1:3");
   }
 

@@ -64,7 +64,7 @@ public final class FakeWorkplace implements Workplace {
   public Path find(String where, String name) {
     Path path = folder.resolve(name);
     if (!Files.exists(path)) {
-      throw Diagnostic.error("there is no file `" + name + "`").mistake();
+      throw Diagnostic.error("there is no file `" + name + "`").help("make it").mistake();
     }
     return path;
   }

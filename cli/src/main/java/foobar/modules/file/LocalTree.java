@@ -38,6 +38,7 @@ public final class LocalTree {
           .toList();
     } catch (IOException | java.io.UncheckedIOException e) {
       throw Diagnostic.error("cannot read the folder `" + folder + "`: " + e.getMessage())
+          .help("`find -L " + folder + "` names what cannot be read")
           .mistake();
     }
   }
@@ -65,7 +66,10 @@ public final class LocalTree {
       boolean dangling = Files.isSymbolicLink(file);
       throw Diagnostic.error(
               "`" + file + "` " + (dangling ? "leads to nothing" : "is not a regular file"))
-          .help(dangling ? "`local_follow: no` copies symbolic links as they are" : "")
+          .help(
+              dangling
+                  ? "`local_follow: no` copies symbolic links as they are"
+                  : "take it out of the folder: there may be files, folders and links")
           .mistake();
     }
     return new Entry(name, file, "");

@@ -1,8 +1,6 @@
 package foobar.modules.release;
 
-import foobar.source.Diagnostic;
-import java.io.IOException;
-import java.nio.file.Files;
+import foobar.source.TextFile;
 import java.nio.file.Path;
 
 /** An application's code on this machine, known by the name that its release gets. */
@@ -18,15 +16,7 @@ public final class Code {
    * @throws foobar.source.Mistake if it cannot be read, or holds what no release may
    */
   public static String nameOf(Path source) {
-    return Payload.of(Sources.of(source, Code::read), "").digest().substring(0, NAME);
-  }
-
-  private static byte[] read(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw Diagnostic.error(file + " cannot be read: " + e.getMessage()).mistake();
-    }
+    return Payload.of(Sources.of(source, TextFile::bytes), "").digest().substring(0, NAME);
   }
 
   /**

@@ -43,7 +43,9 @@ record Payload(Source source, List<Item> items, String digest, String commit) {
           .mistake();
     }
     if (items.stream().noneMatch(Item::isFile)) {
-      throw Diagnostic.error(source.name() + " holds no file: that is no release").mistake();
+      throw Diagnostic.error(source.name() + " holds no file: that is no release")
+          .help("name the folder or the archive that the code is in")
+          .mistake();
     }
     TreeMap<String, Item> all = new TreeMap<>();
     for (Item item : items) {
@@ -62,7 +64,9 @@ record Payload(Source source, List<Item> items, String digest, String commit) {
       return source.items();
     } catch (IOException | java.io.UncheckedIOException e) {
       String why = e instanceof EOFException ? "it ends too early" : e.getMessage();
-      throw Diagnostic.error(source.name() + " cannot be read: " + why).mistake();
+      throw Diagnostic.error(source.name() + " cannot be read: " + why)
+          .help("make a broken archive again; of a folder, `find -L` names what cannot be read")
+          .mistake();
     }
   }
 

@@ -32,7 +32,9 @@ final class Sources {
     try (InputStream in = Files.newInputStream(path)) {
       head = new String(in.readNBytes(TAR_MAGIC + 5), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
-      throw Diagnostic.error(path + " cannot be read: " + e.getMessage()).mistake();
+      throw Diagnostic.error(path + " cannot be read: " + e.getMessage())
+          .help("name a folder or an archive that is there, and that you may read")
+          .mistake();
     }
     if (head.startsWith("PK\3\4")) {
       return new ZipSource(path);

@@ -42,6 +42,8 @@ public final class Basics {
   private static final Pattern NAME =
       Pattern.compile("^'(\\w+)' is undefined$|(?:no attribute|no element) '?(\\w+)'?$");
 
+  private static final String SET = "set it in `vars`, in the inventory or with -e";
+
   private Basics() {}
 
   private static Value orDefault(Invocation call) {
@@ -55,14 +57,15 @@ public final class Basics {
       return call.input();
     }
     if (call.has("msg")) {
-      throw new Trouble(Printed.str(call.value("msg")).value());
+      throw new Trouble(Printed.str(call.value("msg")).value()).advised(SET);
     }
     Matcher name = NAME.matcher(undefined.message());
     String which = "";
     if (name.find()) {
       which = "'" + (name.group(1) == null ? name.group(2) : name.group(1)) + "' ";
     }
-    throw new Trouble("Mandatory variable " + which + " not defined.", undefined.help());
+    throw new Trouble("Mandatory variable " + which + " not defined.", undefined.help())
+        .advised(SET);
   }
 
   /** An attribute only, never an entry of a dictionary. */

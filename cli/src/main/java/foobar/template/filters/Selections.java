@@ -70,8 +70,8 @@ public final class Selections {
   private static Routine found(
       @Nullable Routine routine, String kind, String name, Set<String> known) {
     if (routine == null) {
-      throw new Trouble(
-          "there is no " + kind + " `" + name + "`", Suggestion.question(name, known));
+      throw new Trouble("there is no " + kind + " `" + name + "`", Suggestion.question(name, known))
+          .advised("`foobar doc --list " + kind + "s` lists all there are");
     }
     return routine;
   }

@@ -5,6 +5,7 @@ import foobar.template.python.Printed;
 import foobar.template.python.Subscript;
 import foobar.value.Mapping;
 import foobar.value.None;
+import foobar.value.Sequence;
 import foobar.value.Text;
 import foobar.value.Undefined;
 import foobar.value.Value;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Parts of values: attributes, items, slices. */
 final class Access {
+
+  private static final int MOST_SHOWN = 8;
 
   private Access() {}
 
@@ -41,7 +44,10 @@ final class Access {
             .filter(key -> key instanceof Text text && !text.isSecret())
             .map(Object::toString)
             .toList();
-    return Suggestion.question(name.value(), keys);
+    String question = Suggestion.question(name.value(), keys);
+    return question.isEmpty() && !keys.isEmpty() && keys.size() <= MOST_SHOWN
+        ? "it has: " + String.join(", ", keys) + "; `| default(...)` stands in for what is missing"
+        : question;
   }
 
   /** {@code a.b}. */
@@ -79,7 +85,16 @@ final class Access {
         return missing(value, name, this, frame);
       }
       return new Undefined(
-          typeOf(value) + " has no element " + shown(index), () -> "", () -> frame.span(at));
+          typeOf(value) + " has no element " + shown(index),
+          () -> count(value),
+          () -> frame.span(at));
+    }
+
+    private static String count(Value value) {
+      return value instanceof Sequence list
+          ? "it has %d items, from 0 on; `| default(...)` stands in for what is missing"
+              .formatted(list.size())
+          : "";
     }
 
     @Override

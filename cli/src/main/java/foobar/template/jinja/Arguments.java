@@ -52,14 +52,17 @@ record Arguments(
 
   private static void spread(Value value, Map<String, Value> into) {
     if (!(value instanceof Mapping mapping)) {
-      throw new Trouble("`**` needs a dictionary, not a value of type " + value.typeName());
+      throw new Trouble(
+          "`**` needs a dictionary, not a value of type " + value.typeName(),
+          "`items2dict` makes one of a list of pairs");
     }
     mapping
         .entries()
         .forEach(
             (key, item) -> {
               if (!(key instanceof Text name)) {
-                throw new Trouble("names of arguments must be texts");
+                throw new Trouble(
+                    "names of arguments must be texts", "put the keys of the dictionary in quotes");
               }
               into.put(name.value(), item);
             });

@@ -18,11 +18,12 @@ final class Calls {
   private Calls() {}
 
   /** A routine, or the mistake that there is none, told when it is needed. */
-  record Named(String name, @Nullable Routine routine, String complaint, String help) {
+  record Named(
+      String name, @Nullable Routine routine, String complaint, String question, String advice) {
 
     Routine get() {
       if (routine == null) {
-        throw new Trouble(complaint, help);
+        throw new Trouble(complaint, question).advised(advice);
       }
       return routine;
     }
@@ -80,7 +81,9 @@ final class Calls {
     Value call(Frame frame, @Nullable Macro caller) {
       Value function = Operations.defined(callee.value(frame));
       if (!(function instanceof Callable callable)) {
-        throw new Trouble("a value of type " + function.typeName() + " cannot be called");
+        throw new Trouble(
+            "a value of type " + function.typeName() + " cannot be called",
+            "leave the `(...)` out; `foobar doc --list functions` lists what can be called");
       }
       List<Value> positional = arguments.positional(frame);
       Map<String, Value> named = arguments.named(frame);

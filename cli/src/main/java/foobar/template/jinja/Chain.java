@@ -49,10 +49,13 @@ final class Chain {
   void render(String name, Frame frame, Output out) {
     List<Version> found = versions.getOrDefault(name, List.of());
     if (found.isEmpty()) {
-      throw new Trouble("there is no block `" + name + "`");
+      throw new Trouble(
+          "there is no block `" + name + "`", "write it: `{% block " + name + " %}{% endblock %}`");
     }
     if (found.getFirst().block().required()) {
-      throw new Trouble("block `" + name + "` must be written by a template that extends this one");
+      throw new Trouble(
+          "block `" + name + "` must be written by a template that extends this one",
+          "add `{% block " + name + " %}…{% endblock %}` to that template");
     }
     render(found, 0, frame, out);
   }

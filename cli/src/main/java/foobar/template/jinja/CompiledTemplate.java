@@ -1,7 +1,7 @@
 package foobar.template.jinja;
 
 import foobar.source.Diagnostic;
-import foobar.source.Mistake;
+import foobar.source.Span;
 import foobar.template.Scope;
 import foobar.template.Syntax.Trailing;
 import foobar.template.Template;
@@ -91,16 +91,16 @@ public final class CompiledTemplate implements Template {
     try {
       return work.get();
     } catch (Trouble trouble) {
-      throw whole(unit, trouble.summary(), trouble.help());
+      throw trouble.at(whole(unit)).mistake();
     } catch (StackOverflowError tooDeep) {
-      throw whole(unit, "the template calls itself without an end", "");
+      throw Diagnostic.error("the template calls itself without an end")
+          .at(whole(unit))
+          .help("let the macro or template that calls itself end under some condition")
+          .mistake();
     }
   }
 
-  private static Mistake whole(Unit unit, String summary, @Nullable String help) {
-    return Diagnostic.error(summary)
-        .at(unit.placement().span(0, 1))
-        .help(help == null ? "" : help)
-        .mistake();
+  private static @Nullable Span whole(Unit unit) {
+    return unit.placement().span(0, 1);
   }
 }

@@ -57,7 +57,8 @@ final class DefinitionParser {
     }
     Token name = tokens.expectName("a name to assign to");
     if (CONSTANTS.contains(name.text())) {
-      throw new SyntaxTrouble("nothing can be assigned to `" + name.text() + "`", name.at());
+      throw new SyntaxTrouble(
+          "nothing can be assigned to `" + name.text() + "`", name.at(), "choose another name");
     }
     return new Targets.One(name.text());
   }
@@ -119,7 +120,7 @@ final class DefinitionParser {
             "parameter `" + name.text() + "` needs a default",
             name.at(),
             "one before it has one",
-            "");
+            "give it one too, or move it before those that have one");
       }
       if (!tokens.skipOperator(",") && !tokens.isOperator(")")) {
         throw tokens.unexpected("expected `,` or `)`");
@@ -136,7 +137,11 @@ final class DefinitionParser {
     }
     Node node = expressions.expression();
     if (!(node instanceof Calls.Call call)) {
-      throw new SyntaxTrouble("`call` needs the call of a macro", node.at(), "this is no call", "");
+      throw new SyntaxTrouble(
+          "`call` needs the call of a macro",
+          node.at(),
+          "this is no call",
+          "write it as in `{% call box('title') %}`");
     }
     Body body = statements.body(tag, "endcall");
     return new Assignments.CallBlock(

@@ -69,6 +69,6 @@ final class Escapes {
         "a text has a broken `\\" + text.charAt(from - 1) + "` escape",
         at,
         digits + " hexadecimal digits must follow",
-        "");
+        "a backslash that stands for itself is written twice");
   }
 }

@@ -60,7 +60,9 @@ final class ExpressionParser {
   private void deeper() {
     if (++depth > Limits.NESTING) {
       throw new SyntaxTrouble(
-          "the expression is nested more than " + Limits.NESTING + " deep", tokens.current().at());
+          "the expression is nested more than " + Limits.NESTING + " deep",
+          tokens.current().at(),
+          "work parts of it out first, with `{% set part = … %}`");
     }
   }
 

@@ -1,12 +1,10 @@
 package foobar.template.jinja;
 
-import foobar.source.Diagnostic;
 import foobar.source.Mistake;
 import foobar.source.Span;
 import foobar.template.Evaluation;
 import foobar.template.Limits;
 import foobar.template.Trouble;
-import foobar.template.UndefinedName;
 import foobar.value.Undefined;
 import foobar.value.Value;
 import java.util.HashMap;
@@ -45,7 +43,12 @@ final class Frame {
   Frame including(Unit other) {
     Frame frame = new Frame(run, other, this, new Chain());
     if (find("loop") instanceof LoopState) {
-      frame.set("loop", new Undefined("'loop' is undefined", null));
+      frame.set(
+          "loop",
+          new Undefined(
+              "'loop' is undefined",
+              () -> "hand its parts over, as in `{% set index = loop.index %}`",
+              () -> null));
     }
     return frame;
   }
@@ -150,14 +153,6 @@ final class Frame {
   Mistake mistake(Trouble trouble, Extent at) {
     Undefined undefined = trouble.undefined();
     Span origin = undefined == null ? null : undefined.origin();
-    Span place = origin == null ? span(at) : origin;
-    String help = trouble.help();
-    boolean question = help.startsWith("did you mean");
-    Diagnostic diagnostic =
-        Diagnostic.error(trouble.summary())
-            .at(place)
-            .label(question ? help : "")
-            .help(question ? "" : help);
-    return undefined == null ? diagnostic.mistake() : new UndefinedName(diagnostic);
+    return trouble.mistake(origin == null ? span(at) : origin);
   }
 }

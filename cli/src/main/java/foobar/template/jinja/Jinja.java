@@ -114,7 +114,10 @@ public final class Jinja {
     try {
       return work.get();
     } catch (StackOverflowError tooDeep) {
-      throw new SyntaxTrouble("the expression is too long", new Extent(0, 1));
+      throw new SyntaxTrouble(
+          "the expression is too long",
+          new Extent(0, 1),
+          "work parts of it out first, with `{% set part = … %}`");
     }
   }
 

@@ -22,7 +22,8 @@ final class Layout {
     for (Value name : names) {
       if (!(name instanceof Text text)) {
         throw new Trouble(
-            "a template's name must be a text, not a value of type " + name.typeName());
+            "a template's name must be a text, not a value of type " + name.typeName(),
+            "write it in quotes, as in `{% include 'part.j2' %}`");
       }
       Unit found = frame.load(text.value());
       if (found != null) {
@@ -36,7 +37,8 @@ final class Layout {
         new Trouble(
             "there is no template `"
                 + String.join("`, `", names.stream().map(Object::toString).toList())
-                + "`"),
+                + "`",
+            "put it beside this template, or into `templates/`; `ignore missing` does without"),
         node.at());
   }
 
@@ -134,7 +136,8 @@ final class Layout {
     @Override
     public Flow perform(Frame frame, Output out) {
       if (frame.chain().parent() != null) {
-        throw new Trouble("a template can extend only one other");
+        throw new Trouble(
+            "a template can extend only one other", "remove one of the two `{% extends %}`");
       }
       frame.chain().extend(require(frame, template));
       return Flow.NEXT;

@@ -113,7 +113,10 @@ final class Lexer {
     int stop = words.words(from, close, !variable);
     if (stop < 0) {
       throw new SyntaxTrouble(
-          "`" + mark + "` is never closed", extent, "`" + close + "` is missing", "");
+          "`" + mark + "` is never closed",
+          extent,
+          "`" + close + "` is missing",
+          "add `" + close + "` where it ends");
     }
     boolean stripped = text.charAt(stop) == '-' && !text.startsWith(close, stop);
     boolean kept = text.charAt(stop) == '+' && !text.startsWith(close, stop);
@@ -141,7 +144,7 @@ final class Lexer {
           "`" + marks.commentStart() + "` is never closed",
           new Extent(begin, from),
           "`" + marks.commentEnd() + "` is missing",
-          "");
+          "add `" + marks.commentEnd() + "` where the comment ends");
     }
     char sign = stop > from ? text.charAt(stop - 1) : 0;
     after(stop + marks.commentEnd().length(), sign == '-', sign != '+');
@@ -152,7 +155,10 @@ final class Lexer {
     Matcher close = rawEnd.matcher(text).region(open.end(), end);
     if (!close.find()) {
       throw new SyntaxTrouble(
-          "`raw` is never closed", new Extent(begin, open.end()), "`endraw` is missing", "");
+          "`raw` is never closed",
+          new Extent(begin, open.end()),
+          "`endraw` is missing",
+          "add `%s endraw %s` where it ends".formatted(marks.blockStart(), marks.blockEnd()));
     }
     at = open.end();
     before(close.start(), close.group(1).isEmpty() ? 0 : close.group(1).charAt(0), false);

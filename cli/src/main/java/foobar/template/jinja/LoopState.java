@@ -68,7 +68,9 @@ final class LoopState implements Thing {
 
   private Value cycle(List<Value> values) {
     if (values.isEmpty()) {
-      throw new Trouble("`loop.cycle` needs values to cycle through");
+      throw new Trouble(
+          "`loop.cycle` needs values to cycle through",
+          "write it as in `loop.cycle('odd', 'even')`");
     }
     return values.get(index % values.size());
   }

@@ -40,7 +40,9 @@ record Macro(Assignments.Definition definition, Frame home) implements Thing {
       String name = parameters.get(i);
       Value given = others.entries().remove(Text.of(name));
       if (i < positional.size() && given != null) {
-        throw new Trouble("macro `" + definition.name() + "` is given `" + name + "` twice");
+        throw new Trouble(
+            "macro `" + definition.name() + "` is given `" + name + "` twice",
+            "remove one of the two");
       }
       if (i < positional.size()) {
         given = positional.get(i);
@@ -65,20 +67,30 @@ record Macro(Assignments.Definition definition, Frame home) implements Thing {
     } else if (!rest.isEmpty()) {
       throw new Trouble(
           "macro `%s` takes at most %d arguments, here are %d"
-              .formatted(definition.name(), declared, positional.size()));
+              .formatted(definition.name(), declared, positional.size()),
+          parameters());
     }
     if (definition.extras().contains("kwargs")) {
       frame.set("kwargs", others);
     } else if (others.size() > 0) {
       String name = others.keys().iterator().next().toString();
       throw new Trouble(
-          "macro `%s` has no parameter `%s`".formatted(definition.name(), name),
-          Suggestion.question(name, definition.parameters()));
+              "macro `%s` has no parameter `%s`".formatted(definition.name(), name),
+              Suggestion.question(name, definition.parameters()))
+          .advised(parameters());
     }
   }
 
+  private String parameters() {
+    return "it is declared as `%s(%s)`"
+        .formatted(definition.name(), String.join(", ", definition.parameters()));
+  }
+
   private static Undefined missing(String parameter) {
-    return new Undefined("parameter '" + parameter + "' was not provided", null);
+    return new Undefined(
+        "parameter '" + parameter + "' was not provided",
+        () -> "give it where the macro is called, or a default where it is declared",
+        () -> null);
   }
 
   @Override

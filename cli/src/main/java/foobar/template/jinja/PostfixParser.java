@@ -177,7 +177,11 @@ final class PostfixParser {
       return new Access.Slice(at, object, key, bounds[1], bounds[2]);
     }
     if (key == null) {
-      throw new SyntaxTrouble("a subscript is empty", close.at(), "a key is missing here", "");
+      throw new SyntaxTrouble(
+          "a subscript is empty",
+          close.at(),
+          "a key is missing here",
+          "write it as in `a['key']` or `a[0]`");
     }
     return new Access.Item(at, object, key);
   }
@@ -286,7 +290,8 @@ final class PostfixParser {
     Token name = tokens.take();
     tokens.take();
     if (named.put(name.text(), expressions.expression()) != null) {
-      throw new SyntaxTrouble("the argument `" + name.text() + "` is given twice", name.at());
+      throw new SyntaxTrouble(
+          "the argument `" + name.text() + "` is given twice", name.at(), "remove one of the two");
     }
   }
 }

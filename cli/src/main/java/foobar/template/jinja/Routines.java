@@ -34,15 +34,16 @@ final class Routines {
   private Calls.Named named(String kind, Token name, @Nullable Routine found, Set<String> known) {
     String complaint = "there is no " + kind + " `" + name.text() + "`";
     String question = found == null ? Suggestion.question(name.text(), known) : "";
+    String list = "`foobar doc --list " + kind + "s` lists all there are";
     if (found == null) {
       String help =
           question.isEmpty()
               ? "a project's own `%s_plugins` are written in Python, which does not run here"
                   .formatted(kind)
-              : "";
+              : list;
       missing.add(new SyntaxTrouble(complaint, name.at(), question, help));
     }
-    return new Calls.Named(name.text(), found, complaint, question);
+    return new Calls.Named(name.text(), found, complaint, question, list);
   }
 
   /** How many were missing so far, for {@link #forgive}. */

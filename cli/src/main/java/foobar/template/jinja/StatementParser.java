@@ -75,7 +75,10 @@ final class StatementParser {
    */
   private List<Statement> statements(@Nullable Token opening, List<String> endings) {
     if (++depth > Limits.NESTING) {
-      throw new SyntaxTrouble("the blocks are nested too deep", tokens.current().at());
+      throw new SyntaxTrouble(
+          "the blocks are nested too deep",
+          tokens.current().at(),
+          "move the inner ones into a macro");
     }
     List<Statement> statements = new ArrayList<>();
     while (true) {
@@ -110,7 +113,7 @@ final class StatementParser {
           "`" + opening.text() + "` is never closed",
           opening.at(),
           "`{% " + endings.getLast() + " %}` is missing",
-          "");
+          "add `{% " + endings.getLast() + " %}` where it ends");
     }
   }
 
@@ -161,14 +164,20 @@ final class StatementParser {
           opening == null
               ? "nothing is open here"
               : "`" + opening.text() + "` must end first, with `{% " + endings.getLast() + " %}`";
-      return new SyntaxTrouble("unexpected `" + tag.text() + "`", tag.at(), label, "");
+      String help =
+          opening == null
+              ? "remove it, or add the statement that it belongs to"
+              : "add `{% " + endings.getLast() + " %}` before it, or remove it";
+      return new SyntaxTrouble("unexpected `" + tag.text() + "`", tag.at(), label, help);
     }
     String question = Suggestion.question(tag.text(), TAGS);
     return new SyntaxTrouble(
         "there is no statement `" + tag.text() + "`",
         tag.at(),
         question,
-        question.isEmpty() ? "`{{ … }}` prints a value" : "");
+        question.isEmpty()
+            ? "`{{ … }}` prints a value"
+            : "write it so, or `{{ … }}` to print a value");
   }
 
   private Statement print(Token tag) {
@@ -224,7 +233,10 @@ final class StatementParser {
   private Statement block(Token tag) {
     Layout.Block block = layout.block(tag);
     if (blocks.put(block.name(), block) != null) {
-      throw new SyntaxTrouble("block `" + block.name() + "` is defined twice", block.at(), "", "");
+      throw new SyntaxTrouble(
+          "block `" + block.name() + "` is defined twice",
+          block.at(),
+          "give one of them another name");
     }
     return block;
   }

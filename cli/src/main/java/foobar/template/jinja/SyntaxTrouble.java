@@ -21,8 +21,8 @@ final class SyntaxTrouble extends RuntimeException {
     this.help = help;
   }
 
-  SyntaxTrouble(String summary, Extent at) {
-    this(summary, at, "", "");
+  SyntaxTrouble(String summary, Extent at, String help) {
+    this(summary, at, "", help);
   }
 
   Mistake at(Placement placement) {

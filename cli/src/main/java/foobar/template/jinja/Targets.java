@@ -44,7 +44,8 @@ final class Targets {
         throw frame.mistake(
             new Trouble(
                 "%d names need a list of %d items, not %s"
-                    .formatted(parts.size(), parts.size(), found)),
+                    .formatted(parts.size(), parts.size(), found),
+                "write as many names as there are items; `dict2items` makes a list of a dictionary"),
             at);
       }
       for (int i = 0; i < items.size(); i++) {

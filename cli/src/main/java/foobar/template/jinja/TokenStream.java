@@ -6,6 +6,10 @@ import java.util.List;
 /** The tokens of a template, one after the other. */
 final class TokenStream {
 
+  private static final String EXPECTED = "expected ";
+
+  private static final String VALUE = "a name, a number or a text in quotes";
+
   private final List<Token> tokens;
   private int next;
 
@@ -88,15 +92,34 @@ final class TokenStream {
     if (token.kind() == Kind.END) {
       String missing =
           label.contains(" after ") ? label : label.replaceFirst(" here$", "") + " after this";
-      return new SyntaxTrouble("something is missing at the end", previous(), missing, "");
+      return new SyntaxTrouble("something is missing at the end", previous(), missing, add(label));
     }
-    return new SyntaxTrouble("unexpected " + token.shown(), token.at(), label, help(token));
+    return new SyntaxTrouble("unexpected " + token.shown(), token.at(), label, help(label, token));
   }
 
-  private static String help(Token token) {
+  private static String add(String label) {
+    return label.startsWith(EXPECTED)
+        ? "add " + label.substring(EXPECTED.length())
+        : "add " + VALUE;
+  }
+
+  private static String help(String label, Token token) {
     if (token.isOperator("=")) {
       return "`==` compares; `=` is for `set` and named arguments";
     }
-    return "";
+    return switch (label) {
+      case "the expression ends before this",
+          "expected the end of the expression",
+          "expected the end of the tag" ->
+          token.kind() == Kind.VARIABLE_END || token.kind() == Kind.BLOCK_END
+              ? "`{{` ends with `}}`, `{%` with `%}`"
+              : "join values with `~`, conditions with `and` or `or`; or remove it";
+      case "a slice has at most two colons" -> "remove it: a slice is written `a[from:to:step]`";
+      case "an argument without a name cannot follow named ones" ->
+          "move it before those, or give it a name";
+      case "only one `is` may follow a value: use `and`" ->
+          "write it as in `a is defined and a is string`";
+      default -> add(label) + " here";
+    };
   }
 }

@@ -68,7 +68,10 @@ final class WordLexer {
     if (!open.isEmpty()) {
       Token bracket = open.peek();
       throw new SyntaxTrouble(
-          "`" + bracket.text() + "` is never closed", bracket.at(), "opened here", "");
+          "`" + bracket.text() + "` is never closed",
+          bracket.at(),
+          "opened here",
+          "add `" + closing(bracket) + "` where it ends");
     }
   }
 
@@ -124,7 +127,12 @@ final class WordLexer {
     }
     if (stop >= end) {
       throw new SyntaxTrouble(
-          "a text is never closed", new Extent(at, at + 1), "this quote has no partner", "");
+          "a text is never closed",
+          new Extent(at, at + 1),
+          "this quote has no partner",
+          "add the same quote where the text ends; inside of a text it is written `\\"
+              + quote
+              + "`");
     }
     String inside = text.substring(at + 1, stop).replace("\r\n", "\n");
     Extent extent = new Extent(at, stop + 1);
@@ -146,16 +154,20 @@ final class WordLexer {
         "unexpected `" + shown + "` in an expression",
         new Extent(at, at + shown.length()),
         "",
-        help(shown, at));
+        help(shown));
   }
 
-  private String help(String shown, int at) {
+  private static String help(String shown) {
     return switch (shown) {
-      case "&" -> text.startsWith("&&", at) ? "`and` is the word for it" : "";
+      case "&" -> "`and` is the word for it";
       case "!" -> "`not` is the word for it";
       case "?" -> "write `a if condition else b`";
-      default -> "";
+      default -> "put quotes around what is a text";
     };
+  }
+
+  private static String closing(Token bracket) {
+    return bracket.text().equals("(") ? ")" : bracket.text().equals("[") ? "]" : "}";
   }
 
   private void balance(Token token) {
@@ -171,13 +183,19 @@ final class WordLexer {
   private void close(Token token, String opening) {
     if (open.isEmpty()) {
       throw new SyntaxTrouble(
-          "unexpected `" + token.text() + "`", token.at(), "nothing is open here", "");
+          "unexpected `" + token.text() + "`",
+          token.at(),
+          "nothing is open here",
+          "remove it, or add `" + opening + "` where it begins");
     }
     Token bracket = open.pop();
     if (!bracket.text().equals(opening)) {
-      String wanted = bracket.text().equals("(") ? ")" : bracket.text().equals("[") ? "]" : "}";
+      String wanted = closing(bracket);
       throw new SyntaxTrouble(
-          "unexpected `" + token.text() + "`", token.at(), "`" + wanted + "` must come first", "");
+          "unexpected `" + token.text() + "`",
+          token.at(),
+          "`" + wanted + "` must come first",
+          "add `" + wanted + "` before it, or remove one of the brackets");
     }
   }
 }

@@ -57,8 +57,9 @@ public final class Lookups {
     Routine lookup = evaluation.library().lookup(name);
     if (lookup == null) {
       throw new Trouble(
-          "there is no lookup `" + name + "`",
-          Suggestion.question(name, evaluation.library().lookupNames()));
+              "there is no lookup `" + name + "`",
+              Suggestion.question(name, evaluation.library().lookupNames()))
+          .advised("`foobar doc --list lookups` lists all there are");
     }
     Map<String, Value> options = new LinkedHashMap<>(call.others());
     Value wantList = options.remove("wantlist");
@@ -137,7 +138,8 @@ public final class Lookups {
   /** Refuses to run commands, ask machines and make passwords where that is not wanted. */
   static void reachOut(Invocation call) {
     if (!call.evaluation().scope().surroundings().mayReachOut()) {
-      throw new Trouble("the lookup `" + call.name() + "` is not allowed here");
+      throw new Trouble("the lookup `" + call.name() + "` is not allowed here")
+          .advised("move it into a play, such as into the `vars` of a task");
     }
   }
 

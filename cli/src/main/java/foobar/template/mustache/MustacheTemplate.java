@@ -87,10 +87,7 @@ public final class MustacheTemplate {
     } catch (MustacheException e) {
       throw mistake(e, source, factory);
     } catch (Trouble trouble) {
-      throw Diagnostic.error(trouble.summary())
-          .at(source.span(0, 1))
-          .help(trouble.help())
-          .mistake();
+      throw trouble.at(source.span(0, 1)).mistake();
     }
   }
 
@@ -123,6 +120,7 @@ public final class MustacheTemplate {
                 + Character.toLowerCase(summary.charAt(0))
                 + summary.substring(1))
         .at(Places.line(where, line))
+        .help("each `{{#name}}` needs its `{{/name}}`, and each `{{` its `}}`")
         .mistake();
   }
 }

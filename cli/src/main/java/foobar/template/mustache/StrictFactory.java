@@ -51,6 +51,7 @@ final class StrictFactory extends DefaultMustacheFactory {
     if (source == null) {
       throw Diagnostic.error("there is no partial `" + name + "`")
           .at(Places.tag(main, 1, name))
+          .help("write it beside this template, as `" + name + ".mustache`")
           .mistake();
     }
     sources.put(name, source);

@@ -62,10 +62,7 @@ final class ValueHandler implements ObjectHandler {
         Diagnostic.error("'" + name + "' is undefined")
             .at(Places.tag(sources.apply(place.file()), place.line(), name))
             .label(question)
-            .help(
-                question.isEmpty()
-                    ? "`{{#" + name + "}}…{{/" + name + "}}` prints only where there is a value"
-                    : ""));
+            .help("`{{#" + name + "}}…{{/" + name + "}}` prints only where there is a value"));
   }
 
   @Override

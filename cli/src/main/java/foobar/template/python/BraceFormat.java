@@ -33,7 +33,7 @@ final class BraceFormat {
 
   private void fill(Printed out, String format, int depth) {
     if (depth == 0) {
-      throw new Trouble("fields of a format are nested too deep");
+      throw new Trouble("fields of a format are nested too deep", "work the inner ones out first");
     }
     int at = 0;
     while (at < format.length()) {
@@ -114,15 +114,17 @@ final class BraceFormat {
           name.isEmpty() ? next++ : name.length() > 6 ? Integer.MAX_VALUE : Integer.parseInt(name);
       if (index >= positional.size()) {
         throw new Trouble(
-            "the format asks for argument %d, given are %d".formatted(index, positional.size()));
+            "the format asks for argument %d, given are %d".formatted(index, positional.size()),
+            "give an argument for each `{}`; they are counted from 0");
       }
       return Operations.defined(positional.get(index));
     }
     Value found = named.get(name);
     if (found == null) {
       throw new Trouble(
-          "the format asks for `" + name + "`, which is not given",
-          foobar.source.Suggestion.question(name, named.keySet()));
+              "the format asks for `" + name + "`, which is not given",
+              foobar.source.Suggestion.question(name, named.keySet()))
+          .advised("give it as in `.format(" + name + "='web1')`");
     }
     return Operations.defined(found);
   }
@@ -142,7 +144,8 @@ final class BraceFormat {
     if (found == null) {
       throw new Trouble(
           "the format asks for `%s`, which is not there"
-              .formatted(attribute == null ? key : attribute));
+              .formatted(attribute == null ? key : attribute),
+          "name a part that the value has, as in `{0[key]}`");
     }
     return Operations.defined(found);
   }

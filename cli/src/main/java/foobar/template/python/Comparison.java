@@ -78,7 +78,7 @@ public enum Comparison {
     String help =
         left instanceof Text || right instanceof Text
             ? "`| int` makes a number of a text; versions compare with `is version(…)`"
-            : "";
+            : "`| type_debug` tells what a value is";
     throw new Trouble(
         "`%s` does not work between a value of type %s and one of type %s"
             .formatted(sign, left.typeName(), right.typeName()),
@@ -125,7 +125,8 @@ public enum Comparison {
           yield text.value().contains(part.value());
         }
         throw new Trouble(
-            "`in` of a text needs a text on its left, not a value of type " + item.typeName());
+            "`in` of a text needs a text on its left, not a value of type " + item.typeName(),
+            "`| string` makes a text of it");
       }
       case Mapping mapping -> mapping.contains(Keys.check(item));
       case Sequence sequence -> {
@@ -140,7 +141,8 @@ public enum Comparison {
       default ->
           throw new Trouble(
               "`in` needs a list, a dictionary or a text on its right, not a value of type "
-                  + container.typeName());
+                  + container.typeName(),
+              "put brackets around a single value, as in `in [80]`");
     };
   }
 }

@@ -43,7 +43,9 @@ record FormatSpec(
   static FormatSpec parse(String spec) {
     Matcher matcher = SHAPE.matcher(spec);
     if (!matcher.matches()) {
-      throw new Trouble("`" + spec + "` is no format that Python knows");
+      throw new Trouble(
+          "`" + spec + "` is no format that Python knows",
+          "write it as in `{:>8}`, `{:.2f}` or `{:,}`");
     }
     boolean zero = matcher.group(5) != null;
     String fill = matcher.group(1);
@@ -77,14 +79,18 @@ record FormatSpec(
           "`| string` makes a text of it");
     }
     if (sign != '-' || !group.isEmpty() || (align == '=' && !fill.equals("0"))) {
-      throw new Trouble("signs and groups of a format are for numbers, not for a text");
+      throw new Trouble(
+          "signs and groups of a format are for numbers, not for a text",
+          "`| int` or `| float` makes a number of a text");
     }
     String text = Printed.str(value).value();
     if (type != 0 && type != 's') {
       throw new Trouble(
           "the format `%s` is for numbers, not for a value of type %s"
               .formatted(type, value.typeName()),
-          value instanceof Text ? "`| int` or `| float` makes a number of a text" : "");
+          value instanceof Text
+              ? "`| int` or `| float` makes a number of a text"
+              : "`{}` prints any value");
     }
     String cut = precision >= 0 ? CodePoints.first(text, precision) : text;
     return pad("", cut, '<');
@@ -118,7 +124,9 @@ record FormatSpec(
           case 'X' -> whole.abs().toString(16).toUpperCase(Locale.ROOT);
           case 'o' -> whole.abs().toString(8);
           case 'b' -> whole.abs().toString(2);
-          case 's' -> throw new Trouble("the format `s` is for texts, not for a number");
+          case 's' ->
+              throw new Trouble(
+                  "the format `s` is for texts, not for a number", "write `d`, or leave it out");
           default -> whole.abs().toString();
         };
     boolean prefixed = alternate && "xXob".indexOf(type) >= 0 && type != 0;

@@ -19,7 +19,9 @@ public final class Items {
   public static List<Value> of(Value value) {
     List<Value> items = orNull(value);
     if (items == null) {
-      throw new Trouble("a value of type " + value.typeName() + " has no items to go through");
+      throw new Trouble(
+          "a value of type " + value.typeName() + " has no items to go through",
+          "put brackets around it, which makes a list of one");
     }
     return items;
   }
@@ -48,7 +50,10 @@ public final class Items {
       case Mapping mapping -> mapping.size();
       case Text text -> CodePoints.length(text.value());
       case Undefined undefined -> throw Trouble.of(undefined);
-      default -> throw new Trouble("a value of type " + value.typeName() + " has no length");
+      default ->
+          throw new Trouble(
+              "a value of type " + value.typeName() + " has no length",
+              "`| string` makes a text of it, which has one");
     };
   }
 }

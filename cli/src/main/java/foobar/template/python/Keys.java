@@ -16,7 +16,8 @@ public final class Keys {
         key instanceof Mapping || (key instanceof Sequence list && !list.isTuple());
     if (changeable) {
       throw new Trouble(
-          "a value of type " + key.typeName() + " cannot be a key, nor an item of a set");
+          "a value of type " + key.typeName() + " cannot be a key, nor an item of a set",
+          "`| string` makes a text of it");
     }
     if (Operations.defined(key) instanceof Sequence tuple) {
       tuple.items().forEach(Keys::check);

@@ -63,7 +63,8 @@ final class ListMethods {
         return i;
       }
     }
-    throw new Trouble("the list does not have the value " + Printed.repr(value));
+    throw new Trouble(
+        "the list does not have the value " + Printed.repr(value), "ask first: `value in list`");
   }
 
   private static Value index(Invocation call) {
@@ -101,7 +102,9 @@ final class ListMethods {
     int index = call.number("index", -1);
     int at = index < 0 ? index + items.size() : index;
     if (at < 0 || at >= items.size()) {
-      throw new Trouble("the list has %d items, none at %d".formatted(items.size(), index));
+      throw new Trouble(
+          "the list has %d items, none at %d".formatted(items.size(), index),
+          "the first is at 0, the last at -1");
     }
     return items.remove(at);
   }

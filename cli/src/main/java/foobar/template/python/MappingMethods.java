@@ -78,7 +78,9 @@ final class MappingMethods {
       for (Value pair : Items.of(other)) {
         List<Value> parts = Items.of(pair);
         if (parts.size() != 2) {
-          throw new Trouble("`update` needs a dictionary or a list of pairs");
+          throw new Trouble(
+              "`update` needs a dictionary or a list of pairs",
+              "write it as in `a.update({'key': 1})`");
         }
         entries.put(Keys.check(parts.getFirst()), parts.getLast());
       }
@@ -99,7 +101,9 @@ final class MappingMethods {
     }
     Value otherwise = call.optional("default");
     if (otherwise == null) {
-      throw new Trouble("the dictionary has no key " + Printed.repr(call.value("key")));
+      throw new Trouble(
+          "the dictionary has no key " + Printed.repr(call.value("key")),
+          "give a default as well: `.pop(key, otherwise)`");
     }
     return otherwise;
   }
@@ -107,7 +111,7 @@ final class MappingMethods {
   private static Value popItem(Invocation call) {
     Map<Value, Value> entries = changeable(call);
     if (entries.isEmpty()) {
-      throw new Trouble("the dictionary is empty");
+      throw new Trouble("the dictionary is empty", "ask first: `{% if dictionary %}`");
     }
     Value key = List.copyOf(entries.keySet()).getLast();
     Value value = java.util.Objects.requireNonNull(entries.remove(key));

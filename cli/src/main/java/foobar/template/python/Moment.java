@@ -78,7 +78,9 @@ public record Moment(LocalDateTime time, @Nullable ZoneOffset zone) implements T
   static @Nullable Value subtract(Value left, Value right) {
     if (left instanceof Moment a && right instanceof Moment b) {
       if ((a.zone == null) != (b.zone == null)) {
-        throw new Trouble("a date with a zone and one without cannot be subtracted");
+        throw new Trouble(
+            "a date with a zone and one without cannot be subtracted",
+            "make both alike: `now(utc=true)` and a format with `%z` have a zone");
       }
       return new Lapse(Duration.between(b.universal(), a.universal()));
     }

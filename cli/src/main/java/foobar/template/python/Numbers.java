@@ -36,7 +36,10 @@ public final class Numbers {
       case Real real -> real.value();
       case Int number -> number.value().doubleValue();
       case Bool bool -> bool.truthy() ? 1 : 0;
-      default -> throw new Trouble("a value of type " + value.typeName() + " is not a number");
+      default ->
+          throw new Trouble(
+              "a value of type " + value.typeName() + " is not a number",
+              "`| int` or `| float` makes one of a text");
     };
   }
 
@@ -96,7 +99,9 @@ public final class Numbers {
 
   private static void refuseBits(long bits) {
     if (bits > MOST_BITS) {
-      throw new Trouble("the number would have more than " + MOST_BITS + " binary digits");
+      throw new Trouble(
+          "the number would have more than " + MOST_BITS + " binary digits",
+          "`| float` works with less precision");
     }
   }
 
@@ -116,10 +121,12 @@ public final class Numbers {
 
   private static double realPower(double a, double b) {
     if (a == 0 && b < 0) {
-      throw new Trouble("0 cannot be raised to a negative power");
+      throw new Trouble(
+          "0 cannot be raised to a negative power", "ask first, as in `a ** b if a else 0`");
     }
     if (a < 0 && b != Math.rint(b)) {
-      throw new Trouble("a negative number cannot be raised to a broken power");
+      throw new Trouble(
+          "a negative number cannot be raised to a broken power", "`| abs` makes it positive");
     }
     return Math.pow(a, b);
   }
@@ -140,14 +147,14 @@ public final class Numbers {
 
   private static BigInteger refuseZero(BigInteger divisor) {
     if (divisor.signum() == 0) {
-      throw new Trouble("division by zero");
+      throw new Trouble("division by zero", "ask first, as in `a / b if b else 0`");
     }
     return divisor;
   }
 
   private static double refuseZero(double divisor) {
     if (divisor == 0) {
-      throw new Trouble("division by zero");
+      throw new Trouble("division by zero", "ask first, as in `a / b if b else 0`");
     }
     return divisor;
   }

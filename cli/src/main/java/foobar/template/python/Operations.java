@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Python's operators on values of any kind. */
 public final class Operations {
 
+  private static final String NUMBER = "`| int` or `| float` makes a number of a text";
+
   private Operations() {}
 
   /** The truth of a value; a missing one has none. */
@@ -90,7 +92,7 @@ public final class Operations {
   }
 
   private static Trouble unfit(Operator operator, Value left, Value right) {
-    String help = "";
+    String help = "`| type_debug` tells what a value is";
     if (operator == Operator.ADD && (left instanceof Text || right instanceof Text)) {
       help = "`~` joins texts and values of any kind, `| int` makes a number of a text";
     } else if (operator == Operator.ADD && left instanceof Mapping && right instanceof Mapping) {
@@ -112,7 +114,7 @@ public final class Operations {
     if (value instanceof Real real) {
       return new Real(-real.value());
     }
-    throw new Trouble("`-` needs a number, not a value of type " + value.typeName());
+    throw new Trouble("`-` needs a number, not a value of type " + value.typeName(), NUMBER);
   }
 
   public static Value plus(Value value) {
@@ -123,6 +125,6 @@ public final class Operations {
     if (value instanceof Real) {
       return value;
     }
-    throw new Trouble("`+` needs a number, not a value of type " + value.typeName());
+    throw new Trouble("`+` needs a number, not a value of type " + value.typeName(), NUMBER);
   }
 }

@@ -5,6 +5,8 @@ import foobar.template.Trouble;
 /** A text that counts how often it is looked at, so that a hostile expression comes to an end. */
 final class PatientText implements CharSequence {
 
+  static final String STEPS = "make it plainer: no `*` or `+` around another one, as in `(a+)+`";
+
   private static final int MOST_LOOKS = 100_000_000;
 
   private final String text;
@@ -22,7 +24,7 @@ final class PatientText implements CharSequence {
   @Override
   public char charAt(int index) {
     if (++looks > MOST_LOOKS) {
-      throw new Trouble("the regular expression needs too many steps on this text");
+      throw new Trouble("the regular expression needs too many steps on this text", STEPS);
     }
     return text.charAt(index);
   }

@@ -61,7 +61,8 @@ public final class PercentFormat {
       }
       out.add(format.substring(at, percent));
       if (!matcher.region(percent, format.length()).lookingAt()) {
-        throw new Trouble("the format ends in the middle of a field");
+        throw new Trouble(
+            "the format ends in the middle of a field", "write `%%` for the character itself");
       }
       field(matcher);
       at = matcher.end();
@@ -69,7 +70,8 @@ public final class PercentFormat {
     out.add(format.substring(at));
     if (!namesAny && next < values.size()) {
       throw new Trouble(
-          "the format has %d fields, given are %d values".formatted(next, values.size()));
+          "the format has %d fields, given are %d values".formatted(next, values.size()),
+          "give as many values as there are fields");
     }
   }
 
@@ -112,7 +114,7 @@ public final class PercentFormat {
     if (digits.equals("*")) {
       BigInteger number = Numbers.whole(next());
       if (number == null || number.bitLength() > 31) {
-        throw new Trouble("`*` in a format needs a whole number");
+        throw new Trouble("`*` in a format needs a whole number", "`| int` makes one");
       }
       Limits.text(Math.abs(number.longValue()));
       return number.intValue();
@@ -123,18 +125,24 @@ public final class PercentFormat {
 
   private Value next() {
     if ((names != null && next > 0) || next >= values.size()) {
-      throw new Trouble("the format has more fields than values");
+      throw new Trouble(
+          "the format has more fields than values",
+          "give a value for each, as in `'%s of %s' % (a, b)`");
     }
     return Operations.defined(values.get(next++));
   }
 
   private Value named(String name) {
     if (names == null) {
-      throw new Trouble("the format asks for `" + name + "`, so it needs a dictionary");
+      throw new Trouble(
+          "the format asks for `" + name + "`, so it needs a dictionary",
+          "write `% {'" + name + "': value}`");
     }
     Value found = names.get(name);
     if (found == null) {
-      throw new Trouble("the format asks for `" + name + "`, which is not given");
+      throw new Trouble(
+          "the format asks for `" + name + "`, which is not given",
+          "add it to the dictionary behind the `%`");
     }
     return Operations.defined(found);
   }
@@ -169,7 +177,10 @@ public final class PercentFormat {
         String sign = real < 0 || 1 / real < 0 ? "-" : "";
         yield sign + FormatSpec.real(Math.abs(real), type, precision < 0 ? 6 : precision);
       }
-      default -> throw new Trouble("`%" + type + "` is no field that Python knows");
+      default ->
+          throw new Trouble(
+              "`%" + type + "` is no field that Python knows",
+              "`s` prints any value; for the character itself, write `%` twice");
     };
   }
 

@@ -108,7 +108,9 @@ public final class Printed {
 
   private void deeper() {
     if (++depth > DEEPEST) {
-      throw new Trouble("the value is nested more than " + DEEPEST + " deep, or contains itself");
+      throw new Trouble(
+          "the value is nested more than " + DEEPEST + " deep, or contains itself",
+          "print parts of it; nothing may be put into itself");
     }
   }
 

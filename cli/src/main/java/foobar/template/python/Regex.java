@@ -60,7 +60,8 @@ public final class Regex {
     try {
       return work.get();
     } catch (StackOverflowError e) {
-      throw new Trouble("the regular expression needs too many steps on this text");
+      throw new Trouble(
+          "the regular expression needs too many steps on this text", PatientText.STEPS);
     }
   }
 

@@ -85,7 +85,7 @@ public final class Subscript {
   public static Value slice(Value object, Value from, Value to, Value step) {
     int stride = step == None.NONE ? 1 : bound(step, Integer.MAX_VALUE);
     if (stride == 0) {
-      throw new Trouble("the step of a slice cannot be zero");
+      throw new Trouble("the step of a slice cannot be zero", "write 1, or -1 to go backwards");
     }
     if (object instanceof Sequence sequence) {
       List<Value> items = new ArrayList<>();
@@ -103,7 +103,9 @@ public final class Subscript {
       return text.derive(out.toString());
     }
     Operations.defined(object);
-    throw new Trouble("a value of type " + object.typeName() + " cannot be sliced");
+    throw new Trouble(
+        "a value of type " + object.typeName() + " cannot be sliced",
+        "`| list` or `| string` makes something that can");
   }
 
   private static int[] indices(int size, Value from, Value to, int stride) {
@@ -131,7 +133,9 @@ public final class Subscript {
   private static int bound(Value value, int most) {
     BigInteger number = Numbers.whole(Operations.defined(value));
     if (number == null) {
-      throw new Trouble("a slice needs whole numbers, not a value of type " + value.typeName());
+      throw new Trouble(
+          "a slice needs whole numbers, not a value of type " + value.typeName(),
+          "`| int` makes a whole number");
     }
     BigInteger limit = Int.of(most).value();
     return number.min(limit).max(limit.negate()).intValue();

@@ -55,7 +55,8 @@ public final class TextParts {
     }
     String separator = call.text("sep");
     if (separator.isEmpty()) {
-      throw new Trouble("`" + call.name() + "` needs a separator that is not empty");
+      throw new Trouble(
+          "`" + call.name() + "` needs a separator that is not empty", "give one, such as `','`");
     }
     return texts(fromRight ? reversed(self, separator, limit) : split(self, separator, limit));
   }
@@ -144,7 +145,8 @@ public final class TextParts {
     String self = TextMethods.self(call);
     String separator = call.text("sep");
     if (separator.isEmpty()) {
-      throw new Trouble("`" + call.name() + "` needs a separator that is not empty");
+      throw new Trouble(
+          "`" + call.name() + "` needs a separator that is not empty", "give one, such as `','`");
     }
     int at = last ? self.lastIndexOf(separator) : self.indexOf(separator);
     List<String> parts =
@@ -193,7 +195,9 @@ public final class TextParts {
   private static Value index(Invocation call, boolean last) {
     int found = find(call, last);
     if (found < 0) {
-      throw new Trouble("the text does not contain " + Printed.repr(call.value("sub")));
+      throw new Trouble(
+          "the text does not contain " + Printed.repr(call.value("sub")),
+          "ask first: `part in text`; `.find` gives -1 instead");
     }
     return Int.of(found);
   }

@@ -114,6 +114,7 @@ class MustacheTemplateTest {
               |
             2 |   bind {{adress}}:80
               |          ^^^^^^ did you mean `address`?
+              = help: `{{#adress}}…{{/adress}}` prints only where there is a value
             """);
   }
 
