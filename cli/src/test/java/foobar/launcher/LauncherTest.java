@@ -37,8 +37,8 @@ class LauncherTest {
   @Test
   void it_works_through_a_link_and_finds_the_libraries_beside_itself() throws Exception {
     Path link = Files.createSymbolicLink(folder.resolve("foobar"), packed.resolve("foobar"));
-    String lib = packed.toRealPath().resolveSibling("lib") + "/*";
-    assertThat(start(link, java("21"))).containsSubsequence("-cp", lib, "foobar.command.Main");
+    String jar = packed.toRealPath().resolveSibling("lib") + "/foobar.jar";
+    assertThat(start(link, java("21"))).containsSubsequence("-cp", jar, "foobar.command.Main");
   }
 
   @Test
@@ -47,6 +47,24 @@ class LauncherTest {
     assertThat(String.join(" ", run(java("21"))))
         .doesNotContain("AOT", "native-access", "Xlog:aot");
     assertThat(String.join(" ", run(java("25")))).contains("AOTCache", "native-access");
+  }
+
+  @Test
+  void what_an_older_java_kept_is_used_where_there_is_nothing_newer() throws Exception {
+    Path lib = packed.resolveSibling("lib");
+    Files.writeString(lib.resolve("foobar.jsa"), "");
+    String kept = "-XX:SharedArchiveFile=" + lib.toRealPath().resolve("foobar.jsa");
+    assertThat(run(java("21"))).contains(kept);
+    Files.writeString(lib.resolve("foobar.aot"), "");
+    assertThat(run(java("25"))).doesNotContain(kept);
+  }
+
+  @Test
+  void a_java_of_its_own_wins() throws Exception {
+    Files.move(java("24.0.1"), packed.resolveSibling("runtime"));
+    Path newer = java("25");
+    Files.writeString(packed.resolveSibling("lib").resolve("foobar.aot"), "");
+    assertThat(String.join(" ", run(newer))).contains("native-access").doesNotContain("AOTCache");
   }
 
   @Test
