@@ -1,17 +1,40 @@
 """How long a command takes, how much processor time it and its children use, how much memory."""
 
 import os
-import statistics
+import signal
 import subprocess
 import threading
 import time
+
+import memory
+
+# Seconds after which a command is ended and has failed.
+TIMEOUT = 900
 
 
 class Failed(Exception):
     """A measured command did not do what it should."""
 
 
+class Job:
+    """Commands to run at the same time, and how it is seen that they did what they should.
+
+    commands: pairs of words and input
+    check: a function from the whole output to whether it is right
+    environment: added to that of this process
+    timeout: seconds
+    """
+
+    def __init__(self, commands, check, environment=None, timeout=TIMEOUT):
+        self.commands = commands
+        self.check = check
+        self.environment = environment or {}
+        self.timeout = timeout
+
+
 class Measured:
+    """wall and cpu in seconds; memory in bytes, 0 where it was not looked at; output as text."""
+
     def __init__(self, wall, cpu, memory, output):
         self.wall = wall
         self.cpu = cpu
@@ -19,105 +42,73 @@ class Measured:
         self.output = output
 
 
-def median_of(runs, commands, check, environment=None):
-    """Medians of time over some runs; memory is of one more run, since sampling costs time itself."""
-    measured = [once(commands, check, environment) for _ in range(runs)]
-    memory = once(commands, check, environment, sample=True).memory
-    wall = statistics.median(m.wall for m in measured)
-    cpu = statistics.median(m.cpu for m in measured)
-    return Measured(wall, cpu, memory, measured[-1].output)
-
-
-def once(commands, check, environment=None, sample=False):
-    """Runs all commands at the same time, each a pair of its words and its input."""
+def once(job, watch=None):
+    """Runs a job. `watch` is one of memory's classes, or None: looking costs time itself."""
     before = os.times()
     start = time.monotonic()
-    started = [start_one(words, environment) for words, _ in commands]
-    sampler = Sampler([p.pid for p in started]) if sample else None
-    outputs = communicate(started, [text for _, text in commands])
+    started = [start_one(words, job.environment) for words, _ in job.commands]
+    watching = watch([p.pid for p in started]) if watch else None
+    try:
+        outputs = communicate(started, [text for _, text in job.commands], job.timeout)
+    finally:
+        most = watching.stop() if watching else 0
+        end_all(started)
     wall = time.monotonic() - start
     after = os.times()
-    memory = sampler.stop() if sampler else 0
     output = "".join(outputs)
     failed = [p.returncode for p in started if p.returncode != 0]
-    if failed or not check(output):
-        raise Failed(f"{' '.join(commands[0][0])} ended with {failed or 0}:\n{output[-3000:]}")
+    if failed or not job.check(output):
+        raise Failed(told(job, failed, wall, output))
     used = after.children_user - before.children_user
     used += after.children_system - before.children_system
-    return Measured(wall, used, memory, output)
+    return Measured(wall, used, most, output)
+
+
+def told(job, failed, wall, output):
+    words = " ".join(job.commands[0][0])
+    if wall >= job.timeout:
+        return f"{words} was ended after {job.timeout} s:\n{output[-3000:]}"
+    how = f"ended with {failed[0]}" if failed else "ended well, but did not do what it should"
+    return f"{words} {how}:\n{output[-3000:]}"
 
 
 def start_one(words, environment):
+    """In a session of its own, so that all it starts can be ended with it."""
     return subprocess.Popen(
         words,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        env={**os.environ, **(environment or {})},
+        env={**os.environ, **environment},
         text=True,
+        start_new_session=True,
     )
 
 
-def communicate(processes, inputs):
+def communicate(processes, inputs, timeout):
+    """The outputs of all, as texts; what takes longer than the timeout is killed."""
     outputs = [""] * len(processes)
+    late = threading.Timer(timeout, end_all, [processes])
+    late.daemon = True
+    late.start()
 
     def talk(i):
         outputs[i] = processes[i].communicate(inputs[i])[0]
 
-    threads = [threading.Thread(target=talk, args=(i,)) for i in range(len(processes))]
+    threads = [threading.Thread(target=talk, args=(i,), daemon=True) for i in range(len(processes))]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    late.cancel()
     return outputs
 
 
-class Sampler(threading.Thread):
-    """The most memory that a tree of processes has at one time; what they share is counted once."""
-
-    def __init__(self, roots):
-        super().__init__(daemon=True)
-        self.roots = roots
-        self.most = 0
-        self.going = True
-        self.start()
-
-    def run(self):
-        while self.going:
-            self.most = max(self.most, sum(proportional_size(p) for p in self.tree()))
-            time.sleep(0.03)
-
-    def stop(self):
-        self.going = False
-        self.join()
-        return self.most
-
-    def tree(self):
-        found, todo = [], list(self.roots)
-        while todo:
-            pid = todo.pop()
-            found.append(pid)
-            todo += children(pid)
-        return found
-
-
-def children(pid):
-    found = []
-    try:
-        for thread in os.listdir(f"/proc/{pid}/task"):
-            with open(f"/proc/{pid}/task/{thread}/children") as file:
-                found += [int(word) for word in file.read().split()]
-    except OSError:
-        pass
-    return found
-
-
-def proportional_size(pid):
-    try:
-        with open(f"/proc/{pid}/smaps_rollup") as file:
-            for line in file:
-                if line.startswith("Pss:"):
-                    return int(line.split()[1]) * 1024
-    except OSError:
-        pass
-    return 0
+def end_all(processes):
+    """Kills those that still run, each with what it has started."""
+    for process in processes:
+        if process.poll() is None:
+            try:
+                os.killpg(process.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass

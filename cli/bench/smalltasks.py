@@ -1,39 +1,37 @@
-"""The same hundred small tasks, as a playbook and as a shell script."""
+"""The same small tasks, as a playbook and as a shell script. A quarter each is file, copy, stat and command."""
 
-QUARTER = 25
+import hashlib
 
 
-def playbook():
+def playbook(folder, quarter=25):
+    """folder: on the host, where the tasks work"""
     tasks = []
-    for i in range(1, QUARTER + 1):
+    for i in range(1, quarter + 1):
         tasks.append(f"""
     - name: folder {i}
-      file: {{ path: /tmp/bench/{i}, state: directory, mode: "0755" }}
+      file: {{ path: {folder}/{i}, state: directory, mode: "0755" }}
     - name: file {i}
-      copy: {{ dest: /tmp/bench/{i}/file, content: "number = {i}\\n", mode: "0644" }}
+      copy: {{ dest: {folder}/{i}/file, content: "number = {i}\\n", mode: "0644" }}
     - name: look {i}
-      stat: {{ path: /tmp/bench/{i}/file }}
+      stat: {{ path: {folder}/{i}/file }}
     - name: command {i}
-      command: test -d /tmp/bench/{i}
+      command: test -d {folder}/{i}
       changed_when: false""")
     head = "- hosts: all\n  gather_facts: false\n  tasks:"
     return head + "".join(tasks) + "\n"
 
 
-def script():
+def script(folder, quarter=25):
     """What one would write by hand who knows that all is done already: it looks, and says so if not."""
-    import hashlib
-
     lines = ["set -eu", 'wrong() { echo "$1 is not as it should be"; exit 1; }']
-    for i in range(1, QUARTER + 1):
-        content = f"number = {i}\n".encode()
-        sha = hashlib.sha256(content).hexdigest()
-        folder = f"/tmp/bench/{i}"
+    for i in range(1, quarter + 1):
+        sha = hashlib.sha256(f"number = {i}\n".encode()).hexdigest()
+        here = f"{folder}/{i}"
         lines += [
-            f'[ "$(stat -c %F:%a {folder})" = directory:755 ] || wrong {folder}',
-            f'[ "$(stat -c %F:%a {folder}/file)" = "regular file:644" ] || wrong {folder}/file',
-            f'[ "$(sha256sum < {folder}/file)" = "{sha}  -" ] || wrong {folder}/file',
-            f"stat -c '%a %u %g %s %Y %i' {folder}/file >/dev/null",
-            f"sh -c 'test -d {folder}'",
+            f'[ "$(stat -c %F:%a {here})" = directory:755 ] || wrong {here}',
+            f'[ "$(stat -c %F:%a {here}/file)" = "regular file:644" ] || wrong {here}/file',
+            f'[ "$(sha256sum < {here}/file)" = "{sha}  -" ] || wrong {here}/file',
+            f"stat -c '%a %u %g %s %Y %i' {here}/file >/dev/null",
+            f"sh -c 'test -d {here}'",
         ]
     return "\n".join(lines) + "\n"

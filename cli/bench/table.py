@@ -1,0 +1,71 @@
+"""Results side by side, on the terminal and as Markdown."""
+
+# Those that the others are compared with, in the order of the columns.
+REFERENCES = ["Ansible", "mitogen", "script"]
+
+
+class Table:
+    def __init__(self):
+        self.blocks = []
+        self.failed = False
+
+    def add(self, title, results, notes=()):
+        """Prints the results of one work, and keeps them for the file."""
+        block = Block(title, results, notes)
+        self.failed = self.failed or block.failed
+        self.blocks.append(block)
+        print("\n".join(block.text()), flush=True)
+
+    def markdown(self, machine):
+        lines = [machine, ""]
+        for block in self.blocks:
+            lines += block.markdown()
+        return "\n".join(lines)
+
+
+class Block:
+    def __init__(self, title, results, notes):
+        self.title = title
+        self.results = results
+        self.notes = [*notes, *once_only(results)]
+        self.failed = any(r.failure for r in results)
+        done = {r.name: r for r in results if not r.failure}
+        self.references = [done[name] for name in REFERENCES if name in done]
+
+    def text(self):
+        """Lines for a terminal; the last columns say how many times as fast as that one it was."""
+        head = f"{'':26}{'wall':>11}{'processor':>12}{'memory':>10}"
+        head += "".join(f"{'x ' + r.name:>11}" for r in self.references)
+        lines = ["", self.title, head]
+        for result in self.results:
+            wall, cpu, memory, *ratios = self.cells(result)
+            line = f"  {result.name:24}{wall:>11}{cpu:>12}{memory:>10}"
+            lines.append((line + "".join(f"{ratio:>11}" for ratio in ratios)).rstrip())
+        return lines + ["  " + note for note in self.notes]
+
+    def markdown(self):
+        names = ["wall", "processor", "memory", *("x " + r.name for r in self.references)]
+        lines = [f"| {self.title} | {' | '.join(names)} |", "| --- " * (len(names) + 1) + "|"]
+        for result in self.results:
+            lines.append(f"| {result.name} | {' | '.join(self.cells(result))} |")
+        return [*lines, "", *(note[0].upper() + note[1:] + ".\n" for note in self.notes)]
+
+    def cells(self, result):
+        if result.failure:
+            return ["failed", "", "", *("" for _ in self.references)]
+        ratios = ["" if r is result else short(r.wall / result.wall) for r in self.references]
+        return [f"{result.wall:.2f} s", f"{result.cpu:.2f} s", size(result.memory), *ratios]
+
+
+def once_only(results):
+    names = [r.name for r in results if r.entry.runs == 1 and not r.failure]
+    return [f"{' and '.join(names)}: one run only, as it takes so long"] if names else []
+
+
+def short(number):
+    """Two digits that count: 0.36, 3.1, 42."""
+    return f"{number:.2f}" if number < 1 else f"{number:.1f}" if number < 10 else f"{number:.0f}"
+
+
+def size(number):
+    return f"{number / 1e6:.0f} MB" if number else ""
