@@ -27,7 +27,7 @@ class LookAheadTest {
   /** What this machine, as a host, was asked for. */
   private final List<String> asked = new CopyOnWriteArrayList<>();
 
-  private @Nullable CyclicBarrier together;
+  private volatile @Nullable CyclicBarrier together;
 
   @Test
   void checks_of_tasks_that_follow_one_another_ask_at_the_same_time() {
@@ -100,6 +100,9 @@ class LookAheadTest {
 
   @Test
   void what_was_asked_on_another_way_is_asked_again() {
+    // The second task's check is under way before the first one's has ended.
+    together = new CyclicBarrier(2, () -> together = null);
+
     run(
         """
         - stat: { path: a }
