@@ -152,7 +152,9 @@ final class IniInventory {
       wrong(
           span,
           "this line cannot be split: " + e.getMessage(),
-          "close each quote; before a quote or backslash that stands for itself, write `\\`");
+          String.valueOf(e.getMessage()).contains("backslash")
+              ? "write the backslash twice, if it stands for itself"
+              : "close it; a value with a quote in it goes into quotes of the other kind");
       return;
     }
     if (words.isEmpty()) {

@@ -83,7 +83,10 @@ class WrongInventoryTest {
     for (String secret : List.of("pin: !!int hunter2\n", "a: hunter2: x\n", "- hunter2\n")) {
       Files.writeString(folder.resolve("group_vars/all.yml"), sealed(secret));
       String shown = mistakes(() -> Inventory.load(List.of(folder + "/hosts.yml"), VAULT));
-      assertThat(shown).contains("group_vars/all.yml:1:").doesNotContain("hunter2");
+      assertThat(shown)
+          .contains("group_vars/all.yml:1:")
+          .contains("help: `foobar vault edit " + folder + "/group_vars/all.yml` opens it")
+          .doesNotContain("hunter2");
     }
   }
 
