@@ -77,5 +77,3 @@ def connection(inventory):
     if name in ("hosts", "inventory"):
         name = os.path.basename(os.path.dirname(path))
     return os.path.join(TOP, ".foobar/lab", name, "connection.yml")
-
-
