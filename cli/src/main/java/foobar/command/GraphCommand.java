@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,17 +63,9 @@ final class GraphCommand implements Callable<Integer> {
   public Integer call() {
     CommandLine line = Objects.requireNonNull(spec).commandLine();
     Settings settings = Settings.read(Surroundings.here());
-    Picture picture = site.known(settings, (read, known) -> SitePicture.of(known.of(read.fleet())));
+    Function<Picture, String> drawn = drawn();
     String text =
-        switch (format) {
-          case "svg" -> SvgText.of(picture);
-          case "mermaid" -> MermaidText.of(picture);
-          case "dot" -> DotText.of(picture);
-          default ->
-              throw Diagnostic.error("`--format` cannot be `" + format + "`")
-                  .help("one of: svg, mermaid, dot")
-                  .mistake();
-        };
+        drawn.apply(site.known(settings, (read, known) -> SitePicture.of(known.of(read.fleet()))));
     if (output.isPresent()) {
       new VaultFile(output.get()).write(text.getBytes(StandardCharsets.UTF_8));
     } else {
@@ -80,5 +73,17 @@ final class GraphCommand implements Callable<Integer> {
       line.getOut().flush();
     }
     return ExitCode.DONE.number();
+  }
+
+  private Function<Picture, String> drawn() {
+    return switch (format) {
+      case "svg" -> SvgText::of;
+      case "mermaid" -> MermaidText::of;
+      case "dot" -> DotText::of;
+      default ->
+          throw Diagnostic.error("`--format` cannot be `" + format + "`")
+              .help("one of: svg, mermaid, dot")
+              .mistake();
+    };
   }
 }

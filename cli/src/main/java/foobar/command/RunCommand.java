@@ -4,6 +4,7 @@ import foobar.event.Listener;
 import foobar.journal.Journal;
 import foobar.settings.Settings;
 import foobar.settings.Surroundings;
+import foobar.source.Diagnostic;
 import foobar.value.MapValue;
 import foobar.value.Text;
 import java.io.PrintWriter;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -37,6 +39,9 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+
+  /** They do what their argument says. */
+  private static final Set<String> COMMANDS = Set.of("command", "shell", "raw", "script");
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -129,6 +134,11 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private PlaybookRun.Request request(List<String> inventories) {
+    if (!listHosts && COMMANDS.contains(module) && arguments.isBlank()) {
+      throw Diagnostic.error("there is nothing to run on `" + hosts + "`")
+          .help("say it with `-a`, as in `-a uptime`; or name another module with `-m`")
+          .mistake();
+    }
     AdHocPlay play =
         listHosts
             ? AdHocPlay.nothing(hosts)

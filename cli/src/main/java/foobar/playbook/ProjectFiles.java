@@ -81,7 +81,7 @@ public record ProjectFiles(
                     .collect(Collectors.joining(":")))
         .label(Suggestion.question(name, names(folders)))
         .help(
-            "looked for it in: "
+            "put it into one of these folders, or mend its name: "
                 + folders.stream().map(this::shown).collect(Collectors.joining(", ")))
         .mistake();
   }
@@ -152,7 +152,9 @@ public record ProjectFiles(
       return inCollection;
     }
     throw Diagnostic.error("there is no playbook `" + name + "`")
-        .help("looked for: " + places.stream().map(this::shown).collect(Collectors.joining(", ")))
+        .help(
+            "put it here, or mend its name: "
+                + places.stream().map(this::shown).collect(Collectors.joining(", ")))
         .mistake();
   }
 

@@ -101,6 +101,7 @@ public final class SearchPath {
 
   /** The places, for a message. */
   public static String shown(List<Path> places) {
-    return "looked for: " + String.join(", ", places.stream().map(Path::toString).toList());
+    return "put it here, or mend its name: "
+        + String.join(", ", places.stream().map(Path::toString).toList());
   }
 }

@@ -65,7 +65,7 @@ final class FileLookups {
               .toList();
       throw new Trouble(
           "could not locate file in lookup: " + name,
-          "looked for in " + String.join(", ", folders));
+          "put it into one of these folders, or mend its name: " + String.join(", ", folders));
     }
     return file;
   }
