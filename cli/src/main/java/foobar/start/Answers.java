@@ -90,11 +90,10 @@ public record Answers(
     return USER.matcher(text).matches();
   }
 
-  /** The network that all hosts are in, as the databases' accounts take it; else everything. */
-  String network() {
-    List<String> networks =
-        hosts.stream().map(host -> host.address().replaceFirst("\\d+$", "%")).distinct().toList();
-    return networks.size() == 1 ? networks.getFirst() : "%";
+  /** Whether the addresses of all hosts differ in their last number alone. */
+  boolean isOneNetwork() {
+    return hosts.stream().map(host -> host.address().replaceFirst("\\d+$", "")).distinct().count()
+        == 1;
   }
 
   /** The name that a host of the layout really has. */

@@ -17,6 +17,21 @@ record ProjectText(Answers answers) {
           "mysql_seed_password",
           "mysql_monitor_password");
 
+  /** Of whatever addresses the inventory has by then. */
+  private static final String FROM_OWN_NETWORK =
+      """
+
+      # From where its accounts may log in: the servers' own network. Where they are in several, it is "%".
+      mysql_clients: "{{ address | regex_replace('[0-9]+$', '%') }}"
+      """;
+
+  private static final String FROM_EVERYWHERE =
+      """
+
+      # From where its accounts may log in: the servers are in several networks.
+      mysql_clients: "%"
+      """;
+
   static final String CONFIGURATION =
       """
       # Read by foobar, and by Ansible too, where this is the working directory.
@@ -92,8 +107,7 @@ record ProjectText(Answers answers) {
     out.append("app_runtime: ").append(answers.runtime()).append("\n# app_source: build/\n");
     out.append("\n# The database: mysql, mariadb, or auto for what the hosts' packages offer.\n");
     out.append("mysql_flavour: ").append(answers.database()).append("\n");
-    out.append("\n# From where its accounts may log in: the servers' own network.\n");
-    out.append("mysql_clients: \"").append(answers.network()).append("\"\n");
+    out.append(answers.isOneNetwork() ? FROM_OWN_NETWORK : FROM_EVERYWHERE);
     backups(out);
     accepted(out);
     return out.toString();

@@ -116,6 +116,17 @@ class InitCommandTest {
   }
 
   @Test
+  void who_may_log_in_to_the_databases_follows_the_addresses_that_are_written_in_later()
+      throws IOException {
+    assertThat(run("init HERE/shop --yes")).as(said()).isZero();
+    Path hosts = folder.resolve("shop/hosts.yml");
+    Files.writeString(hosts, Files.readString(hosts).replace("192.0.2.", "10.1.2."));
+    String key = " --vault-password-file HERE/shop/.vault-password";
+    assertThat(run("why mysql_clients --host server2 -i HERE/shop/hosts.yml" + key)).isZero();
+    assertThat(said()).contains("mysql_clients = \"10.1.2.%\"");
+  }
+
+  @Test
   void nothing_that_is_there_is_overwritten_and_nothing_is_written_beside_it() throws IOException {
     Files.writeString(folder.resolve("hosts.yml"), "mine");
     Files.writeString(folder.resolve("README.md"), "mine");
