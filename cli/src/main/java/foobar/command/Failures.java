@@ -7,6 +7,10 @@ import foobar.source.Mistake;
 import foobar.source.Snippet;
 import foobar.source.Suggestion;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -76,17 +80,42 @@ final class Failures {
   /** For picocli: a command could not do its work. */
   int onException(Exception failure, CommandLine line, @Nullable ParseResult parsed) {
     PrintWriter err = line.getErr();
+    Mistake known = known(failure);
     try {
-      if (failure instanceof Mistake mistake) {
+      if (known != null) {
         if (wantsJson(parsed)) {
-          Reporters.jsonMistakes(line.getOut(), mistake.diagnostics());
+          Reporters.jsonMistakes(line.getOut(), known.diagnostics());
         }
-        return tell(mistake, err);
+        return tell(known, err);
       }
       return tellUnexpected(failure, err, wantsTrace(parsed));
     } finally {
       err.flush();
     }
+  }
+
+  /** What somebody else than the program has to mend; null for an error of its own. */
+  private static @Nullable Mistake known(Exception failure) {
+    if (failure instanceof Mistake mistake) {
+      return mistake;
+    }
+    return failure instanceof UncheckedIOException wrapped
+            && wrapped.getCause() instanceof FileSystemException file
+        ? ofFile(file)
+        : null;
+  }
+
+  private static Mistake ofFile(FileSystemException wrong) {
+    String why =
+        switch (wrong) {
+          case NoSuchFileException missing -> "it is not there";
+          case AccessDeniedException denied -> "permission denied";
+          default ->
+              Objects.requireNonNullElse(wrong.getReason(), wrong.getClass().getSimpleName());
+        };
+    return Diagnostic.error("`" + wrong.getFile() + "` cannot be used: " + why)
+        .help("`ls -ld` and `df` of it tell whether you may use it, and whether the disk is full")
+        .mistake();
   }
 
   private int tell(Mistake mistake, PrintWriter err) {

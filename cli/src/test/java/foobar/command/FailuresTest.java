@@ -8,6 +8,8 @@ import foobar.source.Mistake;
 import foobar.source.Source;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,18 @@ class FailuresTest {
 
     assertThat(code).isEqualTo(ExitCode.INTERNAL_ERROR.number());
     Golden.check("command/unexpected.txt", err.toString());
+  }
+
+  @Test
+  void a_file_that_cannot_be_used_is_named_with_what_to_look_at() {
+    int code =
+        run(
+            () -> {
+              throw new UncheckedIOException(new AccessDeniedException("/srv/.foobar/runs"));
+            });
+
+    assertThat(code).isEqualTo(ExitCode.WRONG_FILES.number());
+    Golden.check("command/unusable-file.txt", err.toString());
   }
 
   @Test
