@@ -55,3 +55,17 @@ java_version() {
   read_version "$1"
   printf '%s\n' "$version"
 }
+
+# print_version LIB HOME: the program's version and Java's, as the program itself prints them.
+print_version() {
+  number= runtime= vendor=
+  [ -r "$1/version" ] && [ -r "$2/release" ] && read -r number <"$1/version"
+  while [ -n "$number" ] && IFS='="' read -r key _ value _; do
+    case $key in
+      IMPLEMENTOR) vendor=$value ;;
+      JAVA_RUNTIME_VERSION) runtime=$value ;;
+    esac
+    [ -z "$runtime" ] || [ -z "$vendor" ] || break
+  done <"$2/release"
+  [ -n "$runtime" ] && [ -n "$vendor" ] && printf 'foobar %s\nJava %s, %s\n' "$number" "$runtime" "$vendor"
+}

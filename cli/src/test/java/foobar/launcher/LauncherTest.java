@@ -68,6 +68,20 @@ class LauncherTest {
   }
 
   @Test
+  void the_version_is_told_without_java_where_it_is_known() throws Exception {
+    Path java = java("25.0.3");
+    assertThat(run(java, "--version")).endsWith("foobar.command.Main", "--version");
+    Files.writeString(packed.resolveSibling("lib").resolve("version"), "1.2.3\n");
+    assertThat(run(java, "--version")).endsWith("foobar.command.Main", "--version");
+    Files.writeString(
+        java.resolve("release"),
+        "IMPLEMENTOR=\"Some Vendor\"\nJAVA_RUNTIME_VERSION=\"25.0.3+9\"\nJAVA_VERSION=\"25.0.3\"\n");
+    assertThat(run(java, "--version"))
+        .containsExactly("foobar 1.2.3", "Java 25.0.3+9, Some Vendor");
+    assertThat(run(java, "deploy", "--version")).endsWith("deploy", "--version");
+  }
+
+  @Test
   void a_pipe_is_no_terminal() throws Exception {
     assertThat(String.join(" ", run(java("21")))).doesNotContain("foobar.terminal");
   }
