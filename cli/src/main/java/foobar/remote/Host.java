@@ -15,6 +15,16 @@ public interface Host extends Probe {
   Output run(Command command);
 
   /**
+   * Runs a command that may change the host.
+   *
+   * @param underWay told at most once, when the command has been sent: what is asked of this host
+   *     from then on is answered after it, as it does one thing after the other
+   */
+  default Output run(Command command, Runnable underWay) {
+    return run(command);
+  }
+
+  /**
    * Runs a command and tells each whole line of its output and errors while it runs.
    *
    * @param lines must not hold its caller up

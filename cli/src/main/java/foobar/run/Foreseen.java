@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Foreseen {
 
-  /** The most tasks to look ahead. */
-  static final int MOST = 16;
+  /** The most tasks to look ahead: of a hundred, all are seen in a few round trips. */
+  static final int MOST = 64;
+
+  /** As long as nothing is known of a host, it may be one on which everything is to be changed. */
+  private static final int FIRST = 24;
 
   /**
    * A plan and what it was made of.
@@ -43,7 +46,7 @@ final class Foreseen {
 
   private final Map<Long, CompletableFuture<List<Made>>> tasks = new HashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
-  private int reach = MOST;
+  private int reach = FIRST;
 
   /** How many tasks to look ahead: few after it was in vain, more each time it was not. */
   int reach() {

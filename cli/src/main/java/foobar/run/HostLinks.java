@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The ways to one host: a connection for each way it is reached, and what a dry run imagines. */
 final class HostLinks {
@@ -23,6 +24,7 @@ final class HostLinks {
   private final Map<Route, Rehearsal> rehearsals = new HashMap<>();
   private final Set<Route> proven = new HashSet<>();
   private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable Runnable waiting;
 
   HostLinks(Connector connector) {
     this(connector, connector::connect);
@@ -41,23 +43,37 @@ final class HostLinks {
   /** The host itself. */
   Host real(Route route) {
     Host host = connection(route.target()).as(route.become());
+    Runnable begun = null;
     lock.lock();
     try {
-      proven.add(route);
+      if (proven.add(route)) {
+        begun = waiting;
+        waiting = null;
+      }
     } finally {
       lock.unlock();
+    }
+    if (begun != null) {
+      begun.run();
     }
     return host;
   }
 
-  /** Whether it has been reached in any way. */
-  boolean reached() {
+  /**
+   * Does something once the host has been reached in any way: at once, later, or never. What waits
+   * is forgotten for what comes after it.
+   */
+  void whenReached(Runnable work) {
     lock.lock();
     try {
-      return !proven.isEmpty();
+      if (proven.isEmpty()) {
+        waiting = work;
+        return;
+      }
     } finally {
       lock.unlock();
     }
+    work.run();
   }
 
   /**
@@ -131,6 +147,7 @@ final class HostLinks {
       connections.clear();
       rehearsals.clear();
       proven.clear();
+      waiting = null;
     } finally {
       lock.unlock();
     }

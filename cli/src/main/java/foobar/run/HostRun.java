@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A host during a run: what is known of it, and how it fares. */
@@ -19,6 +20,7 @@ final class HostRun {
   private final Facts facts;
   private final HostLinks links;
   private final Foreseen foreseen = new Foreseen();
+  private volatile @Nullable Consumer<Route> behind;
   private volatile OfPlay play = new OfPlay();
   private volatile boolean failed;
   private volatile boolean unreachable;
@@ -70,10 +72,42 @@ final class HostRun {
     return foreseen;
   }
 
-  /** A task is about to change it: what is known of it may hold no longer. */
-  void changing() {
-    foreseen.forget();
-    facts.touch();
+  /**
+   * What hears of changes made by a task: what is known of the host holds no longer.
+   *
+   * @param route the way of a task that is the host's own; null for another
+   */
+  TaskHost.Changes changes(@Nullable Route route) {
+    return new TaskHost.Changes() {
+      private boolean followed;
+
+      @Override
+      public void done() {
+        if (!followed) {
+          foreseen.forget();
+        }
+        followed = false;
+        facts.touch();
+      }
+
+      @Override
+      public void underWay() {
+        Consumer<Route> next = behind;
+        if (route != null && next != null) {
+          followed = true;
+          foreseen.forget();
+          next.accept(route);
+        }
+      }
+    };
+  }
+
+  /**
+   * Sets what happens as soon as the one command of a task is under way; null for nothing. It is
+   * told the way on which the host was told to run it.
+   */
+  void behind(@Nullable Consumer<Route> work) {
+    behind = work;
   }
 
   /** The handlers that wait for their turn, by the number of their task. */

@@ -15,7 +15,10 @@ import foobar.variables.Variables;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the plans of the next tasks while one runs. Their checks ask the host at the same time, so
@@ -39,6 +42,9 @@ final class LookAhead {
   private final TaskActions actions;
   private final TaskHosts hosts;
 
+  /** Whether a task, by its number, keeps those behind it waiting: each is asked of many times. */
+  private final Map<Long, Boolean> waiting = new ConcurrentHashMap<>();
+
   LookAhead(RunParts run, Forks forks, TagFilter tags) {
     this.run = run;
     this.forks = forks;
@@ -57,7 +63,7 @@ final class LookAhead {
     }
     List<Task> next = new ArrayList<>();
     for (int i = index; i < steps.size() && next.size() <= Foreseen.MOST; i++) {
-      if (!(steps.get(i) instanceof Task task) || keepsWaiting(task)) {
+      if (!(steps.get(i) instanceof Task task) || stops(task, i == index)) {
         break;
       }
       next.add(task);
@@ -65,22 +71,50 @@ final class LookAhead {
     return next.isEmpty() ? next : next.subList(1, next.size());
   }
 
+  /**
+   * @param first whether it is the task whose turn it is
+   */
+  private boolean stops(Task task, boolean first) {
+    boolean one = first && run.modules().isErrand(task) && task.loop() == null && !inTurn(task);
+    return !one && waiting.computeIfAbsent(task.id(), id -> keepsWaiting(task));
+  }
+
+  private static boolean inTurn(Task task) {
+    return IN_TURN.stream().anyMatch(name -> task.keywords().find(name) != null);
+  }
+
   private boolean keepsWaiting(Task task) {
     Keywords keywords = task.keywords();
     return run.modules().ahead(task) == null
-        || IN_TURN.stream().anyMatch(name -> keywords.find(name) != null)
+        || inTurn(task)
         || (keywords.own("loop_control") instanceof Mapping control
             && control.get("pause") != null);
   }
 
-  /** Looks ahead to what follows a task, unless that has been done. */
+  /**
+   * Looks ahead to what follows a task, as soon as its host has been reached, unless that has been
+   * done.
+   */
   void begin(Assignment work) {
+    if (work.next().isEmpty()) {
+      work.host().behind(null);
+    } else if (run.modules().isErrand(work.task())) {
+      // Only what is asked behind the command, in the same shell, is asked after it.
+      work.host().behind(route -> look(work, route));
+    } else {
+      work.host().behind(null);
+      work.host().links().whenReached(() -> look(work, null));
+    }
+  }
+
+  /**
+   * @param only the way on which the host is asked; null for any
+   */
+  private void look(Assignment work, @Nullable Route only) {
     Foreseen foreseen = work.host().foreseen();
     int reach = Math.min(foreseen.reach(), work.next().size());
-    if (reach == 0 || !work.host().links().reached()) {
-      return;
-    }
-    if (foreseen.covers(work.next().getFirst())) {
+    // Before what is known runs out: the answers of a host that is far away take their time.
+    if (reach == 0 || foreseen.covers(work.next().get(reach / 2))) {
       return;
     }
     long version = run.hosts().version();
@@ -88,7 +122,7 @@ final class LookAhead {
       if (!foreseen.covers(task)) {
         CompletableFuture<List<Foreseen.Made>> plans = foreseen.expect(task);
         Assignment later = new Assignment(task, work.info(), work.host(), work.play(), List.of());
-        forks.aside(() -> new Attempted(later, version).make(plans));
+        forks.aside(() -> new Attempted(later, only, version).make(plans));
       }
     }
   }
@@ -97,23 +131,21 @@ final class LookAhead {
   private final class Attempted {
 
     private final Assignment work;
+    private final @Nullable Route only;
     private final long version;
     private final List<Foreseen.Made> made = Collections.synchronizedList(new ArrayList<>());
 
-    Attempted(Assignment work, long version) {
+    Attempted(Assignment work, @Nullable Route only, long version) {
       this.work = work;
+      this.only = only;
       this.version = version;
     }
 
     void make(CompletableFuture<List<Foreseen.Made>> plans) {
       try {
         if (run.modules().ahead(work.task()) == Ahead.Part.CHECK) {
-          Task task = work.task();
-          Variables variables =
-              run.scopes()
-                  .task(work.host(), work.play(), task)
-                  .at(run.scopes().ahead(work.play().play(), task));
-          if (tags.selects(TagFilter.tags(task.keywords(), variables::resolve))) {
+          Variables variables = variables();
+          if (tags.selects(TagFilter.tags(work.task().keywords(), variables::resolve))) {
             turns(variables);
           }
         }
@@ -122,6 +154,13 @@ final class LookAhead {
       } finally {
         plans.complete(made);
       }
+    }
+
+    /** Anew for each thread. */
+    private Variables variables() {
+      return run.scopes()
+          .task(work.host(), work.play(), work.task())
+          .at(run.scopes().ahead(work.play().play(), work.task()));
     }
 
     private void turns(Variables variables) {
@@ -137,8 +176,8 @@ final class LookAhead {
       Loops.Control control = Loops.Control.of(work.task(), variables);
       List<Runnable> turns = new ArrayList<>();
       for (int turn = 0; turn < items.size(); turn++) {
-        Variables names = variables.with(Level.LOOP, control.names(items, turn));
-        turns.add(() -> check(names));
+        Mapping names = control.names(items, turn);
+        turns.add(() -> check(variables().with(Level.LOOP, names)));
       }
       forks.together(turns);
     }
@@ -155,6 +194,9 @@ final class LookAhead {
           TaskWorkplace.withoutLink(
               run.scopes().ahead(work.play().play(), task), asked, run.fleet(), run.jobs());
       Route route = hosts.route(work, variables);
+      if (only != null && !only.equals(route)) {
+        return;
+      }
       Host host = hosts.foreseen(work, variables, route);
       Diary diary = new Diary(Journal.NONE, work.host(), work.host(), task);
       var plan = run.modules().check(new ModuleCall.Call(task, arguments, workplace, host, diary));

@@ -105,6 +105,11 @@ final class ModuleCall {
     return task.own() != null ? null : catalog.find(task.module()).map(Schema::ahead).orElse(null);
   }
 
+  /** Whether a task is one command, and nothing but that. */
+  boolean isErrand(Task task) {
+    return task.own() == null && catalog.find(task.module()).map(Schema::runsErrands).orElse(false);
+  }
+
   private Schema schema(Task task) {
     return task.own() != null
         ? catalog.own()

@@ -31,12 +31,19 @@ final class TaskHost implements Host {
   private @Nullable Reached reached;
   private @Nullable String directory;
 
-  /**
-   * Where a task has got to.
-   *
-   * @param changed told whenever something there may have been changed
-   */
-  record Reached(Host host, Runnable changed) {}
+  /** Where a task has got to. */
+  record Reached(Host host, Changes changes) {}
+
+  /** Hears of what a task changes. */
+  @FunctionalInterface
+  interface Changes {
+
+    /** Something may have been changed. */
+    void done();
+
+    /** A command has been sent, and what is asked from now on is answered after it. */
+    default void underWay() {}
+  }
 
   TaskHost(
       String name,
@@ -84,7 +91,7 @@ final class TaskHost implements Host {
     try {
       return act.apply(there.host());
     } finally {
-      there.changed().run();
+      there.changes().done();
     }
   }
 
@@ -169,7 +176,7 @@ final class TaskHost implements Host {
 
   @Override
   public Output run(Command command) {
-    return changing(host -> host.run(adapted(command)));
+    return changing(host -> host.run(adapted(command), reached().changes()::underWay));
   }
 
   @Override

@@ -87,7 +87,8 @@ final class TaskHosts {
           Route route = route(work, variables, target);
           HostLinks way = links.apply(target);
           Host host = dry ? way.rehearsal(route) : way.real(route);
-          return new Reached(host, target::changing);
+          boolean own = target == work.host() && way == target.links() && !dry;
+          return new Reached(host, own ? target.changes(route) : target.changes(null));
         };
     return seen(work, variables, connect);
   }
@@ -126,7 +127,7 @@ final class TaskHosts {
   /** The host as a task sees it that is looked ahead to: its own, where that has been reached. */
   Host foreseen(Assignment work, Variables variables, Route route) {
     Supplier<Reached> connect =
-        () -> new Reached(work.host().links().known(route), work.host()::changing);
+        () -> new Reached(work.host().links().known(route), work.host().changes(null));
     return seen(work, variables, connect);
   }
 

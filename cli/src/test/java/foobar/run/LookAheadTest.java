@@ -28,6 +28,12 @@ class LookAheadTest {
   private final List<String> asked = new CopyOnWriteArrayList<>();
 
   private volatile @Nullable CyclicBarrier together;
+  private Asked whenAsked = path -> {};
+
+  /** What happens when it was. */
+  private interface Asked {
+    void accept(String path) throws Exception;
+  }
 
   @Test
   void checks_of_tasks_that_follow_one_another_ask_at_the_same_time() {
@@ -65,9 +71,10 @@ class LookAheadTest {
   }
 
   @Test
-  void nothing_is_looked_at_past_a_command() {
-    run(
-        """
+  void what_stands_behind_a_command_is_answered_after_it() {
+    Happened happened =
+        run(
+            """
         - stat: { path: a }
         - command: touch new
           changed_when: false
@@ -76,7 +83,42 @@ class LookAheadTest {
         - assert: { that: found.stat.exists }
         """);
 
+    assertThat(happened.outcome().failed()).as(happened.toString()).isFalse();
     assertThat(asked).containsExactly("a", "new");
+  }
+
+  @Test
+  void what_stands_behind_a_command_is_asked_while_it_runs() {
+    whenAsked = path -> Files.writeString(folder.resolve("asked-" + path), "");
+
+    Happened happened =
+        run(
+            """
+            - command: timeout 20 sh -c 'until [ -e asked-b ] && [ -e asked-c ]; do sleep 0.01; done'
+              args: { chdir: "{{ playbook_dir }}" }
+            - stat: { path: b }
+            - stat: { path: c }
+            """);
+
+    assertThat(happened.outcome().failed()).as(happened.toString()).isFalse();
+    assertThat(asked).containsExactlyInAnyOrder("b", "c");
+  }
+
+  @Test
+  void behind_a_command_of_another_user_nothing_is_asked_before_it_has_ended() {
+    whenAsked = path -> Files.writeString(folder.resolve("asked-" + path), "");
+
+    Happened happened =
+        run(
+            """
+            - command: sh -c 'sleep 0.3; test ! -e asked-b'
+              args: { chdir: "{{ playbook_dir }}" }
+              become: true
+              become_method: runuser
+            - stat: { path: b }
+            """);
+
+    assertThat(happened.outcome().failed()).as(happened.toString()).isFalse();
   }
 
   @Test
@@ -204,7 +246,9 @@ class LookAheadTest {
   }
 
   private void asked(String path) throws Exception {
-    asked.add(path.substring(path.lastIndexOf('/') + 1));
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    asked.add(name);
+    whenAsked.accept(name);
     CyclicBarrier others = together;
     if (others != null) {
       others.await(20, TimeUnit.SECONDS);

@@ -19,14 +19,11 @@ final class CommandText {
     for (String word : command.words()) {
       line.append(' ').append(Quote.line(word));
     }
-    return new Request(
-        line.toString(),
-        fed ? command.input() : null,
-        null,
-        harmless,
-        Brief.text(command.toString()),
-        command.timeout(),
-        null);
+    String what = Brief.text(command.toString());
+    Request request =
+        harmless ? Request.ask(line.toString(), what) : Request.act(line.toString(), what);
+    Request limited = request.limit(command.timeout());
+    return fed ? limited.data(command.input()) : limited;
   }
 
   private static String script(Command command) {

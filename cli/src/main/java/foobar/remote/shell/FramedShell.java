@@ -87,6 +87,9 @@ final class FramedShell implements Listener {
     } finally {
       sending.unlock();
     }
+    if (request.sent() != null) {
+      request.sent().run();
+    }
     try {
       return frame.answer.join();
     } catch (CompletionException e) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param what for messages
  * @param limit how long it may take once its turn has come; null for the connection's limit
  * @param lines told what is printed while it runs; null for nobody
+ * @param sent told when it is on its way; null for nobody
  */
 record Request(
     String line,
@@ -23,29 +24,33 @@ record Request(
     boolean harmless,
     String what,
     @Nullable Duration limit,
-    @Nullable Consumer<String> lines) {
-
+    @Nullable Consumer<String> lines,
+    @Nullable Runnable sent) {
   static Request ask(String line, String what) {
-    return new Request(line, null, null, true, what, null, null);
+    return new Request(line, null, null, true, what, null, null, null);
   }
 
   static Request act(String line, String what) {
-    return new Request(line, null, null, false, what, null, null);
+    return new Request(line, null, null, false, what, null, null, null);
   }
 
   Request data(byte[] bytes) {
-    return new Request(line, bytes, stream, harmless, what, limit, lines);
+    return new Request(line, bytes, stream, harmless, what, limit, lines, sent);
   }
 
   Request stream(InputStream bytes) {
-    return new Request(line, data, bytes, false, what, limit, lines);
+    return new Request(line, data, bytes, false, what, limit, lines, sent);
   }
 
   Request lines(Consumer<String> consumer) {
-    return new Request(line, data, stream, harmless, what, limit, consumer);
+    return new Request(line, data, stream, harmless, what, limit, consumer, sent);
   }
 
   Request limit(@Nullable Duration time) {
-    return new Request(line, data, stream, harmless, what, time, lines);
+    return new Request(line, data, stream, harmless, what, time, lines, sent);
+  }
+
+  Request sent(Runnable told) {
+    return new Request(line, data, stream, harmless, what, limit, lines, told);
   }
 }

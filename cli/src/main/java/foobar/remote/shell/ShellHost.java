@@ -46,9 +46,9 @@ final class ShellHost implements Host {
     this.name = name;
     this.shell = shell;
     this.leaving = leaving;
-    this.plain = new StateBatch(shell, "-h");
-    this.followed = new StateBatch(shell, "-L");
-    this.glanced = new StateBatch(shell, "-g");
+    this.plain = new StateBatch(shell::call, "-h");
+    this.followed = new StateBatch(shell::call, "-L");
+    this.glanced = new StateBatch(shell::call, "-g");
   }
 
   @Override
@@ -123,6 +123,11 @@ final class ShellHost implements Host {
   @Override
   public Output run(Command command) {
     return shell.call(CommandText.request(command, false));
+  }
+
+  @Override
+  public Output run(Command command, Runnable underWay) {
+    return shell.call(CommandText.request(command, false).sent(underWay));
   }
 
   @Override

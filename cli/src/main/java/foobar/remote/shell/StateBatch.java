@@ -12,30 +12,40 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
  * Looks at files. Questions asked while another is under way are gathered and asked as one, because
- * a hundred files cost the host hardly more than one.
+ * a hundred files cost the host hardly more than one. Of a host that is far away none waits for the
+ * answer of another: that would cost it a round trip.
  */
 final class StateBatch {
 
   private static final int MOST = 200;
+
+  /** About as long as a host that is near takes to answer. */
+  private static final long GATHERING_MILLIS = 4;
+
   private static final int MOST_AT_ONCE = 500;
 
   /** A question; its answer is empty for the one who has to ask next. */
   record Question(String path, CompletableFuture<Optional<FileState>> answer) {}
 
-  private final LiveShell shell;
+  private final Function<Request, Output> shell;
   private final String flag;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Question> waiting = new ArrayDeque<>();
   private boolean asking;
 
   /**
+   * @param shell answers requests
    * @param flag of {@code fb_state}
    */
-  StateBatch(LiveShell shell, String flag) {
+  StateBatch(Function<Request, Output> shell, String flag) {
     this.shell = shell;
     this.flag = flag;
   }
@@ -43,14 +53,13 @@ final class StateBatch {
   FileState state(String path) {
     Question mine = new Question(path, new CompletableFuture<>());
     if (queue(mine)) {
-      Optional<FileState> answer = join(mine);
+      Optional<FileState> answer = patiently(mine);
       if (answer.isPresent()) {
         return answer.get();
       }
     }
-    List<Question> batch = take();
     Question own = new Question(path, new CompletableFuture<>());
-    batch.replaceAll(question -> question == mine ? own : question);
+    List<Question> batch = take(mine, own);
     try {
       answer(batch);
     } catch (RuntimeException e) {
@@ -74,6 +83,29 @@ final class StateBatch {
     return states;
   }
 
+  /** The answer to a question that waits; empty for one that has waited enough to be asked now. */
+  private Optional<FileState> patiently(Question mine) {
+    try {
+      return mine.answer().get(GATHERING_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException late) {
+      return isWaiting(mine) ? Optional.empty() : join(mine);
+    } catch (ExecutionException e) {
+      return join(mine);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return join(mine);
+    }
+  }
+
+  private boolean isWaiting(Question mine) {
+    lock.lock();
+    try {
+      return waiting.contains(mine);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private static Optional<FileState> join(Question question) {
     try {
       return question.answer().join();
@@ -95,10 +127,16 @@ final class StateBatch {
     }
   }
 
-  private List<Question> take() {
-    List<Question> batch = new ArrayList<>();
+  /**
+   * All that wait.
+   *
+   * @param own stands for the asker's, whose answer may have said already that it is to ask
+   */
+  private List<Question> take(Question mine, Question own) {
+    List<Question> batch = new ArrayList<>(List.of(own));
     lock.lock();
     try {
+      waiting.remove(mine);
       while (batch.size() < MOST && !waiting.isEmpty()) {
         batch.add(waiting.remove());
       }
@@ -141,7 +179,7 @@ final class StateBatch {
   private Output ask(List<String> paths) {
     String words = String.join(" ", paths.stream().map(Quote::line).toList());
     String what = "looking at " + (paths.size() == 1 ? paths.getFirst() : paths.size() + " files");
-    return shell.call(Request.ask("fb_state " + flag + " " + words, what));
+    return shell.apply(Request.ask("fb_state " + flag + " " + words, what));
   }
 
   private static FileState state(String path, Map<String, FileState> states, String errors) {

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import foobar.remote.FileState;
 import foobar.remote.HostFailure;
+import foobar.remote.Output;
 import foobar.remote.shell.StateBatch.Question;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class StateBatchTest {
@@ -33,6 +39,32 @@ class StateBatchTest {
     assertThatThrownBy(() -> denied.answer().join())
         .hasCauseInstanceOf(HostFailure.class)
         .hasMessageContaining("looking at /root/secret: Permission denied");
+  }
+
+  @Test
+  void no_question_waits_for_an_answer_that_is_far_away() throws Exception {
+    CyclicBarrier bothUnderWay = new CyclicBarrier(2);
+    StateBatch batch =
+        new StateBatch(
+            request -> {
+              await(bothUnderWay);
+              return new Output(0, new byte[0], new byte[0]);
+            },
+            "-h");
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<FileState> one = threads.submit(() -> batch.state("/a"));
+      Future<FileState> other = threads.submit(() -> batch.state("/b"));
+      assertThat(one.get()).isEqualTo(FileState.ABSENT);
+      assertThat(other.get()).isEqualTo(FileState.ABSENT);
+    }
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await(20, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Question question(String path) {
