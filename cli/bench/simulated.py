@@ -28,6 +28,7 @@ LogLevel ERROR
 MaxStartups 10000
 MaxSessions 10000
 Subsystem sftp internal-sftp
+SetEnv HOME={folder}/home
 """
 
 VARIABLES = """\
@@ -42,7 +43,8 @@ VARIABLES = """\
 
 
 class Simulated:
-    """So many hosts, until it is closed. Commands run as whoever started this.
+    """So many hosts, until it is closed. Commands run as whoever started this, in a home of their own:
+    what that person's shell does at its start would be done once for each host.
 
     folder: an empty one, for keys and configuration
     """
@@ -59,7 +61,7 @@ class Simulated:
         self.made = None
 
     def __enter__(self):
-        os.makedirs(self.folder)
+        os.makedirs(self.path("home"))
         for name in ("key", "host_key"):
             words = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", self.path(name)]
             subprocess.run(words, check=True)

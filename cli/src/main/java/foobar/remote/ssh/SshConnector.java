@@ -22,6 +22,7 @@ public final class SshConnector implements Connector {
   private final Routes.Surroundings around;
   private final KeyRing ring = new KeyRing();
   private final Jumps jumps = new Jumps(this::client, ring);
+  private final LoginSpread spread = new LoginSpread();
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable SshClient client;
   private @Nullable Routes routes;
@@ -60,7 +61,7 @@ public final class SshConnector implements Connector {
     Hop last = hops.getLast();
     ExplicitPortForwardingTracker way =
         jumps.open(hops.subList(0, hops.size() - 1), last, target.name());
-    return new Arrival(last, new Login(client(), last, ring).open(way), way);
+    return new Arrival(last, spread.run(() -> new Login(client(), last, ring).open(way)), way);
   }
 
   /**
