@@ -24,6 +24,16 @@ public interface Probe {
     return file(path);
   }
 
+  /**
+   * The same.
+   *
+   * @param underWay told at most once, when the question has been sent: what is asked then comes
+   *     with its answer, and costs a host that is far away no more time
+   */
+  default FileState glance(String path, Runnable underWay) {
+    return glance(path);
+  }
+
   /** The states of several paths, each as {@link #file} says it, asked for together. */
   default Map<String, FileState> files(List<String> paths) {
     Map<String, FileState> states = new LinkedHashMap<>();

@@ -127,6 +127,11 @@ final class TaskHost implements Host {
   }
 
   @Override
+  public FileState glance(String path, Runnable underWay) {
+    return host().glance(place(path), underWay);
+  }
+
+  @Override
   public Map<String, FileState> files(List<String> paths) {
     Map<String, FileState> states = new LinkedHashMap<>();
     Map<String, FileState> found = host().files(paths.stream().map(this::place).toList());

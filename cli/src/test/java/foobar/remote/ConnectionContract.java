@@ -111,6 +111,34 @@ public abstract class ConnectionContract extends RealFilesContract {
   }
 
   @Test
+  void what_is_asked_as_soon_as_a_command_is_under_way_is_answered_after_it() {
+    List<String> answers = new ArrayList<>();
+    String file = at("made");
+
+    Output first =
+        host()
+            .run(
+                Command.script("sleep 0.2; echo made >\"$1\"", file),
+                () -> answers.add(host().ask(Command.of("cat", file)).text()));
+
+    assertThat(first.ok()).isTrue();
+    assertThat(answers).containsExactly("made\n");
+  }
+
+  @Test
+  void a_second_question_goes_along_with_a_glance() {
+    write("seen", "12\n");
+    String file = at("seen");
+    List<String> answers = new ArrayList<>();
+
+    FileState state =
+        host().glance(file, () -> answers.add(host().ask(Command.of("cat", file)).text()));
+
+    assertThat(state.size()).isEqualTo(3);
+    assertThat(answers).containsExactly("12\n");
+  }
+
+  @Test
   void a_big_answer_comes_whole() {
     Output output =
         host().ask(Command.script("head -c 8000000 /dev/zero; head -c 1000000 /dev/zero >&2"));

@@ -15,15 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
 
-/**
- * All that is to be known about one path.
- *
- * @param wishes what is wanted
- * @param path where
- * @param state what stands there
- */
-record Details(Stat wishes, String path, FileState state) {
+/** All that is to be known about one path. */
+final class Details {
 
   private static final String SCRIPT =
       """
@@ -63,36 +58,60 @@ record Details(Stat wishes, String path, FileState state) {
           Map.entry('X', "compressedraw"),
           Map.entry('Z', "compresseddirty"));
 
-  MapValue ask(Probe host) {
-    boolean shaKnown =
-        wishes.checksumAlgorithm() == Stat.Algorithm.SHA256 && !state.sha256().isEmpty();
-    Output said =
+  private final Stat wishes;
+  private final String path;
+  private @Nullable Output said;
+
+  /**
+   * @param wishes what is wanted
+   * @param path where
+   */
+  Details(Stat wishes, String path) {
+    this.wishes = wishes;
+    this.path = path;
+  }
+
+  /** Asks the host for what its state alone does not say. */
+  Output ask(Probe host) {
+    Output answer =
         host.ask(
             Command.script(
                 SCRIPT,
                 path,
                 wishes.follow() ? "1" : "",
-                wishes.getChecksum() && !shaKnown ? wishes.checksumAlgorithm().program() : "",
+                wishes.getChecksum() ? wishes.checksumAlgorithm().program() : "",
                 wishes.getMime() ? "1" : "",
                 wishes.getAttributes() ? "1" : ""));
-    MapValue stat = general();
-    if (said.ok()) {
+    said = answer;
+    return answer;
+  }
+
+  /**
+   * The result.
+   *
+   * @param state what stands there
+   */
+  MapValue of(Probe host, FileState state) {
+    Output answer = said == null ? ask(host) : said;
+    MapValue stat = general(state);
+    if (answer.ok()) {
       Map<String, String> lines = new HashMap<>();
-      for (String line : said.text().split("\n", -1)) {
+      for (String line : answer.text().split("\n", -1)) {
         int equals = line.indexOf('=');
         if (equals > 0) {
           lines.put(line.substring(0, equals), line.substring(equals + 1));
         }
       }
       known(stat, lines);
+      imaginedSum(state, stat);
     } else {
-      imagined(host, stat);
+      imagined(host, state, stat);
     }
     return stat;
   }
 
   /** What the state says by itself. */
-  private MapValue general() {
+  private MapValue general(FileState state) {
     MapValue stat =
         MapValue.empty()
             .put("exists", Bool.TRUE)
@@ -121,11 +140,6 @@ record Details(Stat wishes, String path, FileState state) {
     }
     if (!number(state.group())) {
       stat.put("gr_name", Text.unsafe(state.group()));
-    }
-    if (state.isFile() && !state.sha256().isEmpty() && wishes.getChecksum()) {
-      if (wishes.checksumAlgorithm() == Stat.Algorithm.SHA256) {
-        stat.put("checksum", Text.of(state.sha256()));
-      }
     }
     if (state.isLink()) {
       stat.put("lnk_target", Text.unsafe(state.target()));
@@ -195,8 +209,16 @@ record Details(Stat wishes, String path, FileState state) {
     stat.put("version", parts.length > 1 ? Text.unsafe(parts[0]) : foobar.value.None.NONE);
   }
 
+  /** The check sum that a dry run knows is of the content that the file would have. */
+  private void imaginedSum(FileState state, MapValue stat) {
+    boolean wanted = wishes.getChecksum() && wishes.checksumAlgorithm() == Stat.Algorithm.SHA256;
+    if (wanted && !state.sha256().isEmpty()) {
+      stat.put("checksum", Text.of(state.sha256()));
+    }
+  }
+
   /** A file that only a dry run knows: its content is at hand. */
-  private void imagined(Probe host, MapValue stat) {
+  private void imagined(Probe host, FileState state, MapValue stat) {
     stat.put("readable", Bool.TRUE);
     stat.put("writeable", Bool.TRUE);
     stat.put("executable", Bool.of(state.isDirectory() || (state.mode() & 0111) != 0));

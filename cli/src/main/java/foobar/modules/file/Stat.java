@@ -50,11 +50,10 @@ public record Stat(
   @Override
   public Plan check(Probe host) {
     String place = HostPath.expand(host, path);
-    FileState now = follow ? host.follow(place) : host.glance(place);
+    Details details = new Details(this, place);
+    FileState now = follow ? host.follow(place) : host.glance(place, () -> details.ask(host));
     MapValue stat =
-        now.exists()
-            ? new Details(this, place, now).ask(host)
-            : MapValue.empty().put("exists", Bool.FALSE);
+        now.exists() ? details.of(host, now) : MapValue.empty().put("exists", Bool.FALSE);
     return Plan.NOTHING.result("stat", stat);
   }
 }

@@ -70,12 +70,22 @@ final class StateBatch {
     return join(own).orElseThrow();
   }
 
+  /**
+   * Looks at one file, without others.
+   *
+   * @param underWay told when the question has been sent
+   */
+  FileState alone(String path, Runnable underWay) {
+    Output output = shell.apply(request(List.of(path)).sent(underWay));
+    return state(path, StateText.parse(output.text()), output.errors());
+  }
+
   /** Looks at many files at once; a path that is not there has no state. */
   Map<String, FileState> states(List<String> paths) {
     Map<String, FileState> states = new HashMap<>();
     for (int from = 0; from < paths.size(); from += MOST_AT_ONCE) {
       List<String> some = paths.subList(from, Math.min(paths.size(), from + MOST_AT_ONCE));
-      Output output = ask(some);
+      Output output = shell.apply(request(some));
       Map<String, FileState> found = StateText.parse(output.text());
       some.forEach(path -> state(path, found, output.errors()));
       states.putAll(found);
@@ -161,7 +171,7 @@ final class StateBatch {
   }
 
   private void answer(List<Question> batch) {
-    Output output = ask(batch.stream().map(Question::path).distinct().toList());
+    Output output = shell.apply(request(batch.stream().map(Question::path).distinct().toList()));
     settle(batch, StateText.parse(output.text()), output.errors());
   }
 
@@ -176,10 +186,10 @@ final class StateBatch {
     }
   }
 
-  private Output ask(List<String> paths) {
+  private Request request(List<String> paths) {
     String words = String.join(" ", paths.stream().map(Quote::line).toList());
     String what = "looking at " + (paths.size() == 1 ? paths.getFirst() : paths.size() + " files");
-    return shell.apply(Request.ask("fb_state " + flag + " " + words, what));
+    return Request.ask("fb_state " + flag + " " + words, what);
   }
 
   private static FileState state(String path, Map<String, FileState> states, String errors) {
