@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,24 @@ public abstract class RealFilesContract extends FilesContract {
   @AfterEach
   void removeDirectory() {
     host().remove(dir);
+  }
+
+  @Test
+  void of_many_files_each_is_seen_as_by_itself() {
+    String script =
+        "cd \"$1\" && mkdir d 'a b' && echo x >f && ln -s f l && ln -s no bad && mkfifo p";
+    host().run(Command.script(script, dir())).orFail("mkdir");
+    List<String> paths = new ArrayList<>(List.of("d", "a b", "f", "l", "bad", "p", "none"));
+    for (int i = 0; i < 100; i++) {
+      write("f" + i, "number " + i);
+      paths.add("f" + i);
+    }
+
+    Map<String, FileState> found = host().files(paths.stream().map(this::at).toList());
+
+    for (String path : List.of("d", "a b", "f", "l", "bad", "p", "none", "f0", "f99")) {
+      assertThat(found.get(at(path))).as(path).isEqualTo(host().file(at(path)));
+    }
   }
 
   @Test

@@ -6,13 +6,14 @@ import foobar.remote.Output;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,7 +31,10 @@ final class StateBatch {
   /** About as long as a host that is near takes to answer. */
   private static final long GATHERING_MILLIS = 4;
 
-  private static final int MOST_AT_ONCE = 500;
+  /** In characters: a host has a limit for the words of one command. */
+  private static final int LONGEST = 100_000;
+
+  private static final Executor ASIDE = Thread::startVirtualThread;
 
   /** A question; its answer is empty for the one who has to ask next. */
   record Question(String path, CompletableFuture<Optional<FileState>> answer) {}
@@ -82,15 +86,39 @@ final class StateBatch {
 
   /** Looks at many files at once; a path that is not there has no state. */
   Map<String, FileState> states(List<String> paths) {
-    Map<String, FileState> states = new HashMap<>();
-    for (int from = 0; from < paths.size(); from += MOST_AT_ONCE) {
-      List<String> some = paths.subList(from, Math.min(paths.size(), from + MOST_AT_ONCE));
-      Output output = shell.apply(request(some));
-      Map<String, FileState> found = StateText.parse(output.text());
-      some.forEach(path -> state(path, found, output.errors()));
-      states.putAll(found);
-    }
+    Map<String, FileState> states = new ConcurrentHashMap<>();
+    List<CompletableFuture<Void>> asked =
+        portions(paths).stream()
+            .map(some -> CompletableFuture.runAsync(() -> look(some, states), ASIDE))
+            .toList();
+    asked.forEach(StateBatch::join);
     return states;
+  }
+
+  private void look(List<String> paths, Map<String, FileState> states) {
+    Output output = shell.apply(request(paths));
+    Map<String, FileState> found = StateText.parse(output.text());
+    paths.forEach(path -> state(path, found, output.errors()));
+    states.putAll(found);
+  }
+
+  /** Parts of a list of paths that are short enough to be asked of at once. */
+  static List<List<String>> portions(List<String> paths) {
+    List<List<String>> portions = new ArrayList<>();
+    int from = 0;
+    int length = 0;
+    for (int i = 0; i < paths.size(); i++) {
+      length += paths.get(i).length() + 3;
+      if (length > LONGEST && i > from) {
+        portions.add(paths.subList(from, i));
+        from = i;
+        length = paths.get(i).length() + 3;
+      }
+    }
+    if (from < paths.size()) {
+      portions.add(paths.subList(from, paths.size()));
+    }
+    return portions;
   }
 
   /** The answer to a question that waits; empty for one that has waited enough to be asked now. */
@@ -117,8 +145,12 @@ final class StateBatch {
   }
 
   private static Optional<FileState> join(Question question) {
+    return join(question.answer());
+  }
+
+  private static <T> T join(CompletableFuture<T> answer) {
     try {
-      return question.answer().join();
+      return answer.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException known ? known : e;
     }

@@ -95,12 +95,15 @@ fb_links() {
 
 # fb_state (-h|-L|-g) PATH...: what stands there: states, =, links, =, check sums; with -g nothing is read. Who is not root is told of what cannot be looked at.
 fb_state() {
-  fb_l=$1 fb_k= fb_q=
+  fb_l=$1 fb_k= fb_q= fb_m=
   shift
   [ "$fb_l" != -g ] || { fb_l=-h fb_q=1; }
+  # A list that is made anew for each name takes longer than the processes that it saves.
+  [ $# -lt 64 ] || fb_m=many
   for fb_p; do
-    shift
     [ ! -L "$fb_p" ] || fb_k=links
+    [ -z "$fb_m" ] || continue
+    shift
     if [ -e "$fb_p" ] || { [ -L "$fb_p" ] && [ "$fb_l" = -h ]; } || [ ! -w / ]; then
       set -- "$@" "$fb_p"
     fi
@@ -120,13 +123,23 @@ fb_state() {
       printf '=\n'
     fi
   fi
+  [ -n "$fb_q" ] || fb_sums "$@"
+}
+
+# fb_sums PATH...: the check sums of those that are files.
+fb_sums() {
+  if [ -n "$fb_m" ]; then
+    [ "$fb_l" != -L ] || set -- -L "$@"
+    LC_ALL=C find "$@" -maxdepth 0 -type f -exec sha256sum -- {} +
+    return
+  fi
   for fb_p; do
     shift
     if [ -f "$fb_p" ] && { [ ! -L "$fb_p" ] || [ "$fb_l" = -L ]; }; then
       set -- "$@" "$fb_p"
     fi
   done
-  [ $# = 0 ] || [ -n "$fb_q" ] || LC_ALL=C sha256sum -- "$@"
+  [ $# = 0 ] || LC_ALL=C sha256sum -- "$@"
 }
 
 # fb_read PATH BYTES: the beginning of a file.

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StateBatchTest {
@@ -75,6 +76,18 @@ class StateBatchTest {
 
     assertThat(batch.alone("/a", () -> happened.add("more"))).isEqualTo(FileState.ABSENT);
     assertThat(happened).containsExactly("more", "answer");
+  }
+
+  @Test
+  void many_paths_are_asked_of_in_parts_that_a_command_may_have() {
+    List<String> paths = IntStream.range(0, 1000).mapToObj(i -> "/x".repeat(200) + i).toList();
+
+    List<List<String>> portions = StateBatch.portions(paths);
+
+    assertThat(portions).hasSize(5);
+    assertThat(portions.stream().flatMap(List::stream)).containsExactlyElementsOf(paths);
+    assertThat(StateBatch.portions(List.of("/long".repeat(50_000), "/b"))).hasSize(2);
+    assertThat(StateBatch.portions(List.of())).isEmpty();
   }
 
   private static void await(CyclicBarrier barrier) {
