@@ -254,14 +254,19 @@ fb_own() {
   [ -z "$2" ] || LC_ALL=C chmod $3 -- "$2" "$4"
 }
 
-# fb_unpack DIRECTORY TEMPORARY: a tar stream, beside its place and then renamed file by file. A
+# fb_unpack DIRECTORY TEMPORARY: a tar stream, beside its place and then renamed folder by folder. A
 # stream that breaks off leaves everything as it was.
 fb_unpack() (
   LC_ALL=C
   export LC_ALL
   [ -d "$1" ] || fb_say "it is not a directory" || exit
   mkdir -m 700 -- "$2" || exit
-  trap 'rm -rf -- "$2"' EXIT
+  fb_unpacked "$1" "$2"
+  fb_s=$?
+  rm -rf -- "$2"
+  exit "$fb_s"
+)
+fb_unpacked() (
   tar -xpf - -C "$2" || exit
   cd -- "$2" || exit
   find . ! -name . -type d -exec sh -c 'to=$1; shift
@@ -269,15 +274,22 @@ fb_unpack() (
       [ -d "$to/$d" ] || { mkdir -- "$to/$d" && set -- $(stat -c "%a %u:%g" -- "$d") &&
         chown -- "$2" "$to/$d" && chmod -- "$1" "$to/$d"; } || exit 1
     done' sh "$1" {} + || exit
-  find . ! -type d -exec sh -c 'to=$1; shift
-    for f; do
-      if [ -d "$to/$f" ]; then
-        [ -L "$to/$f" ] && rm -f -- "$to/$f" ||
-          { echo "$f: a directory stands there" >&2; exit 1; }
-      fi
-      mv -f -- "$f" "$to/$f" || exit 1
+  # Of `{}` a find may have one only.
+  export fb_put_all fb_each='{}'
+  find . -type d -exec sh -c 'to=$1; shift
+    for d; do
+      find "$d" -maxdepth 1 ! -type d -exec sh -c "$fb_put_all" sh "$to/$d" "$fb_each" + || exit 1
     done' sh "$1" {} +
 )
+
+# TO FILE...: renames files into a folder, also over a link to a directory.
+fb_put_all='to=$1; shift
+for f; do
+  p=$to/${f##*/}
+  [ ! -d "$p" ] || { [ -L "$p" ] && rm -f -- "$p"; } ||
+    { echo "$f: a directory stands there" >&2; exit 1; }
+done
+mv -f -- "$@" "$to/"'
 
 # fb_move FROM TO
 fb_move() {
