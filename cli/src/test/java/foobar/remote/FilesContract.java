@@ -6,14 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -334,7 +331,7 @@ public abstract class FilesContract {
 
   @Test
   void a_tar_stream_is_unpacked() throws IOException {
-    host().unpack(new ByteArrayInputStream(tar("dir/file", "inside")), dir());
+    host().unpack(new ByteArrayInputStream(Tars.of("dir/file", "inside")), dir());
 
     assertThat(text("dir/file")).isEqualTo("inside");
     assertThat(host().file(at("dir/file")).octalMode()).isEqualTo("0600");
@@ -342,7 +339,7 @@ public abstract class FilesContract {
 
   @Test
   void unpacking_needs_its_directory() {
-    assertThatThrownBy(() -> host().unpack(new ByteArrayInputStream(tar("f", "x")), at("none")))
+    assertThatThrownBy(() -> host().unpack(new ByteArrayInputStream(Tars.of("f", "x")), at("none")))
         .isInstanceOf(HostFailure.class)
         .hasMessage("unpacking into " + at("none") + ": it is not a directory");
   }
@@ -382,19 +379,5 @@ public abstract class FilesContract {
     assertThatThrownBy(() -> host().file("etc/passwd"))
         .isInstanceOf(HostFailure.class)
         .hasMessage("the path `etc/passwd` is not absolute");
-  }
-
-  static byte[] tar(String path, String content) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (TarArchiveOutputStream out = new TarArchiveOutputStream(bytes)) {
-      byte[] data = bytes(content);
-      TarArchiveEntry entry = new TarArchiveEntry(path);
-      entry.setSize(data.length);
-      entry.setMode(0600);
-      out.putArchiveEntry(entry);
-      out.write(data);
-      out.closeArchiveEntry();
-    }
-    return bytes.toByteArray();
   }
 }

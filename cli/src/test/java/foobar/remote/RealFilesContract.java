@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,19 @@ public abstract class RealFilesContract extends FilesContract {
   @AfterEach
   void removeDirectory() {
     host().remove(dir);
+  }
+
+  @Test
+  void long_content_arrives_as_it_is_whether_it_can_be_made_smaller_or_not() throws IOException {
+    byte[] text = "the same line again\n".repeat(60_000).getBytes(StandardCharsets.UTF_8);
+    byte[] noise = new byte[600_000];
+    new Random(5).nextBytes(noise);
+    for (byte[] content : List.of(text, noise)) {
+      host().write(FileWrite.of(at("long"), content, Attributes.UNCHANGED));
+      assertThat(host().read(at("long"))).isEqualTo(content);
+      host().unpack(new ByteArrayInputStream(Tars.of("packed", content)), dir());
+      assertThat(host().read(at("packed"))).isEqualTo(content);
+    }
   }
 
   @Test
@@ -151,7 +166,7 @@ public abstract class RealFilesContract extends FilesContract {
 
   @Test
   void a_long_stream_is_unpacked_without_its_length_known() throws IOException {
-    byte[] tar = tar("big", "0123456789".repeat(100_000));
+    byte[] tar = Tars.of("big", "0123456789".repeat(100_000));
     host().unpack(new ByteArrayInputStream(tar), dir());
 
     assertThat(host().file(at("big")).size()).isEqualTo(1_000_000);
@@ -181,8 +196,8 @@ public abstract class RealFilesContract extends FilesContract {
   @Test
   void a_stream_that_breaks_off_leaves_every_file_as_it_was() throws IOException {
     host().write(FileWrite.of(at("first"), bytes("old"), Attributes.UNCHANGED));
-    byte[] first = tar("first", "new");
-    byte[] second = tar("second", "y".repeat(2000));
+    byte[] first = Tars.of("first", "new");
+    byte[] second = Tars.of("second", "y".repeat(2000));
     byte[] both = new byte[1024 + 1024];
     System.arraycopy(first, 0, both, 0, 1024);
     System.arraycopy(second, 0, both, 1024, 1024);
@@ -200,12 +215,12 @@ public abstract class RealFilesContract extends FilesContract {
     host().write(FileWrite.of(at("f"), bytes("old"), Attributes.UNCHANGED));
     host().makeLink(at("l"), "d");
 
-    host().unpack(new ByteArrayInputStream(tar("f", "new")), dir());
-    host().unpack(new ByteArrayInputStream(tar("l", "new")), dir());
+    host().unpack(new ByteArrayInputStream(Tars.of("f", "new")), dir());
+    host().unpack(new ByteArrayInputStream(Tars.of("l", "new")), dir());
 
     assertThat(text("f")).isEqualTo("new");
     assertThat(host().file(at("l")).isFile()).isTrue();
-    assertThatThrownBy(() -> host().unpack(new ByteArrayInputStream(tar("d", "x")), dir()))
+    assertThatThrownBy(() -> host().unpack(new ByteArrayInputStream(Tars.of("d", "x")), dir()))
         .isInstanceOf(HostFailure.class)
         .hasMessageContaining("a directory stands there");
   }

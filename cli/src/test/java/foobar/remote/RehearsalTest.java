@@ -158,7 +158,7 @@ class RehearsalTest {
 
   @Test
   void an_unpacked_archive_is_there() throws IOException {
-    dry.unpack(new ByteArrayInputStream(FilesContract.tar("dir/file", "inside")), "/srv");
+    dry.unpack(new ByteArrayInputStream(Tars.of("dir/file", "inside")), "/srv");
 
     assertThat(dry.read("/srv/dir/file")).asString().isEqualTo("inside");
     assertThat(dry.file("/srv/dir/file").octalMode()).isEqualTo("0600");

@@ -46,6 +46,11 @@ public final class LocalTransport implements Transport {
   }
 
   @Override
+  public boolean hasNetwork() {
+    return false;
+  }
+
+  @Override
   public boolean isOpen() {
     return true;
   }

@@ -102,6 +102,11 @@ final class LiveShell {
     return now.process();
   }
 
+  /** Whether what is sent is worth while to be compressed, and can be. */
+  boolean unzips() {
+    return now.unzips();
+  }
+
   void close() {
     lock.lock();
     try {

@@ -10,6 +10,7 @@ import foobar.remote.HostFailure;
 import foobar.remote.Output;
 import foobar.remote.Paths;
 import foobar.remote.TreeEntry;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -146,19 +147,22 @@ final class ShellHost implements Host {
     String beside = beside(path);
     String backup = write.backup() && file(path).isFile() ? write.backupPath() : "";
     Attributes attributes = write.attributes();
+    byte[] smaller = shell.unzips() ? Gzip.smaller(write.content()) : null;
+    byte[] sent = smaller == null ? write.content() : smaller;
     String line =
         call(
             "fb_write",
-            Integer.toString(write.content().length),
+            Integer.toString(sent.length),
             path,
             beside,
             mode(attributes),
             text(attributes.owner()),
             text(attributes.group()),
             write.validate().replace("%s", Quote.word(beside)),
-            backup);
+            backup,
+            smaller == null ? "" : "z");
     String doing = "writing " + path;
-    Output output = shell.call(Request.act(line, doing).data(write.content()));
+    Output output = shell.call(Request.act(line, doing).data(sent));
     Refusal.checkWrite(output, doing, write.validate());
     return backup;
   }
@@ -211,13 +215,15 @@ final class ShellHost implements Host {
   public void unpack(InputStream tar, String directory) {
     String doing = "unpacking into " + directory;
     String place = Paths.clean(directory);
-    String line =
-        call(
-            "fb_stream",
-            "fb_unpack \"$1\" \"$2\"",
-            place,
-            Paths.below(place, ".foobar-" + LoopText.random(8)));
-    Refusal.check(shell.call(Request.act(line, doing).stream(tar)), doing);
+    String temporary = Paths.below(place, ".foobar-" + LoopText.random(8));
+    try {
+      Gzip.Tried sent = shell.unzips() ? Gzip.smaller(tar) : new Gzip.Tried(tar, false);
+      String line =
+          call("fb_stream", "fb_unpack \"$@\"", place, temporary, sent.packed() ? "z" : "");
+      Refusal.check(shell.call(Request.act(line, doing).stream(sent.stream())), doing);
+    } catch (IOException e) {
+      throw new HostFailure("reading what is to be sent failed: " + e.getMessage(), e);
+    }
   }
 
   @Override

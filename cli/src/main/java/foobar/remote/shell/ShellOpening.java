@@ -29,8 +29,13 @@ final class ShellOpening {
     this.limit = limit;
   }
 
-  /** A shell and the number of its process on the host. */
-  record Opened(FramedShell shell, String process) {}
+  /**
+   * A shell.
+   *
+   * @param process its number on the host
+   * @param unzips whether what is sent may be compressed
+   */
+  record Opened(FramedShell shell, String process, boolean unzips) {}
 
   Opened open(@Nullable Become become) {
     String mark = LoopText.mark();
@@ -56,7 +61,8 @@ final class ShellOpening {
 
   private Opened opened(FramedShell shell, Channel channel, String mark) {
     String said = shell.begin(channel, LoopText.with(mark), within).text().strip();
-    return new Opened(shell, said.substring(said.lastIndexOf('\n') + 1).strip());
+    String[] words = said.substring(said.lastIndexOf('\n') + 1).strip().split(" ", 2);
+    return new Opened(shell, words[0], words.length > 1 && transport.hasNetwork());
   }
 
   private Opened pass(Become become, FramedShell shell, String mark) {

@@ -13,6 +13,9 @@ public interface Transport extends AutoCloseable {
    */
   Channel start(String line, Listener listener);
 
+  /** Whether what is sent goes over a network, where it may be worth while to compress it. */
+  boolean hasNetwork();
+
   /** Whether processes can still be started, as far as is known. */
   boolean isOpen();
 

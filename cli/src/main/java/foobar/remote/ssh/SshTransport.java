@@ -63,6 +63,11 @@ final class SshTransport implements Transport {
   }
 
   @Override
+  public boolean hasNetwork() {
+    return true;
+  }
+
+  @Override
   public boolean isOpen() {
     return session.isOpen();
   }

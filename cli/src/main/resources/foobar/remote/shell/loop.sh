@@ -192,8 +192,8 @@ fb_put() {
   fi
 }
 
-# fb_write BYTES PATH TEMPORARY MODE OWNER GROUP VALIDATE BACKUP: the data becomes the file. What
-# is empty of mode, owner and group stays that of the file replaced.
+# fb_write BYTES PATH TEMPORARY MODE OWNER GROUP VALIDATE BACKUP (z|): the data, which may be
+# compressed, becomes the file. What is empty of mode, owner and group stays that of the file replaced.
 fb_write() {
   fb_exact
   fb_written "$@"
@@ -216,7 +216,7 @@ fb_written() (
     [ -O "$2" ] || : "${fb_owner:=${fb_old% *}}"
     [ -G "$2" ] || : "${fb_group:=${fb_old#* }}"
   fi
-  ([ -z "$fb_mode" ] || umask 077; set -C; fb_take "$1" >"$3") || exit
+  ([ -z "$fb_mode" ] || umask 077; set -C; fb_content "$1" "$9" >"$3") || exit
   # A folder may give its own group to what is made in it.
   [ -n "$fb_group" ] || [ -G "$3" ] || fb_group=$(id -g) || exit
   fb_owner=$fb_owner${fb_group:+:$fb_group}
@@ -226,6 +226,15 @@ fb_written() (
   [ -z "$8" ] || [ ! -f "$2" ] || LC_ALL=C cp -p -- "$2" "$8" || exit
   fb_put "$3" "$2"
 )
+
+# fb_content BYTES (z|): the data as it was before it was compressed.
+fb_content() {
+  if [ -n "$2" ]; then
+    fb_take "$1" | LC_ALL=C gzip -dc
+  else
+    fb_take "$1"
+  fi
+}
 
 # fb_mkdir PATH MODE OWNER: a directory and its missing parents.
 fb_mkdir() {
@@ -254,20 +263,20 @@ fb_own() {
   [ -z "$2" ] || LC_ALL=C chmod $3 -- "$2" "$4"
 }
 
-# fb_unpack DIRECTORY TEMPORARY: a tar stream, beside its place and then renamed folder by folder. A
+# fb_unpack DIRECTORY TEMPORARY (z|): a tar stream, beside its place and then renamed folder by folder. A
 # stream that breaks off leaves everything as it was.
 fb_unpack() (
   LC_ALL=C
   export LC_ALL
   [ -d "$1" ] || fb_say "it is not a directory" || exit
   mkdir -m 700 -- "$2" || exit
-  fb_unpacked "$1" "$2"
+  fb_unpacked "$@"
   fb_s=$?
   rm -rf -- "$2"
   exit "$fb_s"
 )
 fb_unpacked() (
-  tar -xpf - -C "$2" || exit
+  tar -x${3}pf - -C "$2" || exit
   cd -- "$2" || exit
   find . ! -name . -type d -exec sh -c 'to=$1; shift
     for d; do
@@ -301,7 +310,9 @@ fb_move() {
 }
 
 [ -x . ] || cd /
-printf '%s\n' "$$"
+fb_zip=
+! command -v gzip >/dev/null 2>&1 || fb_zip=gzip
+printf '%s %s\n' "$$" "$fb_zip"
 fb_end 0
 while IFS= read -r fb_line; do
   eval "$fb_line"
