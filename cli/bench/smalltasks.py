@@ -2,6 +2,14 @@
 
 import hashlib
 
+# What the module `stat` finds out by itself about a file.
+STAT = [
+    "stat -c '%f %u %g %U %G %i %d %h %s %X %Y %Z %b %o' {0}",
+    "sha1sum {0}",
+    "! command -v file || file -b --mime-type --mime-encoding {0}",
+    "! command -v lsattr || lsattr -vd {0} || :",
+]
+
 
 def playbook(folder, quarter=25):
     """folder: on the host, where the tasks work"""
@@ -31,7 +39,7 @@ def script(folder, quarter=25):
             f'[ "$(stat -c %F:%a {here})" = directory:755 ] || wrong {here}',
             f'[ "$(stat -c %F:%a {here}/file)" = "regular file:644" ] || wrong {here}/file',
             f'[ "$(sha256sum < {here}/file)" = "{sha}  -" ] || wrong {here}/file',
-            f"stat -c '%a %u %g %s %Y %i' {here}/file >/dev/null",
+            f"{{ {'; '.join(line.format(f'{here}/file') for line in STAT)}; }} >/dev/null",
             f"sh -c 'test -d {here}'",
         ]
     return "\n".join(lines) + "\n"

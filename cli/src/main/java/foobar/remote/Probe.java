@@ -3,6 +3,7 @@ package foobar.remote;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may be asked of a host. Nothing here changes it, so a check can be made at any time and as
@@ -25,13 +26,11 @@ public interface Probe {
   }
 
   /**
-   * The same.
-   *
-   * @param underWay told at most once, when the question has been sent: what is asked then comes
-   *     with its answer, and costs a host that is far away no more time
+   * What a dry run takes to stand at a path, which the host itself cannot tell; null of a host of
+   * which all can be asked.
    */
-  default FileState glance(String path, Runnable underWay) {
-    return glance(path);
+  default @Nullable FileState imagined(String path) {
+    return null;
   }
 
   /** The states of several paths, each as {@link #file} says it, asked for together. */

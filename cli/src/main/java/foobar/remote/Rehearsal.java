@@ -60,6 +60,11 @@ public final class Rehearsal implements Host {
   }
 
   @Override
+  public FileState imagined(String path) {
+    return file(path);
+  }
+
+  @Override
   public FileState follow(String path) {
     return locked(() -> files.follow(path));
   }

@@ -127,8 +127,8 @@ final class TaskHost implements Host {
   }
 
   @Override
-  public FileState glance(String path, Runnable underWay) {
-    return host().glance(place(path), underWay);
+  public @Nullable FileState imagined(String path) {
+    return host().imagined(place(path));
   }
 
   @Override

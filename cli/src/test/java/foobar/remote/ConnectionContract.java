@@ -126,19 +126,6 @@ public abstract class ConnectionContract extends RealFilesContract {
   }
 
   @Test
-  void a_second_question_goes_along_with_a_glance() {
-    write("seen", "12\n");
-    String file = at("seen");
-    List<String> answers = new ArrayList<>();
-
-    FileState state =
-        host().glance(file, () -> answers.add(host().ask(Command.of("cat", file)).text()));
-
-    assertThat(state.size()).isEqualTo(3);
-    assertThat(answers).containsExactly("12\n");
-  }
-
-  @Test
   void a_big_answer_comes_whole() {
     Output output =
         host().ask(Command.script("head -c 8000000 /dev/zero; head -c 1000000 /dev/zero >&2"));

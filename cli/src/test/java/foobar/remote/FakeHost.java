@@ -141,6 +141,11 @@ public final class FakeHost implements Host {
   }
 
   @Override
+  public FileState imagined(String path) {
+    return file(path);
+  }
+
+  @Override
   public FileState follow(String path) {
     return files.follow(path);
   }

@@ -234,7 +234,7 @@ class LookAheadTest {
             Host.class.getClassLoader(),
             new Class<?>[] {Host.class},
             (proxy, method, arguments) -> {
-              if (List.of("file", "glance", "follow").contains(method.getName())) {
+              if (List.of("file", "glance", "follow", "imagined").contains(method.getName())) {
                 asked(arguments[0].toString());
               }
               try {

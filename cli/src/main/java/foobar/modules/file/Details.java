@@ -2,6 +2,7 @@ package foobar.modules.file;
 
 import foobar.remote.Command;
 import foobar.remote.FileState;
+import foobar.remote.HostFailure;
 import foobar.remote.Output;
 import foobar.remote.Probe;
 import foobar.value.Bool;
@@ -15,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.jspecify.annotations.Nullable;
 
 /** All that is to be known about one path. */
 final class Details {
@@ -23,15 +23,22 @@ final class Details {
   private static final String SCRIPT =
       """
       p=$1 follow=$2 sum=$3 mime=$4 attr=$5
+      [ -e "$p" ] || [ -L "$p" ] || ! [ -w / ] || exit 1
       if [ "$follow" ]; then set -- -L; else set --; fi
-      stat "$@" -c 'stat=%f %u %g %i %d %h %.9X %.9Y %.9Z %b %o %t %T' -- "$p" || exit 1
+      LC_ALL=C stat "$@" -c 'stat=%f %u %g %i %d %h %.9X %.9Y %.9Z %b %o %t %T
+      size=%s
+      owner=%U
+      group=%G' -- "$p" || exit 1
       [ -r "$p" ] && echo r=1; [ -w "$p" ] && echo w=1; [ -x "$p" ] && echo x=1
-      [ -z "$follow" ] && [ -L "$p" ] && printf 'link=%s\\n' "$(readlink -f -- "$p")"
       if [ "$sum" ] && [ -f "$p" ] && { [ "$follow" ] || ! [ -L "$p" ]; }; then
         set -- $("$sum" <"$p"); echo "sum=$1"
       fi
-      [ "$mime" ] && printf 'mime=%s\\n' "$(file -b --mime-type --mime-encoding -- "$p" 2>/dev/null)"
-      [ "$attr" ] && printf 'attr=%s\\n' "$(lsattr -vd -- "$p" 2>/dev/null)"
+      [ "$mime" ] && command -v file >/dev/null &&
+        printf 'mime=%s\\n' "$(file -b --mime-type --mime-encoding -- "$p" 2>/dev/null)"
+      [ "$attr" ] && command -v lsattr >/dev/null &&
+        printf 'attr=%s\\n' "$(lsattr -vd -- "$p" 2>/dev/null)"
+      [ -z "$follow" ] && [ -L "$p" ] &&
+        printf 'link=%s\\ntarget=%s' "$(readlink -f -- "$p")" "$(readlink -- "$p")"
       exit 0
       """;
 
@@ -60,7 +67,6 @@ final class Details {
 
   private final Stat wishes;
   private final String path;
-  private @Nullable Output said;
 
   /**
    * @param wishes what is wanted
@@ -71,43 +77,100 @@ final class Details {
     this.path = path;
   }
 
-  /** Asks the host for what its state alone does not say. */
-  Output ask(Probe host) {
-    Output answer =
-        host.ask(
-            Command.script(
-                SCRIPT,
-                path,
-                wishes.follow() ? "1" : "",
-                wishes.getChecksum() ? wishes.checksumAlgorithm().program() : "",
-                wishes.getMime() ? "1" : "",
-                wishes.getAttributes() ? "1" : ""));
-    said = answer;
-    return answer;
+  /** As the host says it, in one go. */
+  MapValue ask(Probe host) {
+    Output said = said(host);
+    if (!said.ok()) {
+      if (said.errors().contains("Permission denied")) {
+        throw new HostFailure("looking at " + path + ": Permission denied");
+      }
+      return absent();
+    }
+    Map<String, String> lines = lines(said);
+    MapValue stat = general(state(lines));
+    known(stat, lines);
+    return stat;
   }
 
   /**
-   * The result.
+   * As a dry run takes it to be: the host knows of it what was there before, if anything.
    *
-   * @param state what stands there
+   * @param state what would stand there
    */
-  MapValue of(Probe host, FileState state) {
-    Output answer = said == null ? ask(host) : said;
+  MapValue imagine(Probe host, FileState state) {
+    if (!state.exists()) {
+      return absent();
+    }
+    Output said = said(host);
     MapValue stat = general(state);
-    if (answer.ok()) {
-      Map<String, String> lines = new HashMap<>();
-      for (String line : answer.text().split("\n", -1)) {
-        int equals = line.indexOf('=');
-        if (equals > 0) {
-          lines.put(line.substring(0, equals), line.substring(equals + 1));
-        }
-      }
-      known(stat, lines);
+    if (said.ok()) {
+      known(stat, lines(said));
       imaginedSum(state, stat);
     } else {
       imagined(host, state, stat);
     }
     return stat;
+  }
+
+  private static MapValue absent() {
+    return MapValue.empty().put("exists", Bool.FALSE);
+  }
+
+  private Output said(Probe host) {
+    return host.ask(
+        Command.script(
+            SCRIPT,
+            path,
+            wishes.follow() ? "1" : "",
+            wishes.getChecksum() ? wishes.checksumAlgorithm().program() : "",
+            wishes.getMime() ? "1" : "",
+            wishes.getAttributes() ? "1" : ""));
+  }
+
+  private static Map<String, String> lines(Output said) {
+    Map<String, String> lines = new HashMap<>();
+    String text = said.text();
+    // The last one, as a name may have line breaks.
+    int target = text.indexOf("\ntarget=");
+    if (target >= 0) {
+      lines.put("target", text.substring(target + "\ntarget=".length()));
+      text = text.substring(0, target);
+    }
+    for (String line : text.split("\n", -1)) {
+      int equals = line.indexOf('=');
+      if (equals > 0) {
+        lines.put(line.substring(0, equals).strip(), line.substring(equals + 1));
+      }
+    }
+    return lines;
+  }
+
+  private static FileState state(Map<String, String> lines) {
+    String[] fields = lines.getOrDefault("stat", "").split(" ", -1);
+    int bits = Integer.parseInt(fields[0], 16);
+    FileState.Kind kind =
+        switch (bits & 0170000) {
+          case 0100000 -> FileState.Kind.FILE;
+          case 0040000 -> FileState.Kind.DIRECTORY;
+          case 0120000 -> FileState.Kind.LINK;
+          default -> FileState.Kind.OTHER;
+        };
+    return new FileState(
+        kind,
+        bits & 07777,
+        named(lines.getOrDefault("owner", ""), fields[1]),
+        named(lines.getOrDefault("group", ""), fields[2]),
+        Long.parseLong(lines.getOrDefault("size", "0")),
+        Double.parseDouble(fields[7]),
+        lines.getOrDefault("target", ""),
+        "",
+        Integer.parseUnsignedInt(fields[1]),
+        Integer.parseUnsignedInt(fields[2]));
+  }
+
+  /** A number without a name stands for itself. */
+  private static String named(String name, String number) {
+    return name.isEmpty() || name.equals("UNKNOWN") ? number : name;
   }
 
   /** What the state says by itself. */

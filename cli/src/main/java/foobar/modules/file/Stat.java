@@ -9,8 +9,6 @@ import foobar.module.Module;
 import foobar.module.Plan;
 import foobar.remote.FileState;
 import foobar.remote.Probe;
-import foobar.value.Bool;
-import foobar.value.MapValue;
 
 /** Says what stands at a path. */
 @Doc("Says what stands at a path, in the value `stat`; `stat.exists` says whether anything does.")
@@ -51,9 +49,11 @@ public record Stat(
   public Plan check(Probe host) {
     String place = HostPath.expand(host, path);
     Details details = new Details(this, place);
-    FileState now = follow ? host.follow(place) : host.glance(place, () -> details.ask(host));
-    MapValue stat =
-        now.exists() ? details.of(host, now) : MapValue.empty().put("exists", Bool.FALSE);
-    return Plan.NOTHING.result("stat", stat);
+    FileState imagined = host.imagined(place);
+    if (imagined == null) {
+      return Plan.NOTHING.result("stat", details.ask(host));
+    }
+    FileState now = follow ? host.follow(place) : imagined;
+    return Plan.NOTHING.result("stat", details.imagine(host, now));
   }
 }

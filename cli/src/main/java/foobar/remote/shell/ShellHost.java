@@ -68,11 +68,6 @@ final class ShellHost implements Host {
   }
 
   @Override
-  public FileState glance(String path, Runnable underWay) {
-    return glanced.alone(Paths.clean(path), underWay);
-  }
-
-  @Override
   public Map<String, FileState> files(List<String> paths) {
     Map<String, String> clean = new LinkedHashMap<>();
     paths.forEach(path -> clean.put(path, Paths.clean(path)));

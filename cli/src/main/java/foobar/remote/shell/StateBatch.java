@@ -74,16 +74,6 @@ final class StateBatch {
     return join(own).orElseThrow();
   }
 
-  /**
-   * Looks at one file, without others.
-   *
-   * @param underWay told when the question has been sent
-   */
-  FileState alone(String path, Runnable underWay) {
-    Output output = shell.apply(request(List.of(path)).sent(underWay));
-    return state(path, StateText.parse(output.text()), output.errors());
-  }
-
   /** Looks at many files at once; a path that is not there has no state. */
   Map<String, FileState> states(List<String> paths) {
     Map<String, FileState> states = new ConcurrentHashMap<>();

@@ -7,10 +7,8 @@ import foobar.remote.FileState;
 import foobar.remote.HostFailure;
 import foobar.remote.Output;
 import foobar.remote.shell.StateBatch.Question;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -60,22 +58,6 @@ class StateBatchTest {
       assertThat(one.get()).isEqualTo(FileState.ABSENT);
       assertThat(other.get()).isEqualTo(FileState.ABSENT);
     }
-  }
-
-  @Test
-  void what_is_done_when_a_question_is_under_way_is_done_before_its_answer() {
-    List<String> happened = new ArrayList<>();
-    StateBatch batch =
-        new StateBatch(
-            request -> {
-              Objects.requireNonNull(request.sent()).run();
-              happened.add("answer");
-              return new Output(0, new byte[0], new byte[0]);
-            },
-            "-g");
-
-    assertThat(batch.alone("/a", () -> happened.add("more"))).isEqualTo(FileState.ABSENT);
-    assertThat(happened).containsExactly("more", "answer");
   }
 
   @Test
