@@ -84,6 +84,14 @@ public interface Probe {
   Output ask(Command command);
 
   /**
+   * The same of a question whose answer holds until something on the host changes: it is asked
+   * once, however many tasks want to know.
+   */
+  default Output recall(Command command) {
+    return ask(command);
+  }
+
+  /**
    * Whether a step that was rehearsed but not done would have brought this. Always false outside a
    * dry run.
    */

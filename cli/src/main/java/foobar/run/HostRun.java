@@ -20,6 +20,7 @@ final class HostRun {
   private final Facts facts;
   private final HostLinks links;
   private final Foreseen foreseen = new Foreseen();
+  private final Recollection said = new Recollection();
   private volatile @Nullable Consumer<Route> behind;
   private volatile OfPlay play = new OfPlay();
   private volatile boolean failed;
@@ -72,6 +73,16 @@ final class HostRun {
     return foreseen;
   }
 
+  /** What it has said that need not be asked again as long as nothing changes. */
+  Recollection said() {
+    return said;
+  }
+
+  private void forget() {
+    foreseen.forget();
+    said.forget();
+  }
+
   /**
    * What hears of changes made by a task: what is known of the host holds no longer.
    *
@@ -84,7 +95,7 @@ final class HostRun {
       @Override
       public void done() {
         if (!followed) {
-          foreseen.forget();
+          forget();
         }
         followed = false;
         facts.touch();
@@ -95,7 +106,7 @@ final class HostRun {
         Consumer<Route> next = behind;
         if (route != null && next != null) {
           followed = true;
-          foreseen.forget();
+          forget();
           next.accept(route);
         }
       }

@@ -120,6 +120,7 @@ final class TaskActions {
   /** What nobody waits for: left to the host, if that can go on with it alone. */
   private Attempt unattended(Assignment work, Variables variables, ModuleCall.Manner manner) {
     String id = BackgroundJobs.newId();
+    run.hosts().all().forEach(host -> host.said().stop());
     ModuleCall.Call call = prepared(work, variables, manner, HostRun::links);
     String folder = Jobs.folder(call.workplace(), call.host());
     Errand errand = run.modules().errand(call);

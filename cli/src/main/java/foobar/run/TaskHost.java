@@ -31,8 +31,12 @@ final class TaskHost implements Host {
   private @Nullable Reached reached;
   private @Nullable String directory;
 
-  /** Where a task has got to. */
-  record Reached(Host host, Changes changes) {}
+  /**
+   * Where a task has got to.
+   *
+   * @param said what the host has said before
+   */
+  record Reached(Host host, Changes changes, Recollection said) {}
 
   /** Hears of what a task changes. */
   @FunctionalInterface
@@ -157,6 +161,12 @@ final class TaskHost implements Host {
   @Override
   public List<TreeEntry> outline(String path) {
     return host().outline(place(path));
+  }
+
+  @Override
+  public Output recall(Command command) {
+    Reached there = reached();
+    return there.said().recall(there.host(), adapted(command));
   }
 
   @Override

@@ -88,7 +88,7 @@ final class TaskHosts {
           HostLinks way = links.apply(target);
           Host host = dry ? way.rehearsal(route) : way.real(route);
           boolean own = target == work.host() && way == target.links() && !dry;
-          return new Reached(host, own ? target.changes(route) : target.changes(null));
+          return new Reached(host, target.changes(own ? route : null), target.said());
         };
     return seen(work, variables, connect);
   }
@@ -127,7 +127,9 @@ final class TaskHosts {
   /** The host as a task sees it that is looked ahead to: its own, where that has been reached. */
   Host foreseen(Assignment work, Variables variables, Route route) {
     Supplier<Reached> connect =
-        () -> new Reached(work.host().links().known(route), work.host().changes(null));
+        () ->
+            new Reached(
+                work.host().links().known(route), work.host().changes(null), work.host().said());
     return seen(work, variables, connect);
   }
 

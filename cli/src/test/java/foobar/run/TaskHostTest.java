@@ -20,7 +20,8 @@ class TaskHostTest {
   private final FakeHost there =
       new FakeHost().withDirectory("/home/ann").answers("pwd", "/home/ann\n");
   private final TaskHost host =
-      new TaskHost("web1", () -> new TaskHost.Reached(there, () -> {}), Map.of(), null);
+      new TaskHost(
+          "web1", () -> new TaskHost.Reached(there, () -> {}, new Recollection()), Map.of(), null);
 
   @Test
   void a_relative_path_starts_where_commands_do() {
@@ -64,7 +65,11 @@ class TaskHostTest {
                   return FakeHost.output(0, "early\nlate\n", "");
                 });
     TaskHost task =
-        new TaskHost("web1", () -> new TaskHost.Reached(talking, () -> {}), Map.of(), null);
+        new TaskHost(
+            "web1",
+            () -> new TaskHost.Reached(talking, () -> {}, new Recollection()),
+            Map.of(),
+            null);
     List<String> heard = new ArrayList<>();
 
     task.run(Command.of("long"), heard::add);

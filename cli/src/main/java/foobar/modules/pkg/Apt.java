@@ -109,7 +109,7 @@ public record Apt(
   public Plan check(Probe host) {
     List<PackageSpec> specs =
         name.orElse(List.of()).stream().map(String::strip).map(PackageSpec::parse).toList();
-    AptState now = AptState.ask(host, specs);
+    AptState now = AptState.ask(host);
     AptCache cache = new AptCache(aptGet(), updateCacheRetries, updateCacheRetryMaxDelay);
     boolean update =
         (updateCache.orElse(false) || cacheValidTime > 0) && now.staleAfter(cacheValidTime);

@@ -54,7 +54,7 @@ record AptCache(AptGet apt, int tries, int longestPause) {
   private boolean fetch(Host host, Results results) {
     boolean changed = apt.update(host, tries, Duration.ofSeconds(longestPause));
     results.put("cache_updated", true);
-    results.put("cache_update_time", AptState.ask(host, java.util.List.of()).listsTime());
+    results.put("cache_update_time", AptState.ask(host).listsTime());
     return changed;
   }
 

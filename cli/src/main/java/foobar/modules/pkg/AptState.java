@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a host's apt and dpkg know that a task asks about.
+ * What a host's apt and dpkg know.
  *
  * @param now the host's clock, seconds since 1970
  * @param listsTime when its package lists were last fetched, seconds since 1970; 0 for never
- * @param packages known to dpkg that are named, or provide what is named
+ * @param packages known to dpkg
  * @param automatic names of packages that only came along with others
  */
 record AptState(long now, long listsTime, List<Known> packages, Set<String> automatic) {
@@ -60,13 +60,12 @@ record AptState(long now, long listsTime, List<Known> packages, Set<String> auto
   }
 
   /**
-   * Asks the host, in one frame.
+   * Asks the host for all of them: the next task wants to know of others.
    *
    * @throws NotDebian if it has no dpkg
    */
-  static AptState ask(Probe host, List<PackageSpec> specs) {
-    List<String> names = specs.stream().map(PackageSpec::qualified).toList();
-    Output output = host.ask(SCRIPT.with(names));
+  static AptState ask(Probe host) {
+    Output output = host.recall(SCRIPT.with());
     if (output.status() == 127) {
       throw new NotDebian();
     }
