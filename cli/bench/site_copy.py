@@ -14,15 +14,16 @@ def make(top, folder, rendered, fetching):
     Each template becomes a copy of the file that it made on each host, kept below `rendered`;
     or, when fetching, becomes the fetching of that file.
     """
-    for name in ("playbooks", "roles"):
-        shutil.copytree(os.path.join(top, name), os.path.join(folder, name))
+    # Beside the playbooks, where Ansible looks for them by itself.
+    books, roles = os.path.join(folder, "playbooks"), os.path.join(folder, "playbooks/roles")
+    shutil.copytree(os.path.join(top, "playbooks"), books)
+    shutil.copytree(os.path.join(top, "roles"), roles)
     rewrite = fetch if fetching else copy
-    for path, _, files in os.walk(os.path.join(folder, "roles")):
+    for path, _, files in os.walk(roles):
         for name in files:
             if name.endswith(".yml") and os.path.basename(path) in ("tasks", "handlers"):
                 rewrite_file(os.path.join(path, name), rewrite, rendered)
-    shutil.move(os.path.join(folder, "playbooks/site.yml"), os.path.join(folder, "site.yml"))
-    return os.path.join(folder, "site.yml")
+    return os.path.join(books, "site.yml")
 
 
 def rewrite_file(path, rewrite, rendered):
