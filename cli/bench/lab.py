@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 
 from engines import HERE, TOP, foobar
 
@@ -57,11 +56,16 @@ def equal_hosts(count):
     return Hosts(inventory, names)
 
 
-def own_site():
-    """A copy of the lab's inventory, so that the hosts of somebody's lab are left alone."""
-    folder = own_folder("bench-site")
-    shutil.copytree(os.path.join(TOP, "inventories/lab"), folder, dirs_exist_ok=True)
-    return Hosts(os.path.join(folder, "hosts.yml"))
+def site():
+    """Three hosts for the benchmark's site: one balancer, two with all the rest."""
+    servers = "{ server1: , server2: }"
+    groups = ["lb: { hosts: { lb1: } }", "db_primary: { hosts: { server1: } }"]
+    groups += [f"{group}: {{ hosts: {servers} }}" for group in ("web", "app", "db")]
+    everywhere = "all: { vars: { ansible_python_interpreter: /usr/bin/python3 } }"
+    inventory = os.path.join(own_folder("bench-site"), "hosts.yml")
+    with open(inventory, "w") as file:
+        file.write("\n".join(["# Made by cli/bench/run.", *groups, everywhere]) + "\n")
+    return Hosts(inventory, ["lb1", "server1", "server2"])
 
 
 def own_folder(name):

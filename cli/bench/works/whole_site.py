@@ -1,76 +1,68 @@
-"""The whole site: its first deploy, a run with nothing to change, and a dry run of that."""
+"""A whole site: its first deploy, a run with nothing to change, and a dry run of that.
+
+Its playbook, site/site.yml, has only what Ansible knows too, so that all run the same files.
+"""
 
 import os
 
 import lab
-import measure
 import memory
 import rounds
-import site_copy
-from engines import TOP, foobar, nothing_fails
+from engines import HERE, changes_nothing, nothing_fails
 
+PLAYBOOK = os.path.join(HERE, "site/site.yml")
 # A first deploy and new hosts for it take minutes.
 MOST_DEPLOYS = 3
 
+# What the roles install, in as many calls.
+INSTALLED = {
+    "lb": ["rsync python3-pymysql", "haproxy"],
+    "server": ["rsync python3-pymysql", "mariadb-server", "nginx"],
+}
+
 
 def run(bench):
-    site = Site(bench)
-    site.render()
-    if site.own:
-        first_deploy(bench, site)
-    else:
-        bench.say("the first deploy is left out: hosts of --site are not thrown away")
-        foobar("deploy", site.hosts.inventory)
+    hosts = lab.site()
+    bench.at_the_end(hosts.down)
+    hosts.up()
+    first_deploy(bench, hosts)
     for title, options in ((", nothing to change", []), (", dry run", ["--check"])):
-        results = rounds.take_turns(site.entries(options, nothing_fails), bench.runs)
-        bench.table.add("the site" + title, results)
+        found = entries(bench, hosts, options, changes_nothing)
+        bench.table.add("the site" + title, rounds.take_turns(found, bench.runs))
 
 
-def first_deploy(bench, site):
+def entries(bench, hosts, options, check, before=None):
+    found = []
+    for engine in bench.engines.playing():
+        job = engine.play(PLAYBOOK, hosts, options, check)
+        found.append(rounds.Entry(engine.name, job, before=before))
+    return found
+
+
+def first_deploy(bench, hosts):
+    def new_hosts():
+        bench.engines.ansible.close()
+        hosts.down()
+        hosts.up()
+
+    found = entries(bench, hosts, [], nothing_fails, before=new_hosts)
+    alone = bench.engines.script.send(packages(), hosts, lambda _: True)
+    found.insert(-1, rounds.Entry("apt-get alone", alone, before=new_hosts))
     runs = min(bench.runs, MOST_DEPLOYS)
-    entries = site.entries([], nothing_fails, before=site.new_hosts)
     # Each run is on hosts of its own, so memory is watched while time is taken.
     bench.table.add(
         "the site, first deploy",
-        rounds.take_turns(entries, runs, watch=memory.Tree),
+        rounds.take_turns(found, runs, watch=memory.Tree),
         ["each run on new hosts, which have Python already"],
     )
 
 
-class Site:
-    """The hosts, and the playbook that Ansible can run there."""
-
-    def __init__(self, bench):
-        self.bench = bench
-        self.own = not bench.site
-        self.hosts = lab.own_site() if self.own else lab.Hosts(os.path.abspath(bench.site))
-        if self.own:
-            bench.at_the_end(self.hosts.down)
-        self.playbook = None
-
-    def render(self):
-        """Has the files of Mustache templates fetched from hosts that foobar has deployed."""
-        self.hosts.up()
-        foobar("deploy", self.hosts.inventory)
-        rendered = self.bench.path("rendered")
-        fetching = site_copy.make(TOP, self.bench.path("fetching"), rendered, True)
-        measure.once(self.bench.engines.ansible.play(fetching, self.hosts, check=lambda _: True))
-        self.playbook = site_copy.make(TOP, self.bench.path("copying"), rendered, False)
-
-    def new_hosts(self):
-        self.bench.engines.ansible.close()
-        self.hosts.down()
-        self.hosts.up()
-
-    def entries(self, options, check, before=None):
-        """Ansible "changes" a service whose unit has a condition that no container meets, so `check` differs."""
-        found = []
-        for engine in self.bench.engines.playing():
-            if engine is self.bench.engines.foobar:
-                # Without new hosts before it, nothing may change.
-                own = [check] if before else []
-                job = engine.deploy(self.hosts.inventory, options, *own)
-            else:
-                job = engine.play(self.playbook, self.hosts, options, check)
-            found.append(rounds.Entry(engine.name, job, before=before))
-        return found
+def packages():
+    """The calls of the package manager that the playbook needs, on each host those of its kind."""
+    cases = []
+    for kind, calls in INSTALLED.items():
+        lines = "; ".join(f"apt-get install -qy {call}" for call in calls)
+        cases.append(f"  {kind}*) {lines} ;;")
+    return "\n".join(
+        ["export DEBIAN_FRONTEND=noninteractive", "case $(hostname) in", *cases, "esac", ""]
+    )
