@@ -64,5 +64,5 @@ def packages():
         lines = "; ".join(f"apt-get install -qy {call}" for call in calls)
         cases.append(f"  {kind}*) {lines} ;;")
     return "\n".join(
-        ["export DEBIAN_FRONTEND=noninteractive", "case $(hostname) in", *cases, "esac", ""]
+        ["set -eu", "export DEBIAN_FRONTEND=noninteractive", "case $(hostname) in", *cases, "esac", ""]
     )

@@ -32,7 +32,17 @@ public record FileState(
     FILE,
     DIRECTORY,
     LINK,
-    OTHER
+    OTHER;
+
+    /** That of a mode as {@code stat} has it, with the bits of the type (inode(7)). */
+    public static Kind ofMode(int mode) {
+      return switch (mode & 0170000) {
+        case 0100000 -> FILE;
+        case 0040000 -> DIRECTORY;
+        case 0120000 -> LINK;
+        default -> OTHER;
+      };
+    }
   }
 
   public static final FileState ABSENT =

@@ -148,15 +148,8 @@ final class Details {
   private static FileState state(Map<String, String> lines) {
     String[] fields = lines.getOrDefault("stat", "").split(" ", -1);
     int bits = Integer.parseInt(fields[0], 16);
-    FileState.Kind kind =
-        switch (bits & 0170000) {
-          case 0100000 -> FileState.Kind.FILE;
-          case 0040000 -> FileState.Kind.DIRECTORY;
-          case 0120000 -> FileState.Kind.LINK;
-          default -> FileState.Kind.OTHER;
-        };
     return new FileState(
-        kind,
+        FileState.Kind.ofMode(bits),
         bits & 07777,
         named(lines.getOrDefault("owner", ""), fields[1]),
         named(lines.getOrDefault("group", ""), fields[2]),

@@ -36,12 +36,7 @@ final class StateText {
       int mode, long size, double modified, String owner, String group, int uid, int gid) {
 
     FileState.Kind kind() {
-      return switch (mode & 0170000) {
-        case 0100000 -> FileState.Kind.FILE;
-        case 0040000 -> FileState.Kind.DIRECTORY;
-        case 0120000 -> FileState.Kind.LINK;
-        default -> FileState.Kind.OTHER;
-      };
+      return FileState.Kind.ofMode(mode);
     }
   }
 
