@@ -293,6 +293,8 @@ sub skip {
     if $position && (!$statement || $statement->{end} != $position
       || $digest->clone->hexdigest ne $want{digest});
   $resumed = $offset;
+  # However short what is left takes, from where it goes on is told.
+  $told = 0;
 }
 
 sub here { return [$offset, $line, $digest->clone->hexdigest] }
