@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
 
@@ -80,13 +81,49 @@ class Foobar:
         return measure.Job([(words, "")], check, timeout=timeout)
 
 
+class Persistent(Foobar):
+    """The same with a process that outlives its run, as Ansible's connections do, until `close`."""
+
+    name = "foobar, kept"
+
+    def __init__(self, sockets):
+        self.sockets = sockets
+
+    def play(self, playbook, hosts, options=(), check=changes_nothing, timeout=measure.TIMEOUT):
+        job = super().play(playbook, hosts, options, check, timeout)
+        job.environment = {"FOOBAR_PERSIST": "600", "XDG_RUNTIME_DIR": self.sockets}
+        job.beside = self.processes
+        return job
+
+    def processes(self):
+        """Those that wait for a call, or are at work."""
+        found = []
+        for pid in filter(str.isdigit, os.listdir("/proc")):
+            try:
+                with open(f"/proc/{pid}/cmdline") as file:
+                    words = file.read().split("\0")
+            except OSError:
+                continue
+            if "__persist" in words and any(self.sockets in word for word in words):
+                found.append(int(pid))
+        return found
+
+    def close(self):
+        for pid in self.processes():
+            os.kill(pid, signal.SIGTERM)
+
+
 class Script:
     """The floor: one script a host that knows all beforehand, all at once over plain ssh."""
 
     name = "script"
 
     def send(self, text, hosts, check=lambda output: output == ""):
-        commands = [(hosts.ssh(name) + ["sh -s"], text) for name in hosts.names]
+        return self.send_each({name: text for name in hosts.names}, hosts, check)
+
+    def send_each(self, texts, hosts, check=lambda output: output == ""):
+        """The same with a script for each host, by name."""
+        commands = [(hosts.ssh(name) + ["sh -s"], text) for name, text in texts.items()]
         return measure.Job(commands, check)
 
 
@@ -98,6 +135,7 @@ class Engines:
         self.sockets = tempfile.mkdtemp(prefix="fb", dir="/tmp")
         self.ansible = Ansible(self.sockets)
         self.foobar = Foobar()
+        self.persistent = Persistent(self.sockets)
         self.script = Script()
         self.mitogen, self.left_out = find_mitogen(self.sockets)
         self.environment = {"FOOBAR_HISTORY_FOLDER": os.path.join(folder, "runs")}
@@ -107,8 +145,13 @@ class Engines:
         """Those that run playbooks, the slowest first."""
         return [e for e in (self.ansible, self.mitogen, self.foobar) if e]
 
+    def playing_again(self):
+        """The same for hosts that they were at before."""
+        return [*self.playing(), self.persistent]
+
     def close(self):
         self.ansible.close()
+        self.persistent.close()
         shutil.rmtree(self.sockets, ignore_errors=True)
 
 

@@ -23,6 +23,7 @@ class Job:
     check: a function from the whole output to whether it is right
     environment: added to that of this process
     timeout: seconds
+    beside: answers the numbers of processes that were there before and work for it too
     """
 
     def __init__(self, commands, check, environment=None, timeout=TIMEOUT):
@@ -30,6 +31,7 @@ class Job:
         self.check = check
         self.environment = environment or {}
         self.timeout = timeout
+        self.beside = list
 
 
 class Measured:
@@ -45,9 +47,10 @@ class Measured:
 def once(job, watch=None):
     """Runs a job. `watch` is one of memory's classes, or None: looking costs time itself."""
     before = os.times()
+    there = {pid: processor_time(pid) for pid in job.beside()}
     start = time.monotonic()
     started = [start_one(words, job.environment) for words, _ in job.commands]
-    watching = watch([p.pid for p in started]) if watch else None
+    watching = watch([*there, *(p.pid for p in started)]) if watch else None
     try:
         outputs = communicate(started, [text for _, text in job.commands], job.timeout)
     finally:
@@ -61,7 +64,18 @@ def once(job, watch=None):
         raise Failed(told(job, failed, wall, output))
     used = after.children_user - before.children_user
     used += after.children_system - before.children_system
+    used += sum(processor_time(pid) - there.get(pid, 0) for pid in job.beside())
     return Measured(wall, used, most, output)
+
+
+def processor_time(pid):
+    """Of a process until now, in seconds."""
+    try:
+        with open(f"/proc/{pid}/stat") as file:
+            fields = file.read().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except OSError:
+        return 0
 
 
 def told(job, failed, wall, output):

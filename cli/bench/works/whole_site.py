@@ -9,16 +9,11 @@ import lab
 import memory
 import rounds
 from engines import HERE, changes_nothing, nothing_fails
+from works import site_floor
 
 PLAYBOOK = os.path.join(HERE, "site/site.yml")
 # A first deploy and new hosts for it take minutes.
 MOST_DEPLOYS = 3
-
-# What the roles install, in as many calls.
-INSTALLED = {
-    "lb": ["rsync python3-pymysql", "haproxy"],
-    "server": ["rsync python3-pymysql", "mariadb-server", "nginx"],
-}
 
 
 def run(bench):
@@ -26,14 +21,16 @@ def run(bench):
     bench.at_the_end(hosts.down)
     hosts.up()
     first_deploy(bench, hosts)
+    floor = bench.engines.script.send_each(site_floor.scripts(hosts), hosts)
     for title, options in ((", nothing to change", []), (", dry run", ["--check"])):
-        found = entries(bench, hosts, options, changes_nothing)
+        found = entries(bench.engines.playing_again(), hosts, options, changes_nothing)
+        found.append(rounds.Entry(bench.engines.script.name, floor))
         bench.table.add("the site" + title, rounds.take_turns(found, bench.runs))
 
 
-def entries(bench, hosts, options, check, before=None):
+def entries(engines, hosts, options, check, before=None):
     found = []
-    for engine in bench.engines.playing():
+    for engine in engines:
         job = engine.play(PLAYBOOK, hosts, options, check)
         found.append(rounds.Entry(engine.name, job, before=before))
     return found
@@ -45,7 +42,7 @@ def first_deploy(bench, hosts):
         hosts.down()
         hosts.up()
 
-    found = entries(bench, hosts, [], nothing_fails, before=new_hosts)
+    found = entries(bench.engines.playing(), hosts, [], nothing_fails, before=new_hosts)
     alone = bench.engines.script.send(packages(), hosts, lambda _: True)
     found.insert(-1, rounds.Entry("apt-get alone", alone, before=new_hosts))
     runs = min(bench.runs, MOST_DEPLOYS)
@@ -60,7 +57,7 @@ def first_deploy(bench, hosts):
 def packages():
     """The calls of the package manager that the playbook needs, on each host those of its kind."""
     cases = []
-    for kind, calls in INSTALLED.items():
+    for kind, calls in site_floor.INSTALLED.items():
         lines = "; ".join(f"apt-get install -qy {call}" for call in calls)
         cases.append(f"  {kind}*) {lines} ;;")
     return "\n".join(

@@ -49,7 +49,7 @@ class LastingSitting implements Sitting, AutoCloseable {
     return new Connector() {
       @Override
       public Connection connect(Target target) {
-        return now.connect(target);
+        return connection(now, target);
       }
 
       @Override
@@ -70,6 +70,11 @@ class LastingSitting implements Sitting, AutoCloseable {
         ofOne.forEach(Connection::close);
       }
     };
+  }
+
+  /** One that others may have used before. */
+  Connection connection(Connector connections, Target target) {
+    return connections.connect(target);
   }
 
   @Override

@@ -11,12 +11,17 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    System.exit(run(Sitting.OF_ONE, args));
+  }
+
+  /** Does what a command line says, with the process's streams; the exit code. */
+  static int run(Sitting sitting, String... args) {
     PrintWriter out = new PrintWriter(System.out, true, UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, UTF_8);
-    int code = commandLine(out, err, Colours.onErrorOutput(), args).execute(args);
+    int code = commandLine(sitting, out, err, Colours.onErrorOutput(), args).execute(args);
     out.flush();
     err.flush();
-    System.exit(code);
+    return code;
   }
 
   /** The whole command line, ready to execute; tests give it their own writers. */

@@ -1,11 +1,11 @@
 package foobar.command;
 
+import foobar.persist.Keyboard;
 import foobar.settings.Setting;
 import foobar.settings.Settings;
 import foobar.source.Diagnostic;
 import foobar.vault.Vault;
 import foobar.vault.VaultPassword;
-import java.io.Console;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,7 +119,7 @@ final class VaultOptions {
 
   /** Asks whoever sits at the terminal; null if nobody does. */
   static @Nullable String ask(String question, boolean hidden) {
-    return Boolean.getBoolean("foobar.terminal.in") ? typed(question, hidden) : null;
+    return Boolean.getBoolean("foobar.terminal.in") ? Keyboard.ask(question, hidden) : null;
   }
 
   private static Path file(String source) {
@@ -129,25 +129,12 @@ final class VaultOptions {
 
   /** Asks on the terminal, without showing what is typed. */
   static String prompt(String question) {
-    String typed = typed(question, true);
+    String typed = Keyboard.ask(question, true);
     if (typed == null) {
       throw Diagnostic.error("there is no terminal to ask for a password on")
           .help("give it in a file: `--vault-password-file FILE`, or as a variable")
           .mistake();
     }
     return typed;
-  }
-
-  @SuppressWarnings("SystemConsoleNull") // null on Java 21, and where the input has ended
-  private static @Nullable String typed(String question, boolean hidden) {
-    Console console = System.console();
-    if (console == null) {
-      return null;
-    }
-    if (!hidden) {
-      return console.readLine("%s", question);
-    }
-    char[] typed = console.readPassword("%s", question);
-    return typed == null ? null : new String(typed);
   }
 }

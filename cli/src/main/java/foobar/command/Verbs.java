@@ -41,9 +41,15 @@ final class Verbs {
     ALL.put("lab", LabCommand::new);
   }
 
-  /** Those that programs call: shells, and the build. */
+  /** Those that programs call: shells, the build, and a client of this program's own. */
   private static final Map<String, Supplier<Object>> HIDDEN =
-      Map.of(CompleteCommand.NAME, CompleteCommand::new, ManCommand.NAME, ManCommand::new);
+      Map.of(
+          CompleteCommand.NAME,
+          CompleteCommand::new,
+          ManCommand.NAME,
+          ManCommand::new,
+          PersistCommand.NAME,
+          PersistCommand::new);
 
   private Verbs() {}
 

@@ -1,5 +1,6 @@
 package foobar.remote;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** An open connection to one host: one long-lived shell for each user the work is done as. */
@@ -18,6 +19,11 @@ public interface Connection extends AutoCloseable {
   /** Whether it can still be used: neither closed nor known to be lost. */
   default boolean isOpen() {
     return true;
+  }
+
+  /** Whether the other side still answers: asks it, and waits for so long at most. */
+  default boolean answers(Duration within) {
+    return isOpen();
   }
 
   /** Ends the shells and the connection; commands under way are given up. */

@@ -24,11 +24,17 @@ final class TerminalWidth implements IntSupplier {
     return width;
   }
 
+  /** In a process that works for another one, that one's. */
+  private static String screen() {
+    String screen = System.getProperty("foobar.screen", "");
+    return screen.isEmpty() ? "/dev/tty" : screen;
+  }
+
   private static int ask() {
     try {
       Process stty =
           new ProcessBuilder("stty", "size")
-              .redirectInput(new File("/dev/tty"))
+              .redirectInput(new File(screen()))
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       try (var reader = stty.inputReader()) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
 
   @TempDir Path folder;
+  private final Map<String, String> environment =
+      new TreeMap<>(Map.of("FOOBAR_JAVA_OPTIONS", "", "FOOBAR_PERSIST", "0"));
   private Path packed;
+  private int status;
 
   @BeforeEach
   void pack() throws IOException {
@@ -82,6 +86,30 @@ class LauncherTest {
   }
 
   @Test
+  void where_a_process_is_to_outlive_the_run_a_client_starts() throws Exception {
+    environment.put("FOOBAR_PERSIST", "60");
+    String launcher = packed.toRealPath().resolve("foobar").toString();
+    assertThat(run(java("21"), "play", "site.yml"))
+        .containsSubsequence("foobar.persist.Client", launcher)
+        .endsWith("60", "play", "site.yml");
+    // They have the terminal to themselves, or go on for as long as somebody watches.
+    for (String verb : List.of("shell", "rolling-update", "status", "vault")) {
+      assertThat(run(java("21"), verb)).endsWith("foobar.command.Main", verb);
+    }
+    environment.put("FOOBAR_PERSIST", "0");
+    assertThat(run(java("21"), "play", "site.yml"))
+        .endsWith("foobar.command.Main", "play", "site.yml");
+  }
+
+  @Test
+  void how_long_it_is_to_stay_must_be_a_number() throws Exception {
+    environment.put("FOOBAR_PERSIST", "1m");
+    status = 2;
+    assertThat(run(java("21"), "play", "site.yml"))
+        .containsExactly("foobar: FOOBAR_PERSIST is a number of seconds, such as 60; 0 for none");
+  }
+
+  @Test
   void a_pipe_is_no_terminal() throws Exception {
     assertThat(String.join(" ", run(java("21")))).doesNotContain("foobar.terminal");
   }
@@ -90,15 +118,15 @@ class LauncherTest {
     return start(packed.resolve("foobar"), java, arguments);
   }
 
-  private static List<String> start(Path launcher, Path java, String... arguments)
-      throws Exception {
+  private List<String> start(Path launcher, Path java, String... arguments) throws Exception {
     List<String> words = new ArrayList<>(List.of(launcher.toString()));
     words.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
-    builder.environment().putAll(Map.of("JAVA_HOME", java.toString(), "FOOBAR_JAVA_OPTIONS", ""));
+    builder.environment().putAll(environment);
+    builder.environment().put("JAVA_HOME", java.toString());
     Process process = builder.start();
     List<String> lines = process.inputReader().lines().toList();
-    assertThat(process.waitFor()).isZero();
+    assertThat(process.waitFor()).isEqualTo(status);
     return lines;
   }
 

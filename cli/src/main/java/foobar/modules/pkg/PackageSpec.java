@@ -34,7 +34,7 @@ record PackageSpec(String name, String architecture, String operator, String ver
   }
 
   boolean isPattern() {
-    return name.matches(".*[*?\\[].*");
+    return name.chars().anyMatch(c -> "*?[".indexOf(c) >= 0);
   }
 
   PackageSpec named(String other) {
@@ -42,8 +42,10 @@ record PackageSpec(String name, String architecture, String operator, String ver
   }
 
   boolean names(String packageName, String packageArchitecture) {
-    return glob(name).matcher(packageName).matches()
-        && (architecture.isEmpty() || architecture.equals(packageArchitecture));
+    // A host has hundreds of packages, and each is asked.
+    boolean named =
+        isPattern() ? glob(name).matcher(packageName).matches() : name.equals(packageName);
+    return named && (architecture.isEmpty() || architecture.equals(packageArchitecture));
   }
 
   boolean acceptsVersion(String installed) {

@@ -95,6 +95,11 @@ public final class ShellConnection implements Connection {
   }
 
   @Override
+  public boolean answers(Duration within) {
+    return isOpen() && transport.answers(within);
+  }
+
+  @Override
   public void close() {
     closed = true;
     synchronized (slots) {

@@ -1,6 +1,7 @@
 package foobar.remote.shell;
 
 import foobar.remote.Unreachable;
+import java.time.Duration;
 
 /** Starts processes on one host. */
 public interface Transport extends AutoCloseable {
@@ -18,6 +19,11 @@ public interface Transport extends AutoCloseable {
 
   /** Whether processes can still be started, as far as is known. */
   boolean isOpen();
+
+  /** Whether the other side still answers: asks it, and waits for so long at most. */
+  default boolean answers(Duration within) {
+    return isOpen();
+  }
 
   @Override
   void close();

@@ -11,12 +11,17 @@ import java.time.Duration;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.client.session.forward.ExplicitPortForwardingTracker;
+import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
+import org.apache.sshd.common.util.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /** Starts processes over one SSH connection. */
 final class SshTransport implements Transport {
+
+  /** What no server knows, but each answers (OpenSSH asks the same). */
+  private static final String SIGN_OF_LIFE = "keepalive@openssh.com";
 
   private final Hop hop;
   private final ClientSession session;
@@ -70,6 +75,20 @@ final class SshTransport implements Transport {
   @Override
   public boolean isOpen() {
     return session.isOpen();
+  }
+
+  @Override
+  public boolean answers(Duration within) {
+    try {
+      Buffer question = session.createBuffer(SshConstants.SSH_MSG_GLOBAL_REQUEST);
+      question.putString(SIGN_OF_LIFE);
+      question.putBoolean(true);
+      // A refusal, which is null, is an answer too.
+      session.request(SIGN_OF_LIFE, question, within);
+      return true;
+    } catch (IOException | IllegalStateException silent) {
+      return false;
+    }
   }
 
   @Override
