@@ -15,10 +15,10 @@ import java.util.List;
  *
  * @param around where it runs: see {@link Around}
  * @param terminals which of its streams are terminals: of {@code in}, {@code out}, {@code err}
- * @param screen the path of the terminal that its output goes to; empty for none
+ * @param streams the folder in which the system shows its streams, {@code 0} to {@code 2}
  * @param words the command line
  */
-record Call(String around, List<String> terminals, String screen, List<String> words) {
+record Call(String around, List<String> terminals, String streams, List<String> words) {
 
   Call {
     terminals = List.copyOf(terminals);
@@ -30,7 +30,7 @@ record Call(String around, List<String> terminals, String screen, List<String> w
     DataOutputStream out = new DataOutputStream(bytes);
     write(out, around);
     write(out, terminals);
-    write(out, screen);
+    write(out, streams);
     write(out, words);
     return bytes.toByteArray();
   }

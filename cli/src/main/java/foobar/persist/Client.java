@@ -47,8 +47,9 @@ public final class Client {
     Starting starting = new Starting(args[0], args[1], args[2]);
     try {
       String around = Around.here(starting.program(), args[1]);
+      String streams = "/proc/" + ProcessHandle.current().pid() + "/fd";
       List<String> words = Arrays.asList(args).subList(3, args.length);
-      Call call = new Call(around, terminals(), screen(), words);
+      Call call = new Call(around, terminals(), streams, words);
       Link link = taken(Meeting.place(), call, starting);
       CtrlC.does(() -> interrupt(link));
       return serve(link);
@@ -68,18 +69,6 @@ public final class Client {
       }
     }
     return terminals;
-  }
-
-  /** Where it is known; the width of the output is asked there. */
-  private static String screen() {
-    try {
-      Path out = Path.of("/proc/self/fd/1");
-      return Boolean.getBoolean("foobar.terminal.out")
-          ? Files.readSymbolicLink(out).toString()
-          : "";
-    } catch (IOException unknown) {
-      return "";
-    }
   }
 
   /** The way to a server that has taken the call. */

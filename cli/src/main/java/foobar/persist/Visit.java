@@ -32,7 +32,7 @@ final class Visit implements AutoCloseable {
       System.setProperty(
           "foobar.terminal." + name, String.valueOf(call.terminals().contains(name)));
     }
-    System.setProperty("foobar.screen", call.screen());
+    System.setProperty("foobar.streams", call.streams());
     Keyboard.lend(this::ask);
     Thread.ofVirtual().start(this::listen);
   }

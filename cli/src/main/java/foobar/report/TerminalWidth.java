@@ -24,10 +24,10 @@ final class TerminalWidth implements IntSupplier {
     return width;
   }
 
-  /** In a process that works for another one, that one's. */
+  /** In a process that works for another one, that one's output. */
   private static String screen() {
-    String screen = System.getProperty("foobar.screen", "");
-    return screen.isEmpty() ? "/dev/tty" : screen;
+    String streams = System.getProperty("foobar.streams");
+    return streams == null ? "/dev/tty" : streams + "/1";
   }
 
   private static int ask() {

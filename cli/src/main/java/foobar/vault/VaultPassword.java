@@ -2,7 +2,9 @@ package foobar.vault;
 
 import foobar.source.Diagnostic;
 import foobar.source.TextFile;
+import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,10 +70,7 @@ public final class VaultPassword {
     try {
       // The program may ask on the terminal, so it keeps our input and error output.
       Process process =
-          new ProcessBuilder(command)
-              .redirectInput(ProcessBuilder.Redirect.INHERIT)
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
+          new ProcessBuilder(command).redirectInput(input()).redirectError(errors()).start();
       byte[] output = process.getInputStream().readAllBytes();
       int status = process.waitFor();
       String password = new String(output, StandardCharsets.UTF_8).strip();
@@ -94,6 +93,27 @@ public final class VaultPassword {
       throw Diagnostic.error("interrupted while `" + program + "` ran")
           .help("give the command again, and wait until the program has ended")
           .mistake();
+    }
+  }
+
+  /** Ours, or in a process that works for another one, that one's. */
+  private static Redirect input() {
+    String streams = System.getProperty("foobar.streams");
+    return streams == null ? Redirect.INHERIT : Redirect.from(opened(streams + "/0"));
+  }
+
+  private static Redirect errors() {
+    String streams = System.getProperty("foobar.streams");
+    return streams == null ? Redirect.INHERIT : Redirect.appendTo(opened(streams + "/2"));
+  }
+
+  /** The system cannot open a socket again, as a service of systemd has for its output. */
+  private static File opened(String stream) {
+    try {
+      boolean socket = Files.readSymbolicLink(Path.of(stream)).toString().startsWith("socket:");
+      return new File(socket ? "/dev/null" : stream);
+    } catch (IOException gone) {
+      return new File("/dev/null");
     }
   }
 

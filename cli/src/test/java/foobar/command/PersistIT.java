@@ -217,6 +217,22 @@ class PersistIT {
   }
 
   @Test
+  void a_program_that_prints_the_vault_password_asks_at_the_terminal_of_the_run() throws Exception {
+    Site site = new Site();
+    Path program = folder.resolve("ask-vault");
+    Files.writeString(
+        program, "#!/bin/sh\nprintf 'Which vault? ' >&2\nread answer\necho $answer\n");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    for (int i = 0; i < 2; i++) {
+      List<String> words = List.of("play", "says.yml", "--vault-password-file", "./ask-vault");
+      try (Pty run = new Pty(folder, site.environment, words)) {
+        run.sees("Which vault? ").types("blue\r").sees("PLAY RECAP");
+        assertThat(run.ends()).isZero();
+      }
+    }
+  }
+
+  @Test
   void control_c_ends_it_after_the_task_under_way() throws Exception {
     Site site = new Site();
     try (Pty run = new Pty(folder, site.environment, List.of("play", "slow.yml"))) {
