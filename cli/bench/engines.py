@@ -31,9 +31,11 @@ class Ansible:
 
     name = "Ansible"
     playbook = "ansible-playbook"
+    warmups = 0
 
-    def __init__(self, sockets):
+    def __init__(self, sockets, most_runs):
         self.sockets = sockets
+        self.most_runs = most_runs
         self.environment = {
             "ANSIBLE_CONFIG": os.path.join(HERE, "ansible.cfg"),
             "ANSIBLE_NOCOLOR": "1",
@@ -59,8 +61,8 @@ class Mitogen(Ansible):
 
     name = "mitogen"
 
-    def __init__(self, sockets, package):
-        super().__init__(sockets)
+    def __init__(self, sockets, most_runs, package):
+        super().__init__(sockets, most_runs)
         self.environment["ANSIBLE_STRATEGY"] = "mitogen_linear"
         self.environment["ANSIBLE_STRATEGY_PLUGINS"] = os.path.join(package, "plugins/strategy")
 
@@ -75,6 +77,8 @@ class Mitogen(Ansible):
 
 class Foobar:
     name = "foobar"
+    most_runs = None
+    warmups = 0
 
     def play(self, playbook, hosts, options=(), check=changes_nothing, timeout=measure.TIMEOUT):
         words = [FOOBAR, "play", playbook, "-i", hosts.sources[0], *options]
@@ -85,6 +89,8 @@ class Persistent(Foobar):
     """The same with a process that outlives its run, as Ansible's connections do, until `close`."""
 
     name = "foobar, kept"
+    # Java has compiled what such a run needs most.
+    warmups = 5
 
     def __init__(self, sockets):
         self.sockets = sockets
@@ -128,16 +134,19 @@ class Script:
 
 
 class Engines:
-    """All that there are on this machine, and why another is not among them."""
+    """All that there are on this machine, and why another is not among them.
 
-    def __init__(self, folder):
+    most_runs: of Ansible and mitogen in one work; None is as many as of the others
+    """
+
+    def __init__(self, folder, most_runs=None):
         # Short: the path of a socket has at most 108 letters.
         self.sockets = tempfile.mkdtemp(prefix="fb", dir="/tmp")
-        self.ansible = Ansible(self.sockets)
+        self.ansible = Ansible(self.sockets, most_runs)
         self.foobar = Foobar()
         self.persistent = Persistent(self.sockets)
         self.script = Script()
-        self.mitogen, self.left_out = find_mitogen(self.sockets)
+        self.mitogen, self.left_out = find_mitogen(self.sockets, most_runs)
         self.environment = {"FOOBAR_HISTORY_FOLDER": os.path.join(folder, "runs")}
         os.environ.update(self.environment)
 
@@ -155,13 +164,13 @@ class Engines:
         shutil.rmtree(self.sockets, ignore_errors=True)
 
 
-def find_mitogen(sockets):
+def find_mitogen(sockets, most_runs):
     """Mitogen, or None and a line that says why."""
     words = ["/usr/bin/python3", "-c", FIND_MITOGEN]
     found = subprocess.run(words, capture_output=True, text=True)
     if found.returncode != 0:
         return None, "mitogen is left out: it is not installed (Debian's ansible-mitogen)"
-    mitogen = Mitogen(sockets, found.stdout.strip())
+    mitogen = Mitogen(sockets, most_runs, found.stdout.strip())
     said = mitogen.refuses()
     return (None, f"mitogen is left out: it does not work here: {said}") if said else (mitogen, None)
 

@@ -16,6 +16,14 @@ class Failed(Exception):
     """A measured command did not do what it should."""
 
 
+class TookTooLong(Failed):
+    """It was ended after so many seconds."""
+
+    def __init__(self, seconds, words):
+        super().__init__(f"{words} was ended after {seconds} s")
+        self.seconds = seconds
+
+
 class Job:
     """Commands to run at the same time, and how it is seen that they did what they should.
 
@@ -59,9 +67,11 @@ def once(job, watch=None):
     wall = time.monotonic() - start
     after = os.times()
     output = "".join(outputs)
+    if wall >= job.timeout:
+        raise TookTooLong(job.timeout, " ".join(job.commands[0][0]))
     failed = [p.returncode for p in started if p.returncode != 0]
     if failed or not job.check(output):
-        raise Failed(told(job, failed, wall, output))
+        raise Failed(told(job, failed, output))
     used = after.children_user - before.children_user
     used += after.children_system - before.children_system
     used += sum(processor_time(pid) - there.get(pid, 0) for pid in job.beside())
@@ -78,10 +88,8 @@ def processor_time(pid):
         return 0
 
 
-def told(job, failed, wall, output):
+def told(job, failed, output):
     words = " ".join(job.commands[0][0])
-    if wall >= job.timeout:
-        return f"{words} was ended after {job.timeout} s:\n{output[-3000:]}"
     how = f"ended with {failed[0]}" if failed else "ended well, but did not do what it should"
     return f"{words} {how}:\n{output[-3000:]}"
 

@@ -27,7 +27,7 @@ class Block:
     def __init__(self, title, results, notes):
         self.title = title
         self.results = results
-        self.notes = [*notes, *once_only(results)]
+        self.notes = [*notes, *once_only(results), *warmed_up(results)]
         self.failed = any(r.failure for r in results)
         done = {r.name: r for r in results if not r.failure}
         self.references = [done[name] for name in REFERENCES if name in done]
@@ -53,13 +53,34 @@ class Block:
     def cells(self, result):
         if result.failure:
             return ["failed", "", "", *("" for _ in self.references)]
-        ratios = ["" if r is result else short(r.wall / result.wall) for r in self.references]
+        ratios = ["" if r is result else ratio(r, result) for r in self.references]
+        if result.ended_after:
+            return [f"> {result.ended_after} s", "", "", *ratios]
         return [f"{result.wall:.2f} s", f"{result.cpu:.2f} s", size(result.memory), *ratios]
 
 
+def ratio(reference, result):
+    """How many times as fast; what was ended says a bound only, and two of them nothing."""
+    if reference.ended_after and result.ended_after:
+        return ""
+    if reference.ended_after:
+        return "> " + short(reference.ended_after / result.wall)
+    if result.ended_after:
+        return "< " + short(reference.wall / result.ended_after)
+    return short(reference.wall / result.wall)
+
+
 def once_only(results):
-    names = [r.name for r in results if r.entry.runs == 1 and not r.failure]
+    names = [r.name for r in results if r.entry.runs == 1 and r.measured]
     return [f"{' and '.join(names)}: one run only, as it takes so long"] if names else []
+
+
+def warmed_up(results):
+    return [
+        f"{r.name}: after {r.entry.warmups} runs that do not count"
+        for r in results
+        if r.entry.warmups and r.measured
+    ]
 
 
 def short(number):

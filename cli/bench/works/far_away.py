@@ -6,7 +6,7 @@ from engines import foobar
 from far import Far
 from simulated import Elsewhere, Simulated
 from works import small
-from works.tree import CHANGED, FILES, FOLDERS, LONGEST, Tree
+from works.tree import CHANGED, FILES, FOLDERS, Tree
 
 # Seconds for a packet to the host and back.
 NEAR, AWAY = 0, 0.1
@@ -31,7 +31,7 @@ def run(bench):
 
 def copying(bench, tree, place):
     ours = bench.engines.foobar
-    job = ours.play(tree.playbook, place, check=tree.is_there, timeout=LONGEST)
+    job = ours.play(tree.playbook, place, check=tree.is_there)
     return [rounds.Entry(ours.name, job, before=tree.change)]
 
 
@@ -46,6 +46,6 @@ def compare(bench, title, places, entries):
 
 def trips(near, away):
     for here, there in zip(near, away):
-        if not here.failure and not there.failure:
+        if here.measured and there.measured:
             count = (there.wall - here.wall) / (AWAY - NEAR)
             yield f"{here.name}: {count:.1f} round trips"

@@ -36,6 +36,6 @@ def job(words, around):
 def growth(idle, smallest, largest):
     """A line for each program: 1 is proportional, 2 is quadratic."""
     for nothing, first, last in zip(idle, smallest, largest):
-        if not (nothing.failure or first.failure or last.failure):
+        if nothing.measured and first.measured and last.measured:
             power = cost.growth(nothing.wall, first.wall, last.wall)
             yield f"{last.name} grows with the size ^ {power:.1f}"

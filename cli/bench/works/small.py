@@ -23,7 +23,7 @@ def run(bench):
 
 def entries(engines, folder, playbook, hosts, limit=()):
     """The playbook by all engines, and its script; the folder is where on a host it works."""
-    playing = [rounds.Entry(e.name, e.play(playbook, hosts, limit)) for e in engines.playing_again()]
+    playing = [rounds.entry(e, e.play(playbook, hosts, limit)) for e in engines.playing_again()]
     script = engines.script.send(smalltasks.script(folder), hosts)
     return [*playing, rounds.Entry(engines.script.name, script)]
 

@@ -32,7 +32,7 @@ def entries(engines, hosts, options, check, before=None):
     found = []
     for engine in engines:
         job = engine.play(PLAYBOOK, hosts, options, check)
-        found.append(rounds.Entry(engine.name, job, before=before))
+        found.append(rounds.entry(engine, job, before=before))
     return found
 
 
