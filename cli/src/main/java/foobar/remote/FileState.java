@@ -64,6 +64,11 @@ public record FileState(
     return kind == Kind.LINK;
   }
 
+  /** The same with a check sum, in hexadecimal. */
+  public FileState withSum(String sum) {
+    return new FileState(kind, mode, owner, group, size, modified, target, sum, uid, gid);
+  }
+
   /** The mode as people write it: {@code 0644}. */
   public String octalMode() {
     return String.format("%04o", mode);

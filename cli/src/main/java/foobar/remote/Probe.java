@@ -91,6 +91,11 @@ public interface Probe {
     return ask(command);
   }
 
+  /** What was read out of its files before. */
+  default FileMemory memory() {
+    return FileMemory.NONE;
+  }
+
   /**
    * Whether a step that was rehearsed but not done would have brought this. Always false outside a
    * dry run.

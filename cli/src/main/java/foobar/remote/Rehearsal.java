@@ -85,6 +85,11 @@ public final class Rehearsal implements Host {
   }
 
   @Override
+  public FileMemory memory() {
+    return real.memory();
+  }
+
+  @Override
   public Output run(Command command) {
     throw new NotRehearsed(command.toString());
   }

@@ -3,6 +3,7 @@ package foobar.run;
 import foobar.remote.Attributes;
 import foobar.remote.Command;
 import foobar.remote.Expectation;
+import foobar.remote.FileMemory;
 import foobar.remote.FileState;
 import foobar.remote.FileWrite;
 import foobar.remote.Host;
@@ -123,6 +124,11 @@ final class TaskHost implements Host {
   @Override
   public FileState file(String path) {
     return host().file(place(path));
+  }
+
+  @Override
+  public FileMemory memory() {
+    return host().memory();
   }
 
   @Override

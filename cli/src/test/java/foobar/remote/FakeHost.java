@@ -35,6 +35,7 @@ public final class FakeHost implements Host {
   private final List<Command> ran = new ArrayList<>();
   private final List<Command> asked = new ArrayList<>();
   private final Set<Expectation> expectations = new HashSet<>();
+  private FileMemory memory = FileMemory.NONE;
   private int writes;
 
   /** A host with an empty disk and no apt. */
@@ -76,6 +77,16 @@ public final class FakeHost implements Host {
   }
 
   /** A command that begins so succeeds and prints this. */
+  public FakeHost with(FileMemory kept) {
+    memory = kept;
+    return this;
+  }
+
+  @Override
+  public FileMemory memory() {
+    return memory;
+  }
+
   public FakeHost answers(String beginning, String out) {
     return answers(beginning, 0, out);
   }

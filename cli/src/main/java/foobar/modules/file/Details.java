@@ -1,9 +1,7 @@
 package foobar.modules.file;
 
-import foobar.remote.Command;
 import foobar.remote.FileState;
 import foobar.remote.HostFailure;
-import foobar.remote.Output;
 import foobar.remote.Probe;
 import foobar.value.Bool;
 import foobar.value.Int;
@@ -12,35 +10,12 @@ import foobar.value.Real;
 import foobar.value.Sequence;
 import foobar.value.Text;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** All that is to be known about one path. */
 final class Details {
-
-  private static final String SCRIPT =
-      """
-      p=$1 follow=$2 sum=$3 mime=$4 attr=$5
-      [ -e "$p" ] || [ -L "$p" ] || ! [ -w / ] || exit 1
-      if [ "$follow" ]; then set -- -L; else set --; fi
-      LC_ALL=C stat "$@" -c 'stat=%f %u %g %i %d %h %.9X %.9Y %.9Z %b %o %t %T
-      size=%s
-      owner=%U
-      group=%G' -- "$p" || exit 1
-      [ -r "$p" ] && echo r=1; [ -w "$p" ] && echo w=1; [ -x "$p" ] && echo x=1
-      if [ "$sum" ] && [ -f "$p" ] && { [ "$follow" ] || ! [ -L "$p" ]; }; then
-        set -- $("$sum" <"$p"); echo "sum=$1"
-      fi
-      [ "$mime" ] && command -v file >/dev/null &&
-        printf 'mime=%s\\n' "$(file -b --mime-type --mime-encoding -- "$p" 2>/dev/null)"
-      [ "$attr" ] && command -v lsattr >/dev/null &&
-        printf 'attr=%s\\n' "$(lsattr -vd -- "$p" 2>/dev/null)"
-      [ -z "$follow" ] && [ -L "$p" ] &&
-        printf 'link=%s\\ntarget=%s' "$(readlink -f -- "$p")" "$(readlink -- "$p")"
-      exit 0
-      """;
 
   private static final Map<Character, String> FLAGS =
       Map.ofEntries(
@@ -67,6 +42,7 @@ final class Details {
 
   private final Stat wishes;
   private final String path;
+  private final FileQuestion question;
 
   /**
    * @param wishes what is wanted
@@ -75,18 +51,19 @@ final class Details {
   Details(Stat wishes, String path) {
     this.wishes = wishes;
     this.path = path;
+    this.question = new FileQuestion(wishes, path);
   }
 
   /** As the host says it, in one go. */
   MapValue ask(Probe host) {
-    Output said = said(host);
+    FileQuestion.Answer said = question.ask(host);
     if (!said.ok()) {
       if (said.errors().contains("Permission denied")) {
         throw new HostFailure("looking at " + path + ": Permission denied");
       }
       return absent();
     }
-    Map<String, String> lines = lines(said);
+    Map<String, String> lines = said.lines();
     MapValue stat = general(state(lines));
     known(stat, lines);
     return stat;
@@ -101,10 +78,10 @@ final class Details {
     if (!state.exists()) {
       return absent();
     }
-    Output said = said(host);
+    FileQuestion.Answer said = question.ask(host);
     MapValue stat = general(state);
     if (said.ok()) {
-      known(stat, lines(said));
+      known(stat, said.lines());
       imaginedSum(state, stat);
     } else {
       imagined(host, state, stat);
@@ -114,35 +91,6 @@ final class Details {
 
   private static MapValue absent() {
     return MapValue.empty().put("exists", Bool.FALSE);
-  }
-
-  private Output said(Probe host) {
-    return host.ask(
-        Command.script(
-            SCRIPT,
-            path,
-            wishes.follow() ? "1" : "",
-            wishes.getChecksum() ? wishes.checksumAlgorithm().program() : "",
-            wishes.getMime() ? "1" : "",
-            wishes.getAttributes() ? "1" : ""));
-  }
-
-  private static Map<String, String> lines(Output said) {
-    Map<String, String> lines = new HashMap<>();
-    String text = said.text();
-    // The last one, as a name may have line breaks.
-    int target = text.indexOf("\ntarget=");
-    if (target >= 0) {
-      lines.put("target", text.substring(target + "\ntarget=".length()));
-      text = text.substring(0, target);
-    }
-    for (String line : text.split("\n", -1)) {
-      int equals = line.indexOf('=');
-      if (equals > 0) {
-        lines.put(line.substring(0, equals).strip(), line.substring(equals + 1));
-      }
-    }
-    return lines;
   }
 
   private static FileState state(Map<String, String> lines) {

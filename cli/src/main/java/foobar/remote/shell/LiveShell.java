@@ -5,6 +5,7 @@ import foobar.remote.HostFailure;
 import foobar.remote.Output;
 import foobar.remote.Unreachable;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +106,12 @@ final class LiveShell {
   /** Whether what is sent is worth while to be compressed, and can be. */
   boolean unzips() {
     return now.unzips();
+  }
+
+  /** The host's time in seconds since 1970, within a few of them; 0 where it is not known. */
+  long time() {
+    Long clock = now.clock();
+    return clock == null ? 0 : clock + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime());
   }
 
   void close() {

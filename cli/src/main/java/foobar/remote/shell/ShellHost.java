@@ -3,6 +3,7 @@ package foobar.remote.shell;
 import foobar.remote.Attributes;
 import foobar.remote.Command;
 import foobar.remote.Expectation;
+import foobar.remote.FileMemory;
 import foobar.remote.FileState;
 import foobar.remote.FileWrite;
 import foobar.remote.Host;
@@ -36,6 +37,7 @@ final class ShellHost implements Host {
   private final String name;
   private final LiveShell shell;
   private final BiConsumer<String, ShellHost> leaving;
+  private final FileMemory memory;
   private final StateBatch plain;
   private final StateBatch followed;
   private final StateBatch glanced;
@@ -47,9 +49,10 @@ final class ShellHost implements Host {
     this.name = name;
     this.shell = shell;
     this.leaving = leaving;
-    this.plain = new StateBatch(shell::call, "-h");
-    this.followed = new StateBatch(shell::call, "-L");
-    this.glanced = new StateBatch(shell::call, "-g");
+    this.memory = new FileMemory(shell::time);
+    this.plain = new StateBatch(new StateReader(shell::call, "-h", memory));
+    this.followed = new StateBatch(new StateReader(shell::call, "-L", memory));
+    this.glanced = new StateBatch(new StateReader(shell::call));
   }
 
   @Override
@@ -119,6 +122,11 @@ final class ShellHost implements Host {
   @Override
   public Output ask(Command command) {
     return shell.call(CommandText.request(command, true));
+  }
+
+  @Override
+  public FileMemory memory() {
+    return memory;
   }
 
   @Override

@@ -33,9 +33,11 @@ final class ShellOpening {
    * A shell.
    *
    * @param process its number on the host
+   * @param clock what is to be added to this machine's {@link System#nanoTime} for the host's time,
+   *     in seconds since 1970; null where the host does not say it
    * @param unzips whether what is sent may be compressed
    */
-  record Opened(FramedShell shell, String process, boolean unzips) {}
+  record Opened(FramedShell shell, String process, @Nullable Long clock, boolean unzips) {}
 
   Opened open(@Nullable Become become) {
     String mark = LoopText.mark();
@@ -61,8 +63,16 @@ final class ShellOpening {
 
   private Opened opened(FramedShell shell, Channel channel, String mark) {
     String said = shell.begin(channel, LoopText.with(mark), within).text().strip();
-    String[] words = said.substring(said.lastIndexOf('\n') + 1).strip().split(" ", 2);
-    return new Opened(shell, words[0], words.length > 1 && transport.hasNetwork());
+    String[] words = said.substring(said.lastIndexOf('\n') + 1).strip().split(" ", 3);
+    boolean zips = words.length > 2 && transport.hasNetwork();
+    return new Opened(shell, words[0], words.length > 1 ? clock(words[1]) : null, zips);
+  }
+
+  private static @Nullable Long clock(String seconds) {
+    boolean said = seconds.matches("\\d{1,12}");
+    return said
+        ? Long.parseLong(seconds) - TimeUnit.NANOSECONDS.toSeconds(System.nanoTime())
+        : null;
   }
 
   private Opened pass(Become become, FramedShell shell, String mark) {

@@ -2,7 +2,6 @@ package foobar.remote.shell;
 
 import foobar.remote.FileState;
 import foobar.remote.HostFailure;
-import foobar.remote.Output;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,7 +16,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 
 /**
  * Looks at files. Questions asked while another is under way are gathered and asked as one, because
@@ -39,19 +37,13 @@ final class StateBatch {
   /** A question; its answer is empty for the one who has to ask next. */
   record Question(String path, CompletableFuture<Optional<FileState>> answer) {}
 
-  private final Function<Request, Output> shell;
-  private final String flag;
+  private final StateReader reader;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Question> waiting = new ArrayDeque<>();
   private boolean asking;
 
-  /**
-   * @param shell answers requests
-   * @param flag of {@code fb_state}
-   */
-  StateBatch(Function<Request, Output> shell, String flag) {
-    this.shell = shell;
-    this.flag = flag;
+  StateBatch(StateReader reader) {
+    this.reader = reader;
   }
 
   FileState state(String path) {
@@ -86,10 +78,9 @@ final class StateBatch {
   }
 
   private void look(List<String> paths, Map<String, FileState> states) {
-    Output output = shell.apply(request(paths));
-    Map<String, FileState> found = StateText.parse(output.text());
-    paths.forEach(path -> state(path, found, output.errors()));
-    states.putAll(found);
+    StateReader.Answer answer = reader.ask(paths);
+    paths.forEach(path -> state(path, answer.states(), answer.errors()));
+    states.putAll(answer.states());
   }
 
   /** Parts of a list of paths that are short enough to be asked of at once. */
@@ -193,8 +184,8 @@ final class StateBatch {
   }
 
   private void answer(List<Question> batch) {
-    Output output = shell.apply(request(batch.stream().map(Question::path).distinct().toList()));
-    settle(batch, StateText.parse(output.text()), output.errors());
+    StateReader.Answer answer = reader.ask(batch.stream().map(Question::path).distinct().toList());
+    settle(batch, answer.states(), answer.errors());
   }
 
   /** Answers each question by itself: who may not look at one file is told of all others. */
@@ -206,12 +197,6 @@ final class StateBatch {
         question.answer().completeExceptionally(denied);
       }
     }
-  }
-
-  private Request request(List<String> paths) {
-    String words = String.join(" ", paths.stream().map(Quote::line).toList());
-    String what = "looking at " + (paths.size() == 1 ? paths.getFirst() : paths.size() + " files");
-    return Request.ask("fb_state " + flag + " " + words, what);
   }
 
   private static FileState state(String path, Map<String, FileState> states, String errors) {

@@ -1,5 +1,6 @@
 package foobar.remote.shell;
 
+import foobar.remote.FileMemory;
 import foobar.remote.FileState;
 import foobar.remote.HostFailure;
 import java.util.HashMap;
@@ -24,6 +25,16 @@ final class StateText {
 
   /** States by path; a path that is not there has none. */
   static Map<String, FileState> parse(String text) {
+    Map<String, FileState> states = new LinkedHashMap<>();
+    looks(text).forEach((path, look) -> states.put(path, look.state()));
+    return states;
+  }
+
+  /** A state, and what says later whether the file is still the same. */
+  record Look(FileState state, FileMemory.Identity identity) {}
+
+  /** The same with identities. */
+  static Map<String, Look> looks(String text) {
     try {
       return new StateText(text).parse();
     } catch (IndexOutOfBoundsException | NumberFormatException e) {
@@ -33,14 +44,21 @@ final class StateText {
 
   /** One stat record before its link's target and check sum are known. */
   private record Raw(
-      int mode, long size, double modified, String owner, String group, int uid, int gid) {
+      int mode,
+      long size,
+      double modified,
+      FileMemory.Identity identity,
+      String owner,
+      String group,
+      int uid,
+      int gid) {
 
     FileState.Kind kind() {
       return FileState.Kind.ofMode(mode);
     }
   }
 
-  private Map<String, FileState> parse() {
+  private Map<String, Look> parse() {
     Map<String, Raw> raws = new LinkedHashMap<>();
     while (more() && !separator()) {
       Raw raw = raw();
@@ -52,31 +70,39 @@ final class StateText {
       targets.put(name, until("\n" + END));
     }
     Map<String, String> sums = sums();
-    Map<String, FileState> states = new LinkedHashMap<>();
+    Map<String, Look> looks = new LinkedHashMap<>();
     raws.forEach(
-        (path, raw) ->
-            states.put(
-                path,
-                new FileState(
-                    raw.kind(),
-                    raw.mode() & 07777,
-                    raw.owner(),
-                    raw.group(),
-                    raw.size(),
-                    raw.modified(),
-                    targets.getOrDefault(path, ""),
-                    sums.getOrDefault(path, ""),
-                    raw.uid(),
-                    raw.gid())));
-    return states;
+        (path, raw) -> {
+          String target = targets.getOrDefault(path, "");
+          String sum = sums.getOrDefault(path, "");
+          looks.put(path, new Look(state(raw, target, sum), raw.identity()));
+        });
+    return looks;
+  }
+
+  private static FileState state(Raw raw, String target, String sum) {
+    return new FileState(
+        raw.kind(),
+        raw.mode() & 07777,
+        raw.owner(),
+        raw.group(),
+        raw.size(),
+        raw.modified(),
+        target,
+        sum,
+        raw.uid(),
+        raw.gid());
   }
 
   private Raw raw() {
     int mode = Integer.parseInt(until("\n"), 16);
     long size = Long.parseLong(until("\n"));
     String seconds = until("\n");
-    Matcher fraction = FRACTION.matcher(until("\n"));
+    String time = until("\n");
+    Matcher fraction = FRACTION.matcher(time);
     double modified = Double.parseDouble(fraction.find() ? seconds + fraction.group() : seconds);
+    long changed = Long.parseLong(until("\n"));
+    String identity = size + " " + time + " " + until("\n");
     String owner = until("\n");
     String group = until("\n");
     String uid = until("\n");
@@ -85,6 +111,7 @@ final class StateText {
         mode,
         size,
         modified,
+        new FileMemory.Identity(identity, changed),
         owner.equals("UNKNOWN") ? uid : owner,
         group.equals("UNKNOWN") ? gid : group,
         Integer.parseInt(uid),

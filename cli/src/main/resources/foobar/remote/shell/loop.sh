@@ -4,7 +4,7 @@
 # a millisecond, so built-ins come first. Before it stands: fb_mark=NONCE and fb_n=NEWLINE.
 
 fb_b=
-fb_format="%f${fb_n}%s${fb_n}%Y${fb_n}%y${fb_n}%U${fb_n}%G${fb_n}%u${fb_n}%g${fb_n}%n//"
+fb_format="%f${fb_n}%s${fb_n}%Y${fb_n}%y${fb_n}%Z${fb_n}%d %i %z${fb_n}%U${fb_n}%G${fb_n}%u${fb_n}%g${fb_n}%n//"
 case :$PATH: in
   *:/usr/sbin:*) ;;
   *) PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin ;;
@@ -93,11 +93,11 @@ fb_links() {
   done
 }
 
-# fb_state (-h|-L|-g) PATH...: what stands there: states, =, links, =, check sums; with -g nothing is read. Who is not root is told of what cannot be looked at.
+# fb_state (-h|-L) COUNT PATH...: what stands there: states, =, links, =, check sums. The first COUNT are
+# not read. Who is not root is told of what cannot be looked at.
 fb_state() {
-  fb_l=$1 fb_k= fb_q= fb_m=
-  shift
-  [ "$fb_l" != -g ] || { fb_l=-h fb_q=1; }
+  fb_l=$1 fb_q=$2 fb_i=0 fb_k= fb_m=
+  shift 2
   # A list that is made anew for each name takes longer than the processes that it saves.
   [ $# -lt 64 ] || fb_m=many
   for fb_p; do
@@ -106,6 +106,9 @@ fb_state() {
     shift
     if [ -e "$fb_p" ] || { [ -L "$fb_p" ] && [ "$fb_l" = -h ]; } || [ ! -w / ]; then
       set -- "$@" "$fb_p"
+      fb_i=$((fb_i + 1))
+    elif [ "$fb_i" -lt "$fb_q" ]; then
+      fb_q=$((fb_q - 1))
     fi
   done
   [ $# -gt 0 ] || return 0
@@ -123,7 +126,8 @@ fb_state() {
       printf '=\n'
     fi
   fi
-  [ -n "$fb_q" ] || fb_sums "$@"
+  shift "$fb_q"
+  [ $# = 0 ] || fb_sums "$@"
 }
 
 # fb_sums PATH...: the check sums of those that are files.
@@ -312,7 +316,7 @@ fb_move() {
 [ -x . ] || cd /
 fb_zip=
 ! command -v gzip >/dev/null 2>&1 || fb_zip=gzip
-printf '%s %s\n' "$$" "$fb_zip"
+printf '%s %s %s\n' "$$" "$(date +%s 2>/dev/null)" "$fb_zip"
 fb_end 0
 while IFS= read -r fb_line; do
   eval "$fb_line"

@@ -3,8 +3,12 @@ package foobar.modules.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foobar.modules.ModuleTrial;
+import foobar.remote.Command;
 import foobar.remote.FakeHost;
+import foobar.remote.FileMemory;
+import foobar.remote.Output;
 import foobar.value.Mapping;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class StatTest {
@@ -70,6 +74,38 @@ class StatTest {
         .hasToString("b1946ac92492d2347c6235b4d2611184");
     assertThat(stat("path", "/etc/motd", "checksum_algorithm", "sha256").get("checksum"))
         .hasToString("5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03");
+  }
+
+  @Test
+  void what_takes_other_programs_to_find_out_is_found_out_once_of_a_file_that_stays_the_same() {
+    host.with(new FileMemory(() -> 1_700_001_000))
+        .answers(command -> command.toString().startsWith("p=$1"), StatTest::said);
+
+    Mapping first = stat("path", "/etc/motd");
+
+    assertThat(stat("path", "/etc/motd")).isEqualTo(first);
+    assertThat(host.commandsAsked()).hasSize(2);
+    assertThat(host.commandsAsked().getLast().words()).containsExactly("/etc/motd", "", "", "", "");
+    assertThat(stat("path", "/etc/motd", "get_mime", false).get("mimetype")).isNull();
+    assertThat(host.commandsAsked().getLast().words())
+        .containsExactly("/etc/motd", "", "sha1sum", "", "1");
+  }
+
+  @Test
+  void what_was_found_out_of_a_file_does_not_hold_for_another_in_its_place() {
+    host.with(new FileMemory(() -> 1_700_001_000)).answers("p=$1", SAID);
+    stat("path", "/etc/motd");
+    host.answers("p=$1", SAID.replace(" 393 ", " 394 ").replace("da39", "ffff"));
+
+    assertThat(stat("path", "/etc/motd").get("checksum")).hasToString("ffffa3ee");
+    assertThat(host.commandsAsked()).hasSize(3);
+  }
+
+  /** As the host does: what is not asked for is not said. */
+  private static Output said(FakeHost host, Command command) {
+    boolean all = !command.words().get(2).isEmpty();
+    String text = all ? SAID : SAID.replaceAll("(?m)^(sum|mime|attr)=.*\n", "");
+    return new Output(0, text.getBytes(StandardCharsets.UTF_8), new byte[0]);
   }
 
   private Mapping stat(Object... parameters) {

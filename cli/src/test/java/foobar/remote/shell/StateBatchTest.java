@@ -47,11 +47,11 @@ class StateBatchTest {
     CyclicBarrier bothUnderWay = new CyclicBarrier(2);
     StateBatch batch =
         new StateBatch(
-            request -> {
-              await(bothUnderWay);
-              return new Output(0, new byte[0], new byte[0]);
-            },
-            "-h");
+            new StateReader(
+                request -> {
+                  await(bothUnderWay);
+                  return new Output(0, new byte[0], new byte[0]);
+                }));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<FileState> one = threads.submit(() -> batch.state("/a"));
       Future<FileState> other = threads.submit(() -> batch.state("/b"));

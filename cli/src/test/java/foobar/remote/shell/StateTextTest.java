@@ -16,7 +16,7 @@ class StateTextTest {
 
   private static String record(String mode, String path) {
     return mode
-        + "\n7\n1700000000\n2023-11-14 22:13:20.250000000 +0000\nroot\nUNKNOWN\n0\n4711\n"
+        + "\n7\n1700000000\n2023-11-14 22:13:20.250000000 +0000\n1700000001\n2049 12 2023-11-14 22:13:21.5 +0000\nroot\nUNKNOWN\n0\n4711\n"
         + path
         + "//\n";
   }
