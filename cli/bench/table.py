@@ -56,7 +56,7 @@ class Block:
         ratios = ["" if r is result else ratio(r, result) for r in self.references]
         if result.ended_after:
             return [f"> {result.ended_after} s", "", "", *ratios]
-        return [f"{result.wall:.2f} s", f"{result.cpu:.2f} s", size(result.memory), *ratios]
+        return [seconds(result.wall), seconds(result.cpu), size(result.memory), *ratios]
 
 
 def ratio(reference, result):
@@ -86,6 +86,10 @@ def warmed_up(results):
 def short(number):
     """Two digits that count: 0.36, 3.1, 42."""
     return f"{number:.2f}" if number < 1 else f"{number:.1f}" if number < 10 else f"{number:.0f}"
+
+
+def seconds(number):
+    return f"{number:.2f} s" if number >= 0.1 else f"{1000 * number:.0f} ms"
 
 
 def size(number):
